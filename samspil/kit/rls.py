@@ -1,0 +1,114 @@
+"""The last wall: row level security and keys that cannot point into another municipality."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection, transaction
+from django.db.migrations.operations import RunSQL
+from django.db.migrations.operations.base import Operation
+
+CURRENT_TENANT = "nullif(current_setting('app.tenant', true), '')::bigint"
+CURRENT_PERSON = "nullif(current_setting('app.person', true), '')::bigint"
+
+
+def wall(table: str, *, own_rows: str = "") -> list[Operation]:
+    """
+    Return the operations that let only the current municipality's rows of `table` be seen or written.
+
+    :param own_rows: a column naming a person; that person may read the row from anywhere
+        (to find the places somebody belongs to, before a municipality is chosen).
+    """
+    forward = [
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        f"CREATE POLICY tenant ON {table} USING (tenant_id = {CURRENT_TENANT})"
+        f" WITH CHECK (tenant_id = {CURRENT_TENANT})",
+        f"ALTER TABLE {table} ADD CONSTRAINT {table}_in_tenant UNIQUE (tenant_id, id)",
+    ]
+    backward = [
+        f"ALTER TABLE {table} DROP CONSTRAINT {table}_in_tenant",
+        f"DROP POLICY tenant ON {table}",
+        f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+    ]
+    if own_rows:
+        forward.append(
+            f"CREATE POLICY own ON {table} FOR SELECT USING ({own_rows} = {CURRENT_PERSON})"
+        )
+        backward.insert(0, f"DROP POLICY own ON {table}")
+    return [RunSQL(forward, backward)]
+
+
+def append_only_wall(table: str) -> list[Operation]:
+    """
+    Return the operations that wall off a table whose rows are added and read, never changed.
+
+    For history written by triggers and for the log of who saw what: the past stays as it was.
+    """
+    return [
+        RunSQL(
+            [
+                f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+                f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+                f"CREATE POLICY tenant_read ON {table} FOR SELECT"
+                f" USING (tenant_id = {CURRENT_TENANT})",
+                f"CREATE POLICY tenant_add ON {table} FOR INSERT"
+                f" WITH CHECK (tenant_id = {CURRENT_TENANT})",
+            ],
+            [
+                f"DROP POLICY tenant_add ON {table}",
+                f"DROP POLICY tenant_read ON {table}",
+                f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+                f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+            ],
+        )
+    ]
+
+
+def stays_inside(table: str, columns: Sequence[tuple[str, str]]) -> list[Operation]:
+    """
+    Return the operations for composite keys: each (column, table it points to) stays in the tenant.
+
+    A null reference is let through, as with any foreign key.
+    """
+    forward, backward = [], []
+    for column, target in columns:
+        name = f"{table}_{column}_inside"
+        forward.append(
+            f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY (tenant_id, {column})"
+            f" REFERENCES {target} (tenant_id, id) DEFERRABLE INITIALLY DEFERRED"
+        )
+        backward.insert(0, f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    return [RunSQL(forward, backward)]
+
+
+_now: ContextVar[tuple[str, str]] = ContextVar("walls", default=("", ""))
+
+
+@contextmanager
+def walls(*, tenant_id: int | None, person_id: int | None = None) -> Iterator[None]:
+    """
+    Run inside one municipality's walls, in a transaction; the walls before come back afterwards.
+
+    None for both shows no tenant's rows at all. An error rolls the settings back with the rest.
+    """
+    outer, inner = _now.get(), (str(tenant_id or ""), str(person_id or ""))
+    token = _now.set(inner)
+    try:
+        with transaction.atomic():
+            _raise(*inner)
+            yield
+            if connection.savepoint_ids:  # we are inside somebody's transaction: give it back
+                _raise(*outer)
+    finally:
+        _now.reset(token)
+
+
+def _raise(tenant: str, person: str) -> None:
+    with connection.cursor() as cursor:
+        # The third argument keeps it to this transaction: nothing stays on a pooled connection.
+        cursor.execute(
+            "SELECT set_config('app.tenant', %s, true), set_config('app.person', %s, true)",
+            [tenant, person],
+        )

@@ -1,0 +1,110 @@
+"""The first wall: every page says whom it is open to, and finds who is asking."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, cast
+
+import pghistory
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django_htmx.middleware import HtmxDetails
+
+from samspil.accounts.access import login_of, person_of
+from samspil.accounts.models import Person
+from samspil.kit.errors import error_page
+from samspil.kit.rls import walls
+from samspil.organisations.models import Member, Membership, Municipality, Role
+
+P = ParamSpec("P")
+
+ALL_ROLES = tuple(Role)
+
+
+class MemberRequest(HttpRequest):
+    """A request that has been through the door: `member` is who asks, inside the walls."""
+
+    member: Member
+    htmx: HtmxDetails
+
+
+class Page(Protocol):
+    """A view that has said whom it is open to."""
+
+    open_to: tuple[str, ...]
+
+
+@contextmanager
+def inside(tenant: Municipality, *, person: Person | None = None) -> Iterator[None]:
+    """Run inside the municipality's walls, for commands, jobs and tests; history says who."""
+    with (
+        walls(tenant_id=tenant.pk, person_id=person.pk if person else None),
+        pghistory.context(person=person.pk if person else None),
+    ):
+        yield
+
+
+def member_of(tenant: Municipality, person: Person) -> Member | None:
+    """Return the person as a member with her active roles, or None for a stranger. Inside only."""
+    memberships = tuple(
+        Membership.objects.active()
+        .filter(tenant=tenant, person=person)
+        .select_related("centre", "association")
+        .order_by("id")
+    )
+    if not memberships:
+        return None
+    return Member(tenant=tenant, person=person, memberships=memberships)
+
+
+def open_to(
+    *roles: str,
+) -> Callable[
+    [Callable[Concatenate[MemberRequest, P], HttpResponse]], Callable[..., HttpResponse]
+]:
+    """
+    Let members with one of the roles in; a stranger gets 404, another member 403.
+
+    The page's address begins with the municipality's slug, which the view does not receive: it
+    finds the municipality, the person and the roles in `request.member`.
+    """
+
+    def door(
+        view: Callable[Concatenate[MemberRequest, P], HttpResponse],
+    ) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def through(
+            request: HttpRequest, municipality: str, *args: Any, **kwargs: Any
+        ) -> HttpResponse:
+            if login_of(request) is None:
+                return redirect_to_login(request.get_full_path())
+            person = person_of(request)
+            if person is None:
+                here = urlencode({"next": request.get_full_path()})
+                return redirect(f"{reverse('accounts:choose')}?{here}")
+            tenant = Municipality.objects.filter(slug=municipality).first()
+            if tenant is None:
+                raise Http404
+            with inside(tenant, person=person):
+                member = member_of(tenant, person)
+                if member is None:
+                    raise Http404
+                guarded = cast("MemberRequest", request)
+                guarded.member = member
+                if not member.holds(*roles):
+                    return error_page(request, 403)
+                return view(guarded, *args, **kwargs)
+
+        through.open_to = roles  # type: ignore[attr-defined]  # read by the door's own tests
+        return through
+
+    return door
+
+
+def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Say aloud that a page is for everybody, logged in or not."""
+    view.open_to = ("everybody",)  # type: ignore[attr-defined]  # read by the door's own tests
+    return view

@@ -1,0 +1,71 @@
+"""Around every request: a reference number, a log line without personal data, plain refusals."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from samspil.kit.errors import error_page, new_reference
+from samspil.kit.verdict import Conflict, Refused
+
+log = logging.getLogger("samspil.request")
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+# Beyond these a page is slow enough to be looked at.
+SLOW_MS = 1000
+
+
+class KeyValueFormatter(logging.Formatter):
+    """One line a record: time, level, logger, message; a traceback follows on its own lines."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s level=%(levelname)s logger=%(name)s %(message)s")
+
+
+def reference_and_log(get_response: Handler) -> Handler:
+    """Give the request a reference number, and log what became of it by the page's name."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.reference = new_reference()  # type: ignore[attr-defined]  # read by the error pages
+        start = time.perf_counter()
+        response = get_response(request)
+        took = round((time.perf_counter() - start) * 1000)
+        level = logging.INFO
+        if response.status_code >= 500 or took > SLOW_MS:
+            level = logging.WARNING
+        match = request.resolver_match
+        # The page's name, never the address: an address may hold a secret link.
+        log.log(
+            level,
+            "reference=%s page=%s method=%s status=%s ms=%s",
+            request.reference,  # type: ignore[attr-defined]  # set above
+            match.view_name if match else "-",
+            request.method,
+            response.status_code,
+            took,
+        )
+        return response
+
+    return middleware
+
+
+def refusals(get_response: Handler) -> Handler:
+    """Show a refusal that no page took care of as a friendly page instead of a fault."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Conflict):
+            return error_page(
+                request, 409, message=_("En anden har ændret det imens. Gå tilbage, og prøv igen.")
+            )
+        if isinstance(exception, Refused):
+            return error_page(request, 409, message=str(exception))
+        return None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]  # Django's hook
+    return middleware

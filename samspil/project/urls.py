@@ -1,0 +1,31 @@
+"""Every address. A municipality's pages begin with its slug; the site's own do not."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from samspil.kit import views as kit_views
+from samspil.organisations.access import open_to_all
+from samspil.project import views
+
+handler400 = "samspil.kit.errors.bad_request"
+handler403 = "samspil.kit.errors.permission_denied"
+handler404 = "samspil.kit.errors.page_not_found"
+handler500 = "samspil.kit.errors.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.front, name="front"),
+    path("healthz", views.healthz, name="healthz"),
+    path("komponenter/", open_to_all(kit_views.components), name="components"),
+    path("konto/", include("samspil.accounts.urls")),
+]
+if settings.DEMO:
+    urlpatterns += [
+        path("demo/", views.demo, name="demo"),
+        path("demo/log-ind/<slug:persona>/", views.demo_log_in, name="demo-log-in"),
+        path("demo/post/", views.demo_mail, name="demo-mail"),
+    ]
+urlpatterns += [
+    path("<slug:municipality>/", include("samspil.organisations.urls")),
+    path("<slug:municipality>/videnskatalog/", include("samspil.catalogue.urls")),
+    path("<slug:municipality>/indsatskort/", include("samspil.actionmap.urls")),
+]
