@@ -17,7 +17,7 @@ class DaKey(Func):
     """The database's `da_key(text)`, for order_by and indexes."""
 
     function = "da_key"
-    output_field: ClassVar[CharField[str, str]] = CharField()
+    output_field: "ClassVar[CharField[str, str]]" = CharField()
 
 
 # No collation of the operating system is asked: wheels of PostgreSQL come without ICU.

@@ -1,0 +1,79 @@
+"""Who may see and write what in the map: one answer for the cell, the button and the endpoint."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from samspil.actionmap.models import Round
+from samspil.actionmap.rules import ASSOCIATION, CENTRE, ColumnKey
+from samspil.kit.verdict import YES, Verdict, no
+from samspil.organisations.models import Member, Role
+
+READERS = (
+    Role.LEAD,
+    Role.MANAGER,
+    Role.COORDINATOR,
+    Role.CARE_WORKER,
+    Role.ASSOCIATION_LEAD,
+    Role.READER,
+)
+CENTRE_WRITERS = (Role.MANAGER, Role.COORDINATOR)
+
+
+def read(member: Member) -> Verdict:
+    """May she see the map with all its columns?"""
+    if member.holds(*READERS):
+        return YES
+    return no(_("Indsatskortet er for kommunen, plejecentrene og foreningernes ledelse."))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column as it is shown and asked about."""
+
+    key: ColumnKey
+    title: str
+    closed: bool = False  # the place is closed; its words stay
+
+
+def write(member: Member, column: Column, round_: Round) -> Verdict:
+    """May she write in this column of this round?"""
+    if not (allowed := read(member)):
+        return allowed
+    if not round_.is_open:
+        return no(_("Runden er lukket. Det, der står, kan læses, men ikke ændres."))
+    if column.closed:
+        return no(_("Stedet er lukket. Det, der står, kan læses, men ikke ændres."))
+    if member.holds(Role.LEAD) or column.key in own_columns(member):
+        return YES
+    return no(_not_yours(column.key))
+
+
+def own_columns(member: Member) -> frozenset[ColumnKey]:
+    """Return the columns of the centres and associations that she speaks for."""
+    centres = (ColumnKey(CENTRE, pk) for pk in member.centre_ids(*CENTRE_WRITERS))
+    associations = (
+        ColumnKey(ASSOCIATION, pk) for pk in member.association_ids(Role.ASSOCIATION_LEAD)
+    )
+    return frozenset((*centres, *associations))
+
+
+def writable(member: Member, columns: Iterable[Column], round_: Round) -> frozenset[ColumnKey]:
+    """Return the columns that she may write in: `write` asked of each."""
+    return frozenset(column.key for column in columns if write(member, column, round_))
+
+
+def lead_rounds(member: Member) -> Verdict:
+    """May she open, close and publish rounds?"""
+    if member.holds(Role.LEAD):
+        return YES
+    return no(_("Kun kommunens konsulent kan åbne, lukke og offentliggøre runder."))
+
+
+def _not_yours(key: ColumnKey) -> str:
+    if key.place_id is None:
+        return _("Den fælles kolonne skrives af kommunens konsulent.")
+    if key.actor == CENTRE:
+        return _("Kolonnen skrives af plejecentrets leder og koordinator.")
+    return _("Kolonnen skrives af foreningens ledelse.")

@@ -1,0 +1,32 @@
+"""A pytest plugin, loaded before anything else: a throw-away PostgreSQL for the whole run."""
+
+import os
+from contextlib import ExitStack
+
+import pytest
+
+from samspil.project.postgres import throwaway
+
+_open = ExitStack()
+
+
+def start() -> None:
+    """Start the cluster and point the settings at it; workers of one run share the first one."""
+    os.environ.setdefault("SECRET_KEY", "only for tests")
+    os.environ.setdefault("SAMSPIL_DEV", "1")
+    if "SAMSPIL_TEST_CLUSTER" in os.environ:
+        return
+    if binaries := os.environ.get("SAMSPIL_TEST_PG_BIN"):
+        os.environ["PG_BIN"] = binaries
+    cluster = _open.enter_context(throwaway())
+    os.environ["SAMSPIL_TEST_CLUSTER"] = "1"
+    os.environ["DATABASE_URL"] = cluster.url("samspil_app")
+    os.environ["DATABASE_OWNER_URL"] = cluster.url("samspil_owner")
+
+
+start()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:  # noqa: ARG001 - pytest's hook
+    """Stop the cluster, if it is ours."""
+    _open.close()
