@@ -1,0 +1,173 @@
+# ruff: noqa: INP001, S603 - a script run by path; the commands are our own words only
+"""
+Run the tests: `check` is the quick part before a commit, `all` is everything.
+
+What was left out is said aloud at the end; with CI=true it is an error, so that nothing is left
+out where it counts.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / ".venv" / "bin"
+PYTHON = str(BIN / "python")
+DEBIAN_15 = Path("/usr/lib/postgresql/15/bin")
+FAST = "not slow and not journey and not race"
+# Settings that let Django's own checks read the code; they reach no database.
+READING = {
+    "DJANGO_SETTINGS_MODULE": "samspil.project.settings",
+    "SECRET_KEY": "only-for-reading-the-code",
+    "SAMSPIL_DEV": "1",
+    "DATABASE_URL": "postgresql:///samspil?host=/nowhere&user=samspil_app",
+    "DATABASE_OWNER_URL": "postgresql:///samspil?host=/nowhere&user=samspil_owner",
+    "PYTHONWARNINGS": "ignore::RuntimeWarning",  # that there is no database to ask
+}
+CHECKS: dict[str, list[str]] = {
+    "typer (mypy)": ["mypy"],
+    "kodestil (ruff)": ["ruff", "check"],
+    "opsætning af koden (ruff)": ["ruff", "format", "--check"],
+    "lag (import-linter)": ["lint-imports", "--no-cache"],
+    "sidernes opsætning (djlint)": ["djlint", "--quiet", "--check", "samspil"],
+    "sidernes mærker (djlint)": ["djlint", "--quiet", "--lint", "samspil"],
+    "migreringer": ["python", "-m", "django", "makemigrations", "--check", "--dry-run"],
+    "oversættelser": ["python", "-m", "samspil.project.translations", "check"],
+}
+
+
+@dataclass
+class Result:
+    """What became of the run so far."""
+
+    failed: list[str] = field(default_factory=list)
+    passed: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+
+
+def main() -> int:
+    """Run what was asked for; give 0 when all is well."""
+    begun = time.monotonic()
+    result = Result()
+    if sys.argv[1:] == ["check"]:
+        check(result)
+    else:
+        everything(result)
+    report(result, time.monotonic() - begun)
+    return 1 if result.failed else 0
+
+
+def check(result: Result) -> None:
+    """Run the checks of the code beside the fast tests: they wait for different things."""
+    with ThreadPoolExecutor(2) as beside:
+        reading = [beside.submit(read_code, name, words) for name, words in CHECKS.items()]
+        tests(result, "Hurtige tests", FAST, "-n", "2")
+        result.failed += [name for done in reading if (name := done.result())]
+
+
+def everything(result: Result) -> None:
+    """Run all checks and all tests, on both versions of PostgreSQL."""
+    with ThreadPoolExecutor(2) as beside:
+        reading = [beside.submit(read_code, name, words) for name, words in CHECKS.items()]
+        result.failed += [name for done in reading if (name := done.result())]
+    tests(result, "Tests på den indbyggede PostgreSQL", "not journey", "-n", "2")
+    tests(result, "Rejser i en browser", "journey")
+    name = "Hurtige tests og kapløb på PostgreSQL 15"
+    if (DEBIAN_15 / "postgres").exists():
+        chosen = {"SAMSPIL_TEST_PG_BIN": str(DEBIAN_15)}
+        tests(result, name, f"({FAST}) or race", "-n", "2", **chosen)
+    else:
+        result.skipped[f"{name} (mangler på maskinen)"] += 1
+
+
+def read_code(name: str, words: Sequence[str]) -> str:
+    """Run one check of the code, and print what it found; give its name when it failed."""
+    begun = time.monotonic()
+    answer = subprocess.run(
+        [str(BIN / words[0]), *words[1:]],
+        cwd=ROOT,
+        env=os.environ | READING,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    verdict = "i orden" if answer.returncode == 0 else "FEJL"
+    said = "" if answer.returncode == 0 else f"\n{answer.stdout}{answer.stderr}"
+    say(f"{name}: {verdict} ({seconds(time.monotonic() - begun)}){said}")
+    return name if answer.returncode else ""
+
+
+def tests(result: Result, name: str, chosen: str, *options: str, **environment: str) -> None:
+    """Run the tests that the expression chooses, aloud; count them. None found is a failure too."""
+    say(f"\n{name}")
+    with tempfile.NamedTemporaryFile(suffix=".xml") as report_file:
+        code = subprocess.run(
+            [
+                PYTHON,
+                "-m",
+                "pytest",
+                "-q",
+                "-m",
+                chosen,
+                *options,
+                f"--junitxml={report_file.name}",
+            ],
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        ).returncode
+        cases = list(test_cases(Path(report_file.name)))
+    skips = [skip for case in cases if (skip := case.find("skipped")) is not None]
+    result.passed += len(cases) - len(skips)
+    result.skipped.update(skip.get("message", "uden grund") for skip in skips)
+    if code:
+        reason = " (der var ingen tests)" if code == 5 else ""
+        result.failed.append(f"{name}{reason}")
+
+
+def test_cases(report_file: Path) -> Iterator[ET.Element]:
+    """Yield what pytest wrote of each test; nothing when it wrote none."""
+    if report_file.stat().st_size:
+        yield from ET.parse(report_file).getroot().iter("testcase")  # noqa: S314 - pytest's own
+
+
+def report(result: Result, took: float) -> None:
+    """Say what became of it, what was left out last but one, and the verdict last."""
+    say()
+    for reason, count in sorted(result.skipped.items()):
+        say(f"{count} {'test' if count == 1 else 'tests'} sprunget over: {reason}")
+    if result.skipped and os.environ.get("CI") == "true":
+        result.failed.append("tests sprunget over, og det må de ikke her (CI=true)")
+    for name in result.failed:
+        say(f"Ikke i orden: {name}")
+    if result.failed:
+        say(f"IKKE GRØNT efter {seconds(took)}.")
+    else:
+        say(f"Alt er grønt: {result.passed} tests på {seconds(took)}.")
+
+
+def seconds(took: float) -> str:
+    """Return the time as one says it."""
+    if took < 60:
+        return f"{took:.1f} s".replace(".", ",")
+    return f"{int(took // 60)} min. {int(took % 60)} s"
+
+
+def say(text: str = "") -> None:
+    """Print a line at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
