@@ -1,5 +1,13 @@
 """The study and the words of its map, in plain Python."""
 
+from samspil.catalogue.rules.own import (
+    OWN_DESCRIPTION_LIMIT,
+    OWN_TITLE_LIMIT,
+    REASON_LIMIT,
+    RelevanceChoice,
+    own_key,
+    own_number,
+)
 from samspil.catalogue.rules.parts import (
     ActivityProfile,
     Default,
@@ -31,6 +39,9 @@ from samspil.catalogue.rules.scales import (
 )
 
 __all__ = [
+    "OWN_DESCRIPTION_LIMIT",
+    "OWN_TITLE_LIMIT",
+    "REASON_LIMIT",
     "ActivityProfile",
     "Actor",
     "Default",
@@ -50,10 +61,13 @@ __all__ = [
     "Recommendation",
     "RecruitmentChannel",
     "Relevance",
+    "RelevanceChoice",
     "Share",
     "Status",
     "Story",
     "Study",
     "TensionField",
     "TensionQuestion",
+    "own_key",
+    "own_number",
 ]
