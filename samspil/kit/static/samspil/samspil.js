@@ -1,0 +1,57 @@
+/* Starts the design system, also in what htmx puts into the page, and says so when nothing got through. */
+"use strict";
+
+(() => {
+  const components = [
+    [".accordion", "Accordion"],
+    [".form-limit", "CharacterLimit"],
+    [".js-checkbox-toggle-content", "CheckboxToggleContent"],
+    [".js-dropdown", "Dropdown"],
+    [".fds-modal", "Modal"],
+    [".js-radio-toggle-group", "RadioToggleGroup"],
+    [".tab-container", "Tabs"],
+    ["[data-module='error-summary']", "ErrorSummary"],
+  ];
+
+  /* Not DKFDS.init({scope}): it would build the page's menu a second time. */
+  const startComponentsIn = (fragment) => {
+    for (const [selector, name] of components) {
+      const inside = [...fragment.querySelectorAll(selector)];
+      const found = fragment.matches(selector) ? [fragment, ...inside] : inside;
+      for (const element of found) {
+        new DKFDS[name](element).init();
+      }
+    }
+    if (fragment.querySelector(".date-picker")) {
+      DKFDS.datePicker.on(fragment);
+    }
+  };
+
+  const sayTrouble = (shown) => {
+    const notice = document.getElementById("request-trouble");
+    if (notice) {
+      notice.hidden = !shown;
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    DKFDS.init();
+    const more = document.querySelector(".more-button span");
+    if (more) {
+      more.textContent = document.body.dataset.more;
+    }
+    for (const button of document.querySelectorAll("[data-print]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => window.print());
+    }
+  });
+
+  document.addEventListener("htmx:load", (event) => {
+    if (event.detail.elt !== document.body) {
+      startComponentsIn(event.detail.elt);
+    }
+  });
+  document.addEventListener("htmx:responseError", () => sayTrouble(true));
+  document.addEventListener("htmx:sendError", () => sayTrouble(true));
+  document.addEventListener("htmx:afterOnLoad", () => sayTrouble(false));
+})();

@@ -1,0 +1,62 @@
+"""Icons, marks of a status, and telephone numbers that can be pressed."""
+
+import re
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from samspil.kit.errors import WORDS
+
+register = template.Library()
+
+# The forms in static/samspil/shapes.svg, from nothing to everything, and three beside the scale.
+SHAPES = ("empty", "quarter", "half", "most", "full", "coming", "no", "yes", "flag")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return one of the design system's icons; always put a word beside it."""
+    return format_html(
+        '<svg class="icon-svg" focusable="false" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static("vendor/dkfds/img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def shape(name: str) -> SafeString:
+    """
+    Return the mark of a status; always put a word beside it.
+
+    :raises ValueError: there is no such shape.
+    """
+    if name not in SHAPES:
+        raise ValueError(f"No shape {name!r}; there are {', '.join(SHAPES)}")
+    return format_html(
+        '<svg class="shape" focusable="false" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static("samspil/shapes.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def error_heading(status: int) -> str:
+    """Return the heading of the page for this status."""
+    return str(WORDS[status].heading)
+
+
+@register.simple_tag
+def error_message(status: int) -> str:
+    """Return what the page for this status says to do now."""
+    return str(WORDS[status].message)
+
+
+@register.filter
+def tel(number: str) -> str:
+    """Return the address that calls the number: `12 34 56 78` gives `tel:+4512345678`."""
+    digits = re.sub(r"[^\d+]", "", number)
+    if digits.startswith("00"):
+        digits = "+" + digits[2:]
+    return f"tel:{digits if digits.startswith('+') else '+45' + digits}"
