@@ -1,5 +1,6 @@
 """The map's rounds, what stands in the cells, and what somebody is about to write there."""
 
+from datetime import datetime
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -14,6 +15,7 @@ from samspil.catalogue.rules import Actor, Status
 from samspil.organisations.models import (
     Association,
     CareCentre,
+    Member,
     TenantOwned,
     TenantQuerySet,
     tracked,
@@ -218,3 +220,49 @@ class ColumnChoice(TenantOwned):
         constraints = [
             models.UniqueConstraint(fields=["tenant", "person"], name="column_choice_once")
         ]
+
+
+class CellImportQuerySet(TenantQuerySet["CellImport"]):
+    """Files that came back."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Keep the ones she handed in herself: what is in them is hers until she says yes."""
+        return super().visible_to(member).filter(by=member.person)
+
+    def older_than(self, moment: datetime) -> Self:
+        """Keep those whose texts may no longer be kept."""
+        return self.filter(uploaded_at__lt=moment).exclude(rows=[], written=[])
+
+
+class CellImport(TenantOwned):
+    """
+    An Excel file of the map that came back, from its upload until it is forgotten.
+
+    The file and its name are not kept. `rows` are what it says, until the import is taken, and
+    after that only those that could not go in; `written` is what undoing needs: cells, and their
+    versions before and after. Both are emptied after seven days, and `counts` stays.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    rows = models.JSONField(default=list, blank=True)
+    written = models.JSONField(default=list, blank=True)
+    counts = models.JSONField(default=dict, blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CellImportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="cell_import_taken_before_undone",
+                condition=Q(undone_at=None) | Q(taken_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="cell_import_written_when_taken",
+                condition=Q(taken_at__isnull=False) | Q(written=[]),
+            ),
+        ]
+        indexes = [models.Index(fields=["tenant", "uploaded_at"], name="cell_import_by_age")]

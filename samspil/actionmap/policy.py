@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samspil.actionmap.models import Round
-from samspil.actionmap.rules import ASSOCIATION, CENTRE, ColumnKey
+from samspil.actionmap.rules import ASSOCIATION, CENTRE, TEXT_LIMIT, ColumnKey
+from samspil.kit.text import looks_like_cpr
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role
 
@@ -77,3 +78,20 @@ def _not_yours(key: ColumnKey) -> str:
     if key.actor == CENTRE:
         return _("Kolonnen skrives af plejecentrets leder og koordinator.")
     return _("Kolonnen skrives af foreningens ledelse.")
+
+
+def words(text: str) -> Verdict:
+    """May the text stand in a cell? Asked by the form, the action and the import alike."""
+    if len(text) > TEXT_LIMIT:
+        return no(
+            _("Teksten er på %(length)d tegn. Der er plads til %(limit)d. Kort den lidt af.")
+            % {"length": len(text), "limit": TEXT_LIMIT}
+        )
+    if looks_like_cpr(text):
+        return no(
+            _(
+                "Der ser ud til at stå et CPR-nummer i teksten. Slet det, før du gemmer: "
+                "Indsatskortet handler om indsatsen, ikke om enkelte personer."
+            )
+        )
+    return YES

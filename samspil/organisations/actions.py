@@ -160,6 +160,34 @@ def accept_invitation(
     return membership
 
 
+@transaction.atomic
+def give_role(
+    *,
+    tenant: Municipality,
+    person: Person,
+    role: str,
+    now: datetime,
+    centre: CareCentre | None = None,
+    association: Association | None = None,
+    units: Sequence[Unit] = (),
+) -> Membership:
+    """
+    Give a known person a role without an invitation: for the operator and the demo. Inside only.
+
+    :raises Refused: the role does not fit the place.
+    """
+    _refuse_misplaced(role, centre=centre, association=association, units=units)
+    return Membership.objects.create(
+        tenant=tenant,
+        person=person,
+        role=role,
+        centre=centre,
+        association=association,
+        unit_ids=[unit.pk for unit in units],
+        started_at=now,
+    )
+
+
 def _refuse_misplaced(
     role: str,
     *,
@@ -202,9 +230,9 @@ def _refuse_held(
     :raises Refused: an offer of it is waiting already.
     """
     waiting = Invitation.objects.filter(tenant=tenant).waiting()
-    if waiting.filter(
-        email=address, role=role, centre=centre, association=association
-    ).exists():
+    if waiting.filter(email=address, role=role, centre=centre, association=association).exists():
         raise Refused(
-            _("Der ligger allerede en invitation til den adresse. Send den igen, eller træk den tilbage.")
+            _(
+                "Der ligger allerede en invitation til den adresse. Send den igen, eller træk den tilbage."
+            )
         )

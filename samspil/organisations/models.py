@@ -136,9 +136,7 @@ class CareCentre(TenantOwned):
         LOCAL = "local", _("Lokalplejehjem")
 
     name = models.CharField(_("navn"), max_length=120)
-    kind = models.CharField(
-        _("type"), max_length=20, choices=Kind.choices, default=Kind.MUNICIPAL
-    )
+    kind = models.CharField(_("type"), max_length=20, choices=Kind.choices, default=Kind.MUNICIPAL)
     address = models.CharField(_("adresse"), max_length=120, blank=True)
     postcode = models.CharField(_("postnummer"), max_length=4, blank=True)
     town = models.CharField(_("by"), max_length=80, blank=True)

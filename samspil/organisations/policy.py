@@ -35,6 +35,8 @@ def end_access(member: Member, membership: Membership, *, leads_left: int) -> Ve
         return no(_("Adgangen er allerede afsluttet."))
     if membership.role == Role.LEAD and leads_left == 0:
         return no(
-            _("Der skal være mindst én kommunal konsulent. Invitér en anden, før du afslutter denne.")
+            _(
+                "Der skal være mindst én kommunal konsulent. Invitér en anden, før du afslutter denne."
+            )
         )
     return YES

@@ -53,9 +53,7 @@ def refuse_unsafe_role() -> None:
     :raises ImproperlyConfigured: it is superuser, has BYPASSRLS, or owns a table.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
-        )
+        cursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
         superuser, bypass = cursor.fetchone()
         cursor.execute(
             "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"

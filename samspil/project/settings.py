@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "samspil.accounts.middleware.last_seen",
     "samspil.project.middleware.refusals",
 ]
 
@@ -92,7 +92,15 @@ TEMPLATES: list[dict[str, Any]] = [
                 "samspil.project.shell.shell",
             ],
         },
-    }
+    },
+    {
+        # Only the map's grid: see docs/decisions/0010.
+        "NAME": "grid",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {"trim_blocks": True, "lstrip_blocks": True},
+    },
 ]
 FORM_RENDERER = "samspil.kit.forms.DkfdsRenderer"
 
@@ -136,6 +144,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "samspil.accounts.adapters.AccountAdapter"
+MFA_ADAPTER = "samspil.accounts.adapters.PasskeyAdapter"
 SOCIALACCOUNT_ADAPTER = "samspil.accounts.adapters.SocialAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -151,7 +160,12 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,4/5m/key",
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
+    "confirm_login_code": "30/m/ip,12/5m/key",
+    "change_address": "6/10m/user,4/10m/key",
+    "prove_address": "12/10m/user",
 }
+# How many proxies stand before us: the limits count the address that the nearest one saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.whole_number("PROXIES", default=0 if DEV else 1)
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -165,6 +179,7 @@ SOCIALACCOUNT_AUTO_SIGNUP = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_LOGIN_ON_GET = False
+# OIDC_EMAIL_VERIFIED: the municipality vouches for every address, though its server does not say so.
 OIDC_SERVER = env.text("OIDC_SERVER", "")  # https://login.kommune.dk; empty: no municipal log-in
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
@@ -175,7 +190,10 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": env.text("OIDC_NAME", "Kommunens log ind"),
                 "client_id": env.text("OIDC_CLIENT_ID", ""),
                 "secret": env.text("OIDC_SECRET", ""),
-                "settings": {"server_url": OIDC_SERVER},
+                "settings": {
+                    "server_url": OIDC_SERVER,
+                    "verified_email": env.flag("OIDC_EMAIL_VERIFIED"),
+                },
             }
         ]
         if OIDC_SERVER

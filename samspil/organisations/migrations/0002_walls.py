@@ -50,9 +50,7 @@ class Migration(migrations.Migration):
         *append_only_wall("organisations_associationevent"),
         *append_only_wall("organisations_membershipevent"),
         *append_only_wall("organisations_invitationevent"),
-        *stays_inside(
-            "organisations_carecentre", [("merged_into_id", "organisations_carecentre")]
-        ),
+        *stays_inside("organisations_carecentre", [("merged_into_id", "organisations_carecentre")]),
         *stays_inside("organisations_unit", [("centre_id", "organisations_carecentre")]),
         *stays_inside(
             "organisations_membership",

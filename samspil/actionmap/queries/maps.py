@@ -1,0 +1,330 @@
+"""The map in parts: one query for each kind of row, never one a cell."""
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samspil.actionmap import policy
+from samspil.actionmap.models import Cell, ColumnChoice, Round
+from samspil.actionmap.policy import Column
+from samspil.actionmap.queries.pictures import (
+    CellView,
+    GroupView,
+    MapView,
+    OpportunityPage,
+    PlaceView,
+    RowView,
+    Selection,
+)
+from samspil.actionmap.rules import (
+    ADMINISTRATION,
+    ASSOCIATION,
+    CENTRE,
+    ColumnKey,
+)
+from samspil.catalogue import queries as catalogue
+from samspil.catalogue.queries import OpportunityView
+from samspil.catalogue.rules import Actor, Relevance, Status
+from samspil.catalogue.study import study
+from samspil.organisations.models import Association, CareCentre, Member, Municipality
+from samspil.organisations.starts import Block
+
+CellPlace = tuple[str, ColumnKey]
+
+
+def rounds(tenant: Municipality) -> list[Round]:
+    """Return the municipality's rounds, the latest first."""
+    return list(Round.objects.filter(tenant=tenant).newest_first())
+
+
+def columns_of(tenant: Municipality, round_: Round) -> tuple[Column, ...]:
+    """
+    Return every column of the round: each kind's common one first, then its places by name.
+
+    A closed place keeps its column where it has words in the round.
+    """
+    here = Cell.objects.filter(round=round_)
+    centres = (
+        CareCentre.objects.filter(tenant=tenant)
+        .filter(Q(closed_at=None) | Exists(here.filter(centre=OuterRef("pk"))))
+        .in_danish_order()
+    )
+    associations = (
+        Association.objects.filter(tenant=tenant)
+        .filter(Q(closed_at=None) | Exists(here.filter(association=OuterRef("pk"))))
+        .in_danish_order()
+    )
+    return (
+        Column(ColumnKey(ADMINISTRATION), _("Forvaltning")),
+        Column(ColumnKey(CENTRE), _("Plejecentrene samlet")),
+        *(
+            Column(ColumnKey(CENTRE, centre.pk), centre.name, closed=bool(centre.closed_at))
+            for centre in centres
+        ),
+        Column(ColumnKey(ASSOCIATION), _("Foreningerne samlet")),
+        *(
+            Column(ColumnKey(ASSOCIATION, place.pk), place.name, closed=bool(place.closed_at))
+            for place in associations
+        ),
+    )
+
+
+def column(member: Member, key: ColumnKey) -> Column:
+    """
+    Return one column.
+
+    :raises Round.DoesNotExist: no such place in the municipality.
+    """
+    if key.place_id is None:
+        titles = {
+            ADMINISTRATION: _("Forvaltning"),
+            CENTRE: _("Plejecentrene samlet"),
+            ASSOCIATION: _("Foreningerne samlet"),
+        }
+        return Column(key, titles[key.actor])
+    places: type[CareCentre | Association] = CareCentre if key.actor == CENTRE else Association
+    place = places.objects.visible_to(member).filter(pk=key.place_id).first()
+    if place is None:
+        raise Round.DoesNotExist
+    return Column(key, place.name, closed=bool(place.closed_at))
+
+
+def chosen_columns(
+    member: Member, columns: tuple[Column, ...], asked: Iterable[str] = ()
+) -> tuple[Column, ...]:
+    """
+    Return the columns to show: those asked for, else the person's own choice, else the usual ones.
+
+    The usual ones are the three common columns, with the person's own places first.
+    """
+    keys = list(asked)
+    if not keys:
+        choice = ColumnChoice.objects.visible_to(member).filter(person=member.person).first()
+        keys = choice.columns if choice else []
+    by_key = {str(column.key): column for column in columns}
+    chosen = tuple(by_key[key] for key in dict.fromkeys(keys) if key in by_key)
+    if chosen:
+        return chosen
+    own = policy.own_columns(member)
+    mine = tuple(column for column in columns if column.key in own)
+    common = tuple(column for column in columns if column.key.place_id is None)
+    return mine + common
+
+
+def map_view(
+    member: Member,
+    round_: Round,
+    *,
+    selection: Selection,
+    asked: Iterable[str] = (),
+) -> MapView:
+    """Return the asked part of the round, as the member sees it."""
+    every = columns_of(member.tenant, round_)
+    columns = chosen_columns(member, every, asked)
+    opportunities = [
+        opportunity
+        for opportunity in catalogue.opportunities(member)
+        if not selection.drivers or opportunity.driver in selection.drivers
+    ]
+    cells = _cells(round_, columns, opportunities)
+    writable = policy.writable(member, columns, round_)
+    own = policy.own_columns(member)
+    rows = [
+        RowView(
+            opportunity,
+            tuple(
+                _cell_view(opportunity, column.key, cells, writable=column.key in writable)
+                for column in columns
+            ),
+        )
+        for opportunity in opportunities
+    ]
+    kept = [row for row in rows if _selected(row, selection, own)]
+    return MapView(
+        round=round_,
+        columns=columns,
+        all_columns=every,
+        own=own,
+        groups=tuple(_groups(kept)),
+        selection=selection,
+    )
+
+
+def public_view(tenant: Municipality, round_: Round) -> MapView:
+    """Return a published round with the common columns, for anybody to read."""
+    columns = tuple(c for c in columns_of(tenant, round_) if c.key.place_id is None)
+    opportunities = catalogue.opportunities_of(tenant)
+    cells = _cells(round_, columns, opportunities)
+    rows = [
+        RowView(
+            opportunity,
+            tuple(_cell_view(opportunity, column.key, cells) for column in columns),
+        )
+        for opportunity in opportunities
+    ]
+    return MapView(
+        round=round_,
+        columns=columns,
+        all_columns=columns,
+        own=frozenset(),
+        groups=tuple(_groups(rows)),
+    )
+
+
+def _cells(
+    round_: Round, columns: tuple[Column, ...], opportunities: list[OpportunityView]
+) -> dict[CellPlace, Cell]:
+    """Return the round's cells in these rows and columns, in one query."""
+    wanted = {column.key for column in columns}
+    places = Q()
+    for actor in (ADMINISTRATION, CENTRE, ASSOCIATION):
+        if any(key.actor == actor for key in wanted):
+            places |= Q(actor=actor)
+    if not wanted:
+        return {}
+    found = (
+        Cell.objects.filter(round=round_)
+        .filter(places, opportunity__in=[opportunity.key for opportunity in opportunities])
+        .select_related("written_by")
+        .only(
+            *("opportunity", "actor", "centre_id", "association_id", "text", "status"),
+            *("version", "written_at", "written_by__name"),
+        )
+    )
+    return {(cell.opportunity, cell.column): cell for cell in found if cell.column in wanted}
+
+
+def _cell_view(
+    opportunity: OpportunityView,
+    key: ColumnKey,
+    cells: Mapping[CellPlace, Cell],
+    *,
+    writable: bool = False,
+) -> CellView:
+    cell = cells.get((opportunity.key, key))
+    if cell is None:
+        return empty_cell(opportunity, key, writable=writable)
+    return view_of(cell, opportunity=opportunity, writable=writable)
+
+
+def empty_cell(opportunity: OpportunityView, key: ColumnKey, *, writable: bool) -> CellView:
+    """Return a cell where nothing stands."""
+    relevance = opportunity.relevance[Actor(key.actor)].value
+    return CellView(column=key, relevance=relevance, writable=writable)
+
+
+def view_of(cell: Cell, *, opportunity: OpportunityView, writable: bool) -> CellView:
+    """Return a stored cell as it is shown."""
+    return CellView(
+        column=cell.column,
+        relevance=opportunity.relevance[Actor(cell.actor)].value,
+        text=cell.text,
+        status=Status(cell.status) if cell.status else None,
+        written_by=cell.written_by.name if cell.written_by else "",
+        written_at=cell.written_at,
+        version=cell.version,
+        writable=writable,
+    )
+
+
+def _selected(row: RowView, selection: Selection, own: frozenset[ColumnKey]) -> bool:
+    return _shown(row, selection, own) and _found(row, selection.search)
+
+
+def _shown(row: RowView, selection: Selection, own: frozenset[ColumnKey]) -> bool:
+    match selection.show:
+        case "mine":
+            return any(c.column in own and c.relevance != Relevance.NOT for c in row.cells)
+        case "empty":
+            return any(not c.filled and c.relevance != Relevance.NOT for c in row.cells)
+        case "relevant":
+            return any(c.relevance == Relevance.RELEVANT for c in row.cells)
+        case "changed":
+            since = selection.since
+            return since is None or any(
+                c.written_at is not None and c.written_at >= since for c in row.cells
+            )
+        case _:
+            return True
+
+
+def _found(row: RowView, search: str) -> bool:
+    if not search:
+        return True
+    sought = search.casefold()
+    texts = (str(row.opportunity.title), str(row.opportunity.description))
+    return any(sought in text.casefold() for text in texts) or any(
+        sought in cell.text.casefold() for cell in row.cells
+    )
+
+
+def _groups(rows: list[RowView]) -> Iterable[GroupView]:
+    driver_before = None
+    for focus_area, group in groupby(rows, key=lambda row: row.opportunity.focus_area):
+        members = tuple(group)
+        driver = study().driver(members[0].opportunity.driver)
+        yield GroupView(
+            driver=driver,
+            focus_area=focus_area,
+            rows=members,
+            opens_driver=driver != driver_before,
+        )
+        driver_before = driver
+
+
+def opportunity_page(member: Member, key: str, round_: Round | None) -> OpportunityPage:
+    """
+    Return one opportunity's own page.
+
+    :raises UnknownOpportunity: the municipality has none with that key.
+    """
+    about = catalogue.opportunity_page(member, key)
+    every = catalogue.opportunities(member)
+    keys = [opportunity.key for opportunity in every]
+    here = keys.index(key) if key in keys else -1
+    places: list[PlaceView] = []
+    if round_ is not None:
+        columns = columns_of(member.tenant, round_)
+        cells = _cells(round_, columns, [about.opportunity])
+        writable = policy.writable(member, columns, round_)
+        own = policy.own_columns(member)
+        places = [
+            PlaceView(
+                column=column,
+                cell=_cell_view(
+                    about.opportunity, column.key, cells, writable=column.key in writable
+                ),
+                own=column.key in own,
+            )
+            for column in columns
+        ]
+    return OpportunityPage(
+        about=about,
+        round=round_,
+        places=tuple(sorted(places, key=lambda place: not place.own)),
+        number=here + 1,
+        count=len(every),
+        previous=every[here - 1] if here > 0 else None,
+        next=every[here + 1] if 0 <= here < len(every) - 1 else None,
+        groups=tuple(_groups([RowView(opportunity, ()) for opportunity in every])),
+    )
+
+
+def start_blocks(member: Member) -> list[Block]:
+    """Return the map's block for the front page: what the member can do there now."""
+    if not policy.read(member):
+        return []
+    url = reverse("actionmap:map", args=[member.tenant.slug])
+    open_round = Round.objects.visible_to(member).open().first()
+    own = policy.own_columns(member)
+    if open_round is None:
+        text = _("Se, hvordan det stod til i den seneste runde.")
+    elif own:
+        text = _("Skriv, hvordan det er hos jer, i %(round)s.") % {"round": open_round.title}
+        url += f"?vis=mine&runde={open_round.pk}"
+    else:
+        text = _("Se, hvordan det står til i %(round)s.") % {"round": open_round.title}
+    return [Block(title=_("Indsatskort"), text=text, url=url)]

@@ -1,0 +1,217 @@
+/* The map by mouse and keyboard: cells open in place, drafts are kept, nothing typed is lost. */
+"use strict";
+
+(() => {
+  const QUIET_MS = 1200; // how long a writer pauses before her draft is kept
+  const scroll = document.querySelector(".map-scroll[data-person]");
+  if (!scroll) {
+    return;
+  }
+  const said = document.getElementById("map-said");
+  const timers = new WeakMap();
+
+  /* --- What could not be sent waits on this device, for this person only ---------------------- */
+
+  const waitingKey = (form) => `samspil/${scroll.dataset.person}/${form.dataset.cell}`;
+  const waiting = {
+    read(form) {
+      try {
+        return JSON.parse(localStorage.getItem(waitingKey(form)));
+      } catch {
+        return null;
+      }
+    },
+    write(form) {
+      const typed = { text: form.elements.text.value, status: form.elements.status.value };
+      try {
+        localStorage.setItem(waitingKey(form), JSON.stringify(typed));
+      } catch {
+        /* A full or closed store leaves the text where it is: in the field. */
+      }
+    },
+    drop(form) {
+      try {
+        localStorage.removeItem(waitingKey(form));
+      } catch {
+        /* Nothing was kept. */
+      }
+    },
+  };
+
+  const tell = (form, text) => {
+    form.querySelector(".cell-saved").textContent = text;
+  };
+
+  const keepDraft = async (form) => {
+    if (!form.isConnected) {
+      return;
+    }
+    waiting.write(form);
+    try {
+      const answer = await fetch(form.dataset.draft, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { "HX-Request": "true" },
+      });
+      const line = await answer.text();
+      if (answer.ok) {
+        waiting.drop(form);
+      }
+      if (answer.ok || answer.status === 409 || answer.status === 422) {
+        form.querySelector(".cell-saved").innerHTML = line;
+      }
+    } catch {
+      tell(form, scroll.dataset.offline);
+    }
+  };
+
+  const typed = (form) => {
+    clearTimeout(timers.get(form));
+    timers.set(form, setTimeout(() => keepDraft(form), QUIET_MS));
+  };
+
+  /* --- Opening and leaving -------------------------------------------------------------------- */
+
+  const open = (link) => {
+    const cell = link.closest("td");
+    cell.classList.add("editing", "cell-frame");
+    cell.dataset.inside = cell.innerHTML;
+    htmx.ajax("GET", link.getAttribute("href"), { target: cell, swap: "innerHTML" }).catch(() => {
+      cell.classList.remove("editing");
+    });
+  };
+
+  const leave = (cell) => {
+    const form = cell.querySelector("form");
+    if (form) {
+      clearTimeout(timers.get(form));
+    }
+    cell.classList.remove("editing");
+    cell.innerHTML = cell.dataset.inside;
+    focusOn(cell.querySelector(".cell-open"));
+  };
+
+  const started = (form) => {
+    const kept = waiting.read(form);
+    if (kept && kept.text !== form.elements.text.value) {
+      form.elements.text.value = kept.text;
+      form.elements.status.value = kept.status;
+      tell(form, scroll.dataset.found);
+    }
+    const field = form.elements.text;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  };
+
+  scroll.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) {
+      return;
+    }
+    if (link.matches(".cell-open")) {
+      event.preventDefault();
+      open(link);
+    } else if (link.matches(".cell-leave")) {
+      event.preventDefault();
+      leave(link.closest("td"));
+    }
+  });
+
+  scroll.addEventListener("input", (event) => {
+    const form = event.target.closest(".cell-form");
+    if (form) {
+      typed(form);
+    }
+  });
+
+  scroll.addEventListener("htmx:afterSwap", (event) => {
+    const cell = event.detail.target;
+    const form = cell.querySelector(".cell-form");
+    if (form) {
+      started(form);
+      return;
+    }
+    cell.classList.remove("editing");
+    cell.classList.toggle("full", Boolean(cell.querySelector(".cell-text")));
+    const line = cell.querySelector(".cell-said");
+    if (line) {
+      said.textContent = line.textContent;
+    }
+    focusOn(cell.querySelector(".cell-open") || cell.querySelector("a"));
+  });
+
+  scroll.addEventListener("htmx:beforeSwap", (event) => {
+    const form = event.detail.target.querySelector(".cell-form");
+    if (form && event.detail.xhr.status < 400) {
+      clearTimeout(timers.get(form));
+      waiting.drop(form);
+    }
+  });
+
+  scroll.addEventListener("htmx:sendError", (event) => {
+    const form = event.target.closest(".cell-form");
+    if (form) {
+      waiting.write(form);
+      tell(form, scroll.dataset.offline);
+    }
+  });
+
+  window.addEventListener("online", () => {
+    scroll.querySelectorAll(".cell-form").forEach(keepDraft);
+  });
+
+  /* --- Keys: arrows move, Enter opens, Ctrl-Enter saves, Escape leaves ------------------------- */
+
+  const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+  const rows = () => [...scroll.querySelectorAll("tr:has(> td)")];
+
+  const focusOn = (link) => {
+    if (!link) {
+      return;
+    }
+    scroll.querySelectorAll('.cell-open[tabindex="0"]').forEach((other) => {
+      other.tabIndex = -1;
+    });
+    link.tabIndex = 0;
+    link.focus();
+  };
+
+  const move = (link, [down, right]) => {
+    const every = rows();
+    const row = link.closest("tr");
+    const cells = [...row.querySelectorAll("td")];
+    const next = every[every.indexOf(row) + down];
+    const beside = next && next.querySelectorAll("td")[cells.indexOf(link.closest("td")) + right];
+    if (beside) {
+      focusOn(beside.querySelector("a"));
+      beside.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  };
+
+  scroll.addEventListener("keydown", (event) => {
+    const form = event.target.closest(".cell-form");
+    if (form && event.key === "Escape") {
+      event.preventDefault();
+      leave(form.closest("td"));
+    } else if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector('button[type="submit"]'));
+    } else if (!form && event.target.matches(".cell-open") && STEPS[event.key]) {
+      event.preventDefault();
+      move(event.target, STEPS[event.key]);
+    }
+  });
+
+  /* One stop in the tab order; the arrows do the rest. */
+  scroll.querySelectorAll("td .cell-open").forEach((link, index) => {
+    link.tabIndex = index ? -1 : 0;
+  });
+
+  window.addEventListener("beforeunload", () => {
+    scroll.querySelectorAll(".cell-form").forEach((form) => {
+      if (timers.get(form)) {
+        waiting.write(form);
+      }
+    });
+  });
+})();

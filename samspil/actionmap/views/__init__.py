@@ -1,0 +1,27 @@
+"""The map's pages: HTTP words only, one query or one action each."""
+
+from samspil.actionmap.views.cells import cell, draft, history, restore
+from samspil.actionmap.views.maps import columns, map_page, opportunity, public
+from samspil.actionmap.views.rounds import (
+    change_round,
+    close_round,
+    open_round,
+    publish_round,
+    rounds,
+)
+
+__all__ = [
+    "cell",
+    "change_round",
+    "close_round",
+    "columns",
+    "draft",
+    "history",
+    "map_page",
+    "open_round",
+    "opportunity",
+    "public",
+    "publish_round",
+    "restore",
+    "rounds",
+]

@@ -1,0 +1,233 @@
+"""One cell: read, written, drafted, and its earlier texts."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from samspil.actionmap import actions, grid, queries
+from samspil.actionmap.forms import CellForm
+from samspil.actionmap.models import Round
+from samspil.actionmap.policy import READERS
+from samspil.actionmap.views.common import crumbs, now_said
+from samspil.kit.verdict import Conflict, Refused
+from samspil.organisations.access import MemberRequest, open_to
+
+
+@open_to(*READERS)
+@require_http_methods(["GET", "POST"])
+def cell(request: MemberRequest, round_id: int, opportunity: str, column: str) -> HttpResponse:
+    """Show one cell, to read or to write; save what is written."""
+    page = _cell_page(request, round_id, opportunity, column)
+    if request.method == "POST":
+        return _save(request, page)
+    if request.GET.get("vis") == "celle":
+        return _drawn(request, page)
+    return _cell_response(request, page, form=CellForm(initial=_typed_so_far(page)))
+
+
+def _cell_page(
+    request: MemberRequest, round_id: int, opportunity: str, column: str
+) -> queries.CellPage:
+    try:
+        return queries.cell_page(
+            request.member, round_id=round_id, opportunity=opportunity, column_key=column
+        )
+    except Round.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+def _typed_so_far(page: queries.CellPage) -> dict[str, Any]:
+    if page.draft and page.draft.read_version == page.cell.version:
+        typed = {"text": page.draft.text, "status": page.draft.status}
+    elif page.draft:
+        typed = {"text": page.draft.text, "status": page.draft.status}
+        return typed | {"read_version": page.draft.read_version}
+    else:
+        typed = {"text": page.cell.text, "status": page.cell.status or ""}
+    return typed | {"read_version": page.cell.version}
+
+
+def _save(request: MemberRequest, page: queries.CellPage) -> HttpResponse:
+    if request.POST.get("behold") == "deres":
+        actions.drop_draft(
+            by=request.member,
+            round_id=page.round.pk,
+            opportunity=page.opportunity.key,
+            column=page.column.key,
+        )
+        return _after_saving(request, page, said=_("Den anden tekst står."))
+    if request.POST.get("behold") == "sammen":
+        both = f"{page.cell.text}\n\n{request.POST.get('text', '')}".strip()
+        typed = {"text": both, "status": request.POST.get("status", "")}
+        form = CellForm(initial=typed | {"read_version": page.cell.version})
+        return _cell_response(request, page, form=form)
+    form = CellForm(request.POST)
+    if not form.is_valid():
+        return _cell_response(request, page, form=form, status=422)
+    try:
+        actions.save_cell(
+            by=request.member,
+            round_id=page.round.pk,
+            opportunity=page.opportunity.key,
+            column=page.column.key,
+            now=timezone.now(),
+            **form.cleaned_data,
+        )
+    except Conflict as conflict:
+        return _conflict(request, page, form, theirs=conflict.theirs)
+    except Refused as no:
+        return _cell_response(request, page, form=form, status=409, refusal=str(no))
+    return _after_saving(request, page, said=_("Gemt kl. %(time)s") % {"time": now_said()})
+
+
+def _after_saving(request: MemberRequest, page: queries.CellPage, *, said: str) -> HttpResponse:
+    slug = request.member.tenant.slug
+    if request.htmx:
+        fresh = _cell_page(request, page.round.pk, page.opportunity.key, str(page.column.key))
+        return _drawn(request, fresh, said=said)
+    messages.success(request, said)
+    if request.POST.get("til") == "mulighed":
+        return redirect("actionmap:opportunity", slug, page.opportunity.key)
+    where = reverse("actionmap:map", args=[slug])
+    driver = page.opportunity.driver
+    return redirect(f"{where}?runde={page.round.pk}&drivkraft={driver}#{page.opportunity.key}")
+
+
+def _drawn(request: MemberRequest, page: queries.CellPage, *, said: str = "") -> HttpResponse:
+    """Answer with the inside of the cell, as it stands in the grid."""
+    inside = grid.draw_cell(
+        page.cell,
+        slug=request.member.tenant.slug,
+        round_=page.round,
+        opportunity=page.opportunity.key,
+    )
+    return render(request, "actionmap/_cell.html", {"inside": inside, "said": said})
+
+
+def _cell_response(
+    request: MemberRequest,
+    page: queries.CellPage,
+    *,
+    form: CellForm,
+    status: int = 200,
+    refusal: str = "",
+    **more: object,
+) -> HttpResponse:
+    context = {
+        "page": page,
+        "form": form,
+        "refusal": refusal,
+        "shape": grid.SHAPES[page.cell.status] if page.cell.status else "",
+        "til": request.POST.get("til") or request.GET.get("til", ""),
+        "breadcrumbs": crumbs(
+            request,
+            (
+                str(page.opportunity.title),
+                reverse(
+                    "actionmap:opportunity",
+                    args=[request.member.tenant.slug, page.opportunity.key],
+                ),
+            ),
+            (page.column.title, ""),
+        ),
+        **more,
+    }
+    template = "actionmap/_cell_edit.html" if request.htmx else "actionmap/cell.html"
+    return render(request, template, context, status=status)
+
+
+def _conflict(
+    request: MemberRequest, page: queries.CellPage, form: CellForm, *, theirs: Any
+) -> HttpResponse:
+    """Show both texts, so that the later writer chooses; hers is in the form, nothing is lost."""
+    again = CellForm(
+        initial={
+            "text": form.cleaned_data["text"],
+            "status": form.cleaned_data["status"],
+            "read_version": theirs.version,
+        }
+    )
+    stands = queries.view_of(theirs, opportunity=page.opportunity, writable=True)
+    return _cell_response(request, page, form=again, status=409, theirs=stands)
+
+
+@open_to(*READERS)
+@require_POST
+def draft(request: MemberRequest, round_id: int, opportunity: str, column: str) -> HttpResponse:
+    """Keep what she has typed so far; answers with one line that says so."""
+    page = _cell_page(request, round_id, opportunity, column)
+    form = CellForm(request.POST)
+    if not form.is_valid():
+        problem = next(iter(form.errors.values()))[0]
+        return render(request, "actionmap/_draft_said.html", {"problem": problem}, status=422)
+    try:
+        actions.save_draft(
+            by=request.member,
+            round_id=page.round.pk,
+            opportunity=page.opportunity.key,
+            column=page.column.key,
+            now=timezone.now(),
+            **form.cleaned_data,
+        )
+    except Refused as no:
+        return render(request, "actionmap/_draft_said.html", {"problem": str(no)}, status=409)
+    return render(request, "actionmap/_draft_said.html", {"time": now_said()})
+
+
+@open_to(*READERS)
+@require_GET
+def history(request: MemberRequest, round_id: int, opportunity: str, column: str) -> HttpResponse:
+    """Show every version of a cell, with who wrote it and when."""
+    page = _cell_page(request, round_id, opportunity, column)
+    versions = queries.cell_history(
+        request.member, round_id=round_id, opportunity=opportunity, column=page.column.key
+    )
+    slug = request.member.tenant.slug
+    context = {
+        "page": page,
+        "versions": versions,
+        "breadcrumbs": crumbs(
+            request,
+            (
+                str(page.opportunity.title),
+                reverse("actionmap:opportunity", args=[slug, opportunity]),
+            ),
+            (
+                page.column.title,
+                reverse("actionmap:cell", args=[slug, round_id, opportunity, column]),
+            ),
+            (_("Tidligere tekster"), ""),
+        ),
+    }
+    return render(request, "actionmap/history.html", context)
+
+
+@open_to(*READERS)
+@require_POST
+def restore(
+    request: MemberRequest, round_id: int, opportunity: str, column: str, version: int
+) -> HttpResponse:
+    """Let an earlier version stand again."""
+    page = _cell_page(request, round_id, opportunity, column)
+    slug = request.member.tenant.slug
+    try:
+        actions.restore_cell(
+            by=request.member,
+            round_id=round_id,
+            opportunity=opportunity,
+            column=page.column.key,
+            version=version,
+            read_version=page.cell.version,
+            now=timezone.now(),
+        )
+    except Refused as no:
+        messages.warning(request, str(no))
+    else:
+        messages.success(request, _("Den tidligere tekst står igen."))
+    return redirect("actionmap:history", slug, round_id, opportunity, column)

@@ -1,0 +1,138 @@
+"""`samspil`: the one command for those who run the site. `samspil --help` lists what it can do."""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+from django.core.management.base import CommandError
+from django.db import connections
+
+from samspil.project import environment, postgres, prepare, server
+from samspil.project.console import complain, say
+
+ROLES = "lead, manager, coordinator, care_worker, association_lead, volunteer, reader"
+PORTS = range(1, 65536)
+
+
+def main(words: list[str] | None = None) -> int:
+    """Do what the words ask; give the exit code. What goes wrong is said in one plain sentence."""
+    asked = sys.argv[1:] if words is None else words
+    try:
+        if asked[:1] == ["manage"]:  # Django reads its own options
+            return manage(asked[1:])
+        chosen = _parser().parse_args(asked)
+        return int(chosen.do(chosen))
+    except (environment.NotReady, postgres.CannotStart, ImproperlyConfigured) as wrong:
+        complain(f"Samspil kan ikke starte: {wrong}")
+        return 1
+    except CommandError as wrong:
+        complain(str(wrong))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Run the site."""
+    return server.run(host=chosen.host, port=chosen.port, demo=chosen.demo)
+
+
+def migrate(_chosen: argparse.Namespace) -> int:
+    """Bring the tables up to date."""
+    with environment.prepared():
+        django.setup()
+        prepare.migrate()
+    say("Databasens tabeller er opdateret.")
+    return 0
+
+
+def demo(_chosen: argparse.Namespace) -> int:
+    """Load the example municipality."""
+    with environment.prepared(demo=True):
+        django.setup()
+        prepare.migrate()
+        prepare.load_demo()
+        connections.close_all()
+    say("Eksempelkommunen er lagt ind. Se den med: samspil run --demo")
+    return 0
+
+
+def manage(words: list[str]) -> int:
+    """Hand over to Django's own commands, with Samspil's settings and database."""
+    with environment.prepared():
+        execute_from_command_line(["samspil manage", *words])
+    return 0
+
+
+def with_data(chosen: argparse.Namespace) -> int:
+    """Do what changes the data, in a module that can be read only once Django is set up."""
+    with environment.prepared():
+        django.setup()
+        prepare.migrate()
+        try:
+            deeds: Any = import_module("samspil.project.cli_deeds")
+            return int(deeds.do(chosen))
+        finally:
+            connections.close_all()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="samspil", description="Samspil: frivillige på plejecentre, samlet ét sted."
+    )
+    verbs = parser.add_subparsers(title="kommandoer", required=True, metavar="KOMMANDO")
+
+    verb = verbs.add_parser("run", help="kør siden, til den stoppes med Ctrl-C")
+    verb.add_argument("--host", default="127.0.0.1", help="netadresse at lytte på (%(default)s)")
+    verb.add_argument(
+        "--port", type=_port, default=os.environ.get("PORT") or "8000", help="port (%(default)s)"
+    )
+    verb.add_argument(
+        "--demo",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="læg en eksempelkommune ind, og lad alle logge ind som dens personer",
+    )
+    verb.set_defaults(do=run)
+
+    verb = verbs.add_parser("demo", help="læg eksempelkommunen i databasen")
+    verb.set_defaults(do=demo)
+
+    verb = verbs.add_parser("create-municipality", help="opret en kommune")
+    verb.add_argument("slug", help="kommunens del af adressen, fx faaborg-midtfyn")
+    verb.add_argument("name", help="kommunens navn, fx Faaborg-Midtfyn")
+    verb.add_argument("--lead-email", help="mailadresse på den første konsulent, som inviteres")
+    verb.add_argument("--lead-name", default="", help="konsulentens navn")
+    verb.set_defaults(do=with_data, deed="create_municipality")
+
+    verb = verbs.add_parser("invite", help="invitér en person, og vis linket")
+    verb.add_argument("slug", help="kommunens del af adressen")
+    verb.add_argument("email", help="personens mailadresse")
+    verb.add_argument("role", help=f"rollen: {ROLES}")
+    verb.add_argument("--name", default="", help="personens navn")
+    place = verb.add_mutually_exclusive_group()
+    place.add_argument("--centre", help="navnet på det plejecenter, rollen hører til")
+    place.add_argument("--association", help="navnet på den forening, rollen hører til")
+    verb.set_defaults(do=with_data, deed="invite")
+
+    verb = verbs.add_parser("migrate", help="bring databasens tabeller op til denne udgave")
+    verb.set_defaults(do=migrate)
+
+    # Only for the list: main hands its words on before they are parsed here.
+    verbs.add_parser("manage", help="Djangos egne kommandoer, fx: samspil manage shell")
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) not in PORTS:
+        raise argparse.ArgumentTypeError(f"en port er et tal fra 1 til 65535, ikke {text!r}")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,231 @@
+# ruff: noqa: S603, S310 - the commands are our own words, the addresses our own machine
+"""The command `samspil`, as those who run the site type it: real processes, real signals."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from samspil.project import environment
+from samspil.project.cli import main
+
+VERBS = ("run", "demo", "create-municipality", "invite", "migrate", "manage")
+OPEN_SECONDS = 60
+# What a test run has set for itself, and a fresh terminal has not.
+NOT_INHERITED = ("DATABASE_URL", "DATABASE_OWNER_URL", "DJANGO_SETTINGS_MODULE", "SAMSPIL_DEV")
+NOT_INHERITED += ("SECRET_KEY", "SAMSPIL_DEMO", "SAMSPIL_PUBLIC_HOST", "PORT")
+
+
+@pytest.fixture
+def var() -> Iterator[Path]:
+    """A folder for the data of a site of the test's own."""
+    made = Path(tempfile.mkdtemp(prefix="samspil-cli-"))
+    made.chmod(0o755)
+    yield made
+    shutil.rmtree(made)
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def clean(var: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+    return kept | {"SAMSPIL_VAR": str(var)} | more
+
+
+def samspil(var: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "samspil.project.cli", *words],
+        env=clean(var, **more),
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+class Site:
+    """A site that runs in a process of its own."""
+
+    def __init__(self, var: Path, port: int) -> None:
+        self.port = port
+        self.said = var / "said"
+        with self.said.open("w") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "samspil.project.cli", "run", "--port", str(port)],
+                env=clean(var),
+                stdout=output,
+                stderr=output,
+            )
+        deadline = time.monotonic() + OPEN_SECONDS
+        while "Stop med Ctrl-C" not in self.said.read_text():
+            assert self.process.poll() is None, self.said.read_text()
+            assert time.monotonic() < deadline, self.said.read_text()
+            time.sleep(0.05)
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        """Send the signal, and give the exit code."""
+        self.process.send_signal(how)
+        return self.process.wait(30)
+
+
+def living(var: Path) -> list[str]:
+    """Return the commands of the processes that use the folder."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (entry / "cmdline").read_bytes().decode(errors="replace")
+            environ = (entry / "environ").read_bytes().decode(errors="replace")
+        except OSError:
+            continue
+        if str(var) in command or f"SAMSPIL_VAR={var}" in environ:
+            found.append(command.replace("\0", " "))
+    return found
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_each_command_is_listed(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--help"])
+
+    assert left.value.code == 0
+    assert verb in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "manage"])
+def test_each_command_explains_itself(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([verb, "--help"])
+
+    assert left.value.code == 0
+    assert f"samspil {verb}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wrong", ["0", "65536", "otte"])
+def test_a_port_that_is_none_is_refused(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["run", "--port", wrong])
+
+    assert "en port er et tal" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [("DATABASE_URL", "DATABASE_OWNER_URL"), ("DATABASE_OWNER_URL", "DATABASE_URL")],
+)
+def test_half_of_a_database_is_named_by_its_missing_half(
+    given: str, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(missing, raising=False)
+    monkeypatch.setenv(given, "postgresql:///samspil")
+
+    with pytest.raises(environment.NotReady, match=f"{given} er sat, men {missing} mangler"):
+        environment.names_a_server()
+
+
+@pytest.mark.slow
+def test_a_taken_port_is_said_before_anything_is_started(var: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        number = taken.getsockname()[1]
+
+        answer = samspil(var, "run", "--port", str(number))
+
+    assert answer.returncode == 1
+    assert f"Port {number}" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert not (var / "postgres").exists()
+
+
+@pytest.mark.slow
+def test_a_site_opens_stops_in_order_and_opens_quicker_the_next_time(var: Path, port: int) -> None:
+    first = Site(var, port)
+    with urllib.request.urlopen(f"http://localhost:{port}/healthz") as answer:
+        assert answer.status == 200
+    assert f"http://localhost:{port}" in first.said.read_text()
+    assert (var / "secret-key").stat().st_mode & 0o077 == 0
+    key = (var / "secret-key").read_text()
+
+    assert first.stop(signal.SIGINT) == 0
+    assert living(var) == []
+
+    begun = time.monotonic()
+    again = Site(var, port)
+    assert time.monotonic() - begun < 20  # seconds; 4 on a machine that does nothing else
+    assert (var / "secret-key").read_text() == key
+    assert again.stop(signal.SIGTERM) == 0
+    assert living(var) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="kun Linux har /proc")
+def test_a_site_that_was_killed_opens_again_on_the_same_port(var: Path, port: int) -> None:
+    Site(var, port).stop(signal.SIGKILL)
+    killed_with_its_web_server = Site(var, port)
+    web = int((var / f"server-{port}.pid").read_text())
+    os.kill(web, signal.SIGKILL)
+    killed_with_its_web_server.stop(signal.SIGKILL)
+
+    last = Site(var, port)
+    assert last.stop() == 0
+    assert living(var) == []
+
+
+@pytest.mark.slow
+def test_a_web_server_or_database_that_dies_stops_the_rest(var: Path, port: int) -> None:
+    site = Site(var, port)
+    os.kill(int((var / f"server-{port}.pid").read_text()), signal.SIGKILL)
+    assert site.process.wait(30) == 1
+    assert "Webserveren er gået ned" in site.said.read_text()
+    assert living(var) == []
+
+    site = Site(var, port)
+    lock = var / "postgres" / "data" / "postmaster.pid"
+    os.kill(int(lock.read_text().split("\n", 1)[0]), signal.SIGKILL)
+    assert site.process.wait(30) == 1
+    assert "Databasen er gået ned" in site.said.read_text()
+
+
+@pytest.mark.slow
+def test_a_municipality_is_opened_and_its_people_invited(var: Path) -> None:
+    opened = samspil(
+        var, "create-municipality", "fjordby", "Fjordby", "--lead-email", "mikkel@example.dk"
+    )
+    assert opened.returncode == 0, opened.stderr
+    assert "Fjordby Kommune er oprettet" in opened.stdout
+    assert "/fjordby/invitation/" in opened.stdout
+    assert list((var / "mail").iterdir())
+
+    invited = samspil(var, "invite", "fjordby", "ruth@example.dk", "reader", "--name", "Ruth")
+    assert invited.returncode == 0, invited.stderr
+    assert "/fjordby/invitation/" in invited.stdout
+
+    twice = samspil(var, "create-municipality", "fjordby", "Fjordby")
+    assert twice.returncode == 1
+    assert "allerede" in twice.stderr
+    for words, why in (
+        (("invite", "nowhere", "ruth@example.dk", "reader"), "ingen kommune"),
+        (("invite", "fjordby", "ruth@example.dk", "boss"), "ingen rolle"),
+        (("invite", "fjordby", "a@example.dk", "manager", "--centre", "Å"), "findes ikke"),
+    ):
+        refused = samspil(var, *words)
+        assert refused.returncode == 1
+        assert why in refused.stderr
+        assert "Traceback" not in refused.stderr
+    assert living(var) == []
