@@ -53,5 +53,9 @@
   });
   document.addEventListener("htmx:responseError", () => sayTrouble(true));
   document.addEventListener("htmx:sendError", () => sayTrouble(true));
-  document.addEventListener("htmx:afterOnLoad", () => sayTrouble(false));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) {
+      sayTrouble(false);
+    }
+  });
 })();
