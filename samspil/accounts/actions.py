@@ -1,8 +1,16 @@
 """What changes log-ins and people: their only writer."""
 
+from datetime import datetime
+from functools import partial
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from samspil.accounts import notices, queries, rules
 from samspil.accounts.models import Login, PasskeyOwner, Person
 from samspil.kit.verdict import Refused
 
@@ -35,9 +43,48 @@ def person_for_address(*, email: str, name: str) -> Person:
 
 
 @transaction.atomic
+def rename(*, person: Person, name: str) -> None:
+    """
+    Call the person by another name.
+
+    :raises Refused: the name is empty, or somebody at the address already has it.
+    """
+    clean = " ".join(name.split())
+    if not clean:
+        raise Refused(_("Skriv dit navn."))
+    person.name = clean
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["name"])
+    except IntegrityError as taken:
+        person.refresh_from_db(fields=["name"])
+        raise Refused(
+            _("Der er allerede en med det navn på adressen. Skriv fx dit mellemnavn med.")
+        ) from taken
+
+
+@transaction.atomic
 def own_passkey(*, authenticator_id: int, person: Person) -> None:
-    """Say whose passkey it is."""
+    """Say whose passkey it is, and tell her by mail once it is stored."""
     PasskeyOwner.objects.create(authenticator_id=authenticator_id, person=person)
+    transaction.on_commit(
+        partial(
+            notices.passkey_added,
+            person.login.email,
+            name=person.name,
+            language=person.language,
+        )
+    )
+
+
+@transaction.atomic
+def remove_passkey(*, passkey_id: int, person: Person) -> None:
+    """
+    Remove one of the person's own passkeys; it opens nothing from now on.
+
+    :raises Authenticator.DoesNotExist: she has no such passkey.
+    """
+    Authenticator.objects.get(pk=passkey_id, owner__person=person).delete()
 
 
 @transaction.atomic
@@ -52,6 +99,8 @@ def correct_email(*, login: Login, email: str) -> None:
     """
     Give the log-in another address; every session and half-used code of the old one ends.
 
+    The municipality's own log-in lets go of it too: it was let in by the old address.
+
     :raises Refused: the address belongs to another log-in.
     """
     address = email.strip().lower()
@@ -59,4 +108,64 @@ def correct_email(*, login: Login, email: str) -> None:
         raise Refused(_("Adressen hører til en anden. Bed dem logge ind med den."))
     login.email = address
     login.set_unusable_password()  # a new random value: sessions hang on it, so they all end
-    login.save(update_fields=["email", "password"])
+    try:
+        with transaction.atomic():
+            login.save(update_fields=["email", "password"])
+    except IntegrityError as taken:  # somebody was quicker with the same address
+        raise Refused(_("Adressen hører til en anden. Bed dem logge ind med den.")) from taken
+    SocialAccount.objects.filter(user=login).delete()
+
+
+@transaction.atomic
+def change_address(*, person: Person, email: str, now: datetime) -> Login:
+    """
+    Let the person log in with an address that she has proved to be hers, and tell the old one.
+
+    One of several people at an address moves out to a log-in of her own and takes her passkeys
+    along; the others keep theirs. Every browser she was logged in with is logged out.
+
+    :raises Refused: the address belongs to another log-in.
+    """
+    old = Login.objects.select_for_update().get(pk=person.login_id)
+    tell = partial(notices.address_changed, old.email, name=person.name, language=person.language)
+    if Person.objects.filter(login=old).count() == 1:
+        correct_email(login=old, email=email)
+        new = old
+    else:
+        new = _move_out(person, old, email=email, now=now)
+    person.login = new
+    transaction.on_commit(tell)
+    return new
+
+
+def _move_out(person: Person, old: Login, *, email: str, now: datetime) -> Login:
+    """
+    Give the person a log-in of her own.
+
+    :raises Refused: the address belongs to another log-in.
+    """
+    sessions = queries.open_sessions(login=old, person=person, current_key=None, now=now)
+    end_sessions(sessions=sessions)
+    try:
+        with transaction.atomic():
+            new = Login.objects.create_user(email)
+    except IntegrityError as taken:
+        raise Refused(_("Adressen hører til en anden. Bed dem logge ind med den.")) from taken
+    Person.objects.filter(pk=person.pk).update(login=new)
+    Authenticator.objects.filter(owner__person=person).update(user=new)
+    return new
+
+
+@transaction.atomic
+def end_sessions(*, sessions: list[queries.OpenSession]) -> None:
+    """Log out in the browsers."""
+    keys = [session.key for session in sessions]
+    Session.objects.filter(session_key__in=keys).delete()
+    UserSession.objects.filter(session_key__in=keys).delete()
+
+
+def note_seen(*, session_key: str, now: datetime) -> None:
+    """Note that the browser is in use, at most once in `rules.SEEN_EVERY`."""
+    UserSession.objects.filter(
+        session_key=session_key, last_seen_at__lt=now - rules.SEEN_EVERY
+    ).update(last_seen_at=now)

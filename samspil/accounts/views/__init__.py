@@ -1,0 +1,1 @@
+"""The pages under konto/: log_in, municipal, my_page, passkeys."""
