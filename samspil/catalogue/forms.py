@@ -18,6 +18,8 @@ from samspil.catalogue.rules import (
 )
 from samspil.catalogue.study import study
 
+WIDE = {"class": "input-width-xl"}
+
 
 class OwnOpportunityForm(forms.Form):
     """An opportunity of the municipality's own: where it stands, what it is, whom it is for."""
@@ -30,6 +32,7 @@ class OwnOpportunityForm(forms.Form):
             label=_("Titel"),
             max_length=OWN_TITLE_LIMIT,
             help_text=_("Få ord, som alle forstår."),
+            widget=forms.TextInput(attrs=WIDE),
             error_messages={"required": _("Skriv en kort titel.")},
         )
         self.fields["description"] = forms.CharField(
@@ -93,6 +96,7 @@ class RelevanceForm(forms.Form):
                 max_length=REASON_LIMIT,
                 required=False,
                 initial=seen.reason,
+                widget=forms.TextInput(attrs=WIDE),
             )
         self._view = view
 

@@ -123,7 +123,6 @@ class OpportunityPage:
     practices: tuple[Line, ...]
     stories: tuple[Story, ...]
     recommendations: tuple[Recommendation, ...]
-    credit: Text
     edit: Verdict
 
     @property
@@ -189,7 +188,6 @@ def opportunity_page(member: Member, key: str) -> OpportunityPage:
         practices=study().practices_of(study().driver(view.focus_area.thematic_driver).key),
         stories=study().stories_about(key),
         recommendations=study().recommendations_about(key),
-        credit=study().credit,
         edit=policy.edit(member),
     )
 

@@ -233,14 +233,15 @@ def _form_page(
     status = 422 if form.is_bound else 200
     if context.get("theirs"):
         status = 409
-    return _show(request, template, "", form=form, heading=title, status=status, **context)
+    return _show(request, template, "", form=form, page_title=title, status=status, **context)
 
 
 def _show(
     request: MemberRequest, template: str, here: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """Render a page of the catalogue; `here` is the tab it stands under, empty for a form."""
-    slug = request.member.tenant.slug
+    tenant = request.member.tenant
+    slug = tenant.slug
     pages = {
         "index": _("Drivkræfter"),
         "recommendations": _("Anbefalinger"),
@@ -249,8 +250,11 @@ def _show(
         "tension-field": _("Spændingsfelt"),
         "study": _("Undersøgelsen"),
     }
-    front = (_("Videnskatalog"), reverse("catalogue:index", args=[slug]))
-    title = pages.get(here) or context.get("heading", "")
+    front = [
+        (tenant.authority_name, reverse("organisations:home", args=[slug])),
+        (_("Videnskatalog"), reverse("catalogue:index", args=[slug])),
+    ]
+    title = pages.get(here) or context.get("page_title") or context["heading"]
     tabs = [
         (word, reverse(f"catalogue:{name}", args=[slug]), name == here)
         for name, word in pages.items()
@@ -258,6 +262,6 @@ def _show(
     frame = {
         "study": study(),
         "tabs": tabs if here else (),
-        "breadcrumbs": [front] if here == "index" else [front, (title, "")],
+        "breadcrumbs": front if here == "index" else [*front, (title, "")],
     }
     return render(request, template, frame | context, status=status)
