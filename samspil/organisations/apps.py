@@ -2,5 +2,14 @@ from django.apps import AppConfig
 
 
 class OrganisationsConfig(AppConfig):
+    """The municipalities, their places, and who has which role there."""
+
     name = "samspil.organisations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Answer the pages below about where a person belongs."""
+        from samspil.accounts.places import register_places  # noqa: PLC0415 - models come first
+        from samspil.organisations.queries import places_of  # noqa: PLC0415
+
+        register_places(places_of)

@@ -1,13 +1,14 @@
 """What the log-in tests do again and again."""
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from samspil.accounts.models import Person
+from samspil.accounts.models import Login, Person
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 LOG_IN = "/konto/log-ind/"
 CODE = "/konto/log-ind/kode/"
 MY_PAGE = "/konto/min-side/"
+
+_number = count(1)
+
+
+def make_person(name: str = "", *, email: str = "") -> Person:
+    """Make a person with an address, or one more person at an address that exists."""
+    n = next(_number)
+    address = email or f"person{n}@eksempel.dk"
+    login = Login.objects.filter(email=address).first() or Login.objects.create_user(address)
+    return Person.objects.create(login=login, name=name or f"Person {n}")
 
 
 def ask_for_code(client: Client, email: str, **more: str) -> "Answer":

@@ -5,8 +5,14 @@ from django.test import Client
 from django.urls import reverse
 
 from samspil.accounts.models import Person
-from samspil.accounts.tests.helpers import CODE, MY_PAGE, ask_for_code, last_code, log_in
-from samspil.testing import make
+from samspil.accounts.tests.helpers import (
+    CODE,
+    MY_PAGE,
+    ask_for_code,
+    last_code,
+    log_in,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -15,12 +21,12 @@ CHOOSE = "/konto/vaelg-person/"
 
 @pytest.fixture
 def birgit(db: None) -> Person:
-    return make.person("Birgit Holm", email="holm@eksempel.dk")
+    return make_person("Birgit Holm", email="holm@eksempel.dk")
 
 
 @pytest.fixture
 def ole(birgit: Person) -> Person:
-    return make.person("Ole Holm", email="holm@eksempel.dk")
+    return make_person("Ole Holm", email="holm@eksempel.dk")
 
 
 def test_a_couple_says_who_it_is(client: Client, birgit: Person, ole: Person) -> None:
@@ -44,7 +50,7 @@ def test_a_page_for_a_person_asks_first(client: Client, birgit: Person, ole: Per
 
 
 def test_nobody_else_can_be_chosen(client: Client, birgit: Person, ole: Person) -> None:
-    other = make.person("Dan")
+    other = make_person("Dan")
     client.force_login(birgit.login)
 
     answer = client.post(CHOOSE, {"person": other.pk, "next": MY_PAGE})
@@ -73,7 +79,7 @@ def test_she_can_change_to_him(client: Client, birgit: Person, ole: Person) -> N
 
 
 def test_one_alone_is_never_asked(client: Client) -> None:
-    alone = make.person("Erik Dahl")
+    alone = make_person("Erik Dahl")
     log_in(client, alone)
 
     assert client.get(f"{CHOOSE}?next={MY_PAGE}")["Location"] == MY_PAGE
@@ -81,7 +87,7 @@ def test_one_alone_is_never_asked(client: Client) -> None:
 
 
 def test_an_address_with_nobody_left_is_told_whom_to_ask(client: Client) -> None:
-    gone = make.person()
+    gone = make_person()
     login = gone.login
     gone.delete()
     client.force_login(login)

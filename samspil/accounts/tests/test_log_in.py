@@ -16,15 +16,15 @@ from samspil.accounts.tests.helpers import (
     ask_for_code,
     last_code,
     log_in,
+    make_person,
     other_than,
 )
-from samspil.testing import make
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_code_by_mail_opens_the_page_she_came_for(client: Client) -> None:
-    birgit = make.person("Birgit Holm", email="birgit@eksempel.dk")
+    birgit = make_person("Birgit Holm", email="birgit@eksempel.dk")
 
     stranger = client.get(MY_PAGE)
     assert stranger["Location"] == f"{LOG_IN}?next={MY_PAGE}"
@@ -42,7 +42,7 @@ def test_a_code_by_mail_opens_the_page_she_came_for(client: Client) -> None:
 
 
 def test_the_letter_is_plain_and_its_subject_tells_nothing(client: Client) -> None:
-    birgit = make.person("Birgit Holm")
+    birgit = make_person("Birgit Holm")
     ask_for_code(client, birgit.login.email)
 
     (letter,) = mail.outbox
@@ -53,7 +53,7 @@ def test_the_letter_is_plain_and_its_subject_tells_nothing(client: Client) -> No
 
 
 def test_an_unknown_address_gets_the_same_answer_and_a_letter_that_says_so(client: Client) -> None:
-    birgit = make.person()
+    birgit = make_person()
     known = ask_for_code(client, birgit.login.email)
     known_page = client.get(CODE).text.replace(birgit.login.email, "ADRESSEN")
     stranger = Client()
@@ -74,7 +74,7 @@ def _without_secrets(page: str) -> list[str]:
 
 
 def test_a_closed_log_in_is_unknown(client: Client) -> None:
-    erik = make.person()
+    erik = make_person()
     erik.login.is_active = False
     erik.login.save()
 
@@ -84,7 +84,7 @@ def test_a_closed_log_in_is_unknown(client: Client) -> None:
 
 
 def test_a_log_in_that_is_closed_meanwhile_stays_out(client: Client) -> None:
-    erik = make.person()
+    erik = make_person()
     ask_for_code(client, erik.login.email)
     erik.login.is_active = False
     erik.login.save()
@@ -96,7 +96,7 @@ def test_a_log_in_that_is_closed_meanwhile_stays_out(client: Client) -> None:
 
 
 def test_a_wrong_code_is_told_and_the_third_one_starts_over(client: Client) -> None:
-    person = make.person()
+    person = make_person()
     ask_for_code(client, person.login.email)
     code = last_code()
 
@@ -114,7 +114,7 @@ def test_a_wrong_code_is_told_and_the_third_one_starts_over(client: Client) -> N
 
 
 def test_a_code_lives_ten_minutes(client: Client) -> None:
-    person = make.person()
+    person = make_person()
     ask_for_code(client, person.login.email)
     _make_older(client, seconds=9 * 60)
     assert client.get(CODE).status_code == 200
@@ -133,7 +133,7 @@ def _make_older(client: Client, *, seconds: int) -> None:
 
 
 def test_a_code_is_good_once_and_only_where_it_was_asked_for(client: Client) -> None:
-    person = make.person()
+    person = make_person()
     ask_for_code(client, person.login.email)
     code = last_code()
     elsewhere = Client()
@@ -145,7 +145,7 @@ def test_a_code_is_good_once_and_only_where_it_was_asked_for(client: Client) -> 
 
 
 def test_only_the_newest_code_works(client: Client) -> None:
-    person = make.person()
+    person = make_person()
     ask_for_code(client, person.login.email)
     old = last_code()
     ask_for_code(client, person.login.email)
@@ -156,7 +156,7 @@ def test_only_the_newest_code_works(client: Client) -> None:
 
 
 def test_asking_for_many_codes_is_asked_to_wait_in_danish(client: Client) -> None:
-    person = make.person()
+    person = make_person()
     answers = [ask_for_code(Client(), person.login.email) for _turn in range(5)]
 
     assert [answer.status_code for answer in answers] == [302, 302, 302, 302, 429]
@@ -165,7 +165,7 @@ def test_asking_for_many_codes_is_asked_to_wait_in_danish(client: Client) -> Non
 
 
 def test_guessing_in_many_browsers_is_stopped(client: Client) -> None:
-    person = make.person()
+    person = make_person()
     browsers = [Client() for _turn in range(4)]
     for browser in browsers:
         ask_for_code(browser, person.login.email)
@@ -188,7 +188,7 @@ def test_what_is_no_address_is_told(client: Client) -> None:
 
 @pytest.mark.parametrize("trouble", [OSError("refused"), SMTPServerDisconnected("gone")])
 def test_a_mail_server_that_is_down_is_said_plainly(client: Client, trouble: Exception) -> None:
-    person = make.person()
+    person = make_person()
     with patch("samspil.accounts.notices.send_mail", side_effect=trouble):
         answer = ask_for_code(client, person.login.email)
 
@@ -197,7 +197,7 @@ def test_a_mail_server_that_is_down_is_said_plainly(client: Client, trouble: Exc
 
 
 def test_the_log_in_page_can_be_opened_again_while_a_code_is_on_its_way(client: Client) -> None:
-    person = make.person()
+    person = make_person()
     ask_for_code(client, person.login.email)
 
     assert client.get(LOG_IN).status_code == 200
@@ -206,7 +206,7 @@ def test_the_log_in_page_can_be_opened_again_while_a_code_is_on_its_way(client: 
 
 @pytest.mark.parametrize("elsewhere", ["https://ondt.example/", "//ondt.example/", "javascript:1"])
 def test_log_in_leads_nowhere_else(client: Client, elsewhere: str) -> None:
-    person = make.person()
+    person = make_person()
     ask_for_code(client, person.login.email, next=elsewhere)
 
     answer = client.post(CODE, {"code": last_code(), "next": elsewhere})
@@ -216,13 +216,13 @@ def test_log_in_leads_nowhere_else(client: Client, elsewhere: str) -> None:
 
 
 def test_who_is_logged_in_goes_straight_on(client: Client) -> None:
-    log_in(client, make.person())
+    log_in(client, make_person())
 
     assert client.get(f"{LOG_IN}?next={MY_PAGE}")["Location"] == MY_PAGE
 
 
 def test_a_log_in_lasts_thirty_days_whatever_is_done_meanwhile(client: Client) -> None:
-    log_in(client, make.person())
+    log_in(client, make_person())
     client.post("/konto/sprog/", {"language": "da"})
 
     left = client.session.get_expiry_date() - timezone.now()
@@ -231,7 +231,7 @@ def test_a_log_in_lasts_thirty_days_whatever_is_done_meanwhile(client: Client) -
 
 
 def test_log_out_takes_a_post_and_ends_it(client: Client) -> None:
-    log_in(client, make.person())
+    log_in(client, make_person())
 
     assert client.get("/konto/log-ud/").status_code == 405
     assert client.post("/konto/log-ud/")["Location"] == "/"

@@ -18,10 +18,10 @@ from samspil.accounts.tests.helpers import (
     MY_PAGE,
     last_code,
     log_in,
+    make_person,
     other_than,
 )
 from samspil.accounts.tests.test_passkeys import add_passkey, age_log_in, open_with
-from samspil.testing import make
 
 pytestmark = pytest.mark.django_db
 
@@ -33,12 +33,12 @@ LANGUAGE = "/konto/sprog/"
 
 @pytest.fixture
 def birgit(db: None) -> Person:
-    return make.person("Birgit Holm", email="holm@eksempel.dk")
+    return make_person("Birgit Holm", email="holm@eksempel.dk")
 
 
 @pytest.fixture
 def ole(birgit: Person) -> Person:
-    return make.person("Ole Holm", email="holm@eksempel.dk")
+    return make_person("Ole Holm", email="holm@eksempel.dk")
 
 
 # --- Name
@@ -134,7 +134,7 @@ def test_a_code_to_a_new_address_lives_ten_minutes(client: Client, birgit: Perso
 def test_a_taken_address_looks_free_on_the_page_and_not_in_the_letter(
     client: Client, birgit: Person
 ) -> None:
-    make.person("Dan", email="dan@eksempel.dk")
+    make_person("Dan", email="dan@eksempel.dk")
     log_in(client, birgit)
 
     answer = client.post(EMAIL, {"email": "dan@eksempel.dk"})

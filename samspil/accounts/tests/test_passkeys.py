@@ -12,9 +12,8 @@ from fido2.utils import websafe_encode
 
 from samspil.accounts.models import PasskeyOwner, Person
 from samspil.accounts.rules import passkey_handle
-from samspil.accounts.tests.helpers import LOG_IN, MY_PAGE, ask_for_code, log_in
+from samspil.accounts.tests.helpers import LOG_IN, MY_PAGE, ask_for_code, log_in, make_person
 from samspil.accounts.tests.soft_passkey import SoftPasskey
-from samspil.testing import make
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -60,12 +59,12 @@ def age_log_in(client: Client, *, seconds: int) -> None:
 
 @pytest.fixture
 def birgit(db: None) -> Person:
-    return make.person("Birgit Holm", email="holm@eksempel.dk")
+    return make_person("Birgit Holm", email="holm@eksempel.dk")
 
 
 @pytest.fixture
 def ole(birgit: Person) -> Person:
-    return make.person("Ole Holm", email="holm@eksempel.dk")
+    return make_person("Ole Holm", email="holm@eksempel.dk")
 
 
 def test_a_passkey_is_made_named_and_used(

@@ -1,0 +1,37 @@
+"""What other apps and pages need to know about who belongs where."""
+
+from django.urls import reverse
+
+from samspil.accounts.models import Person
+from samspil.accounts.places import Place
+from samspil.kit.rls import walls
+from samspil.organisations.models import Membership, Municipality
+
+
+def places_of(person: Person) -> list[Place]:
+    """Return one place for each of the person's active roles, municipality by municipality."""
+    with walls(tenant_id=None, person_id=person.pk):  # her own rows, whichever municipality's
+        own = Membership.objects.active().filter(person=person)
+        tenant_ids = set(own.values_list("tenant_id", flat=True))
+    tenants = Municipality.objects.filter(pk__in=tenant_ids).order_by("name", "id")
+    return [place for tenant in tenants for place in _places_in(tenant, person)]
+
+
+def _places_in(tenant: Municipality, person: Person) -> list[Place]:
+    """Return the places in one municipality; their names stand behind its walls."""
+    with walls(tenant_id=tenant.pk, person_id=person.pk):
+        roles = list(
+            Membership.objects.active()
+            .filter(tenant=tenant, person=person)
+            .select_related("centre", "association")
+            .order_by("id")
+        )
+    url = reverse("organisations:home", args=[tenant.slug])
+    return [
+        Place(
+            label=f"{role.place}, {tenant.name}" if role.place else tenant.authority_name,
+            role=role.get_role_display(),
+            url=url,
+        )
+        for role in roles
+    ]
