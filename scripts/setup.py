@@ -29,7 +29,7 @@ DONE = VENV / "samspil-setup.json"
 RUNTIME = ("runtime.txt", "frontend.txt")
 TEST = (*RUNTIME, "develop.txt")
 ROOM = 1_500_000_000  # bytes: packages, their cache and a fresh database
-TAIL = 2000  # letters of a failed command's words
+TAIL = 1000  # letters of a failed command's words
 # What the tests use of the machine: the file that shows it is there, and Debian's name for it.
 TOOLS = {
     "/usr/bin/chromium": "chromium",
@@ -75,7 +75,7 @@ def look_at_machine() -> None:
 @contextmanager
 def alone() -> Iterator[None]:
     """Let one set-up work at a time; a second one waits for the first."""
-    (ROOT / "var").mkdir(exist_ok=True)
+    (ROOT / "var" / "home").mkdir(parents=True, exist_ok=True)
     with (ROOT / "var" / "setup.lock").open("w") as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -152,8 +152,6 @@ def registry() -> dict[str, str]:
     chosen = {theirs: pip[ours] for ours, theirs in names.items() if pip.get(ours)}
     # Whichever place has the version will do: the hash says whether it is the right file.
     chosen["UV_INDEX_STRATEGY"] = "unsafe-best-match"
-    if not os.access(Path.home(), os.W_OK):
-        chosen["UV_NO_CACHE"] = "1"
     return {name: value for name, value in chosen.items() if name not in os.environ}
 
 
@@ -253,6 +251,8 @@ def fingerprint(path: Path) -> str:
 
 def run(command: Sequence[str | Path], **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command quietly, and keep its words."""
+    if not os.access(Path.home(), os.W_OK):  # pip, uv and npm keep what they fetch at home
+        environment["HOME"] = str(ROOT / "var" / "home")
     return subprocess.run(
         [str(word) for word in command],
         cwd=str(ROOT),

@@ -5,7 +5,9 @@ import os
 from typing import TypeVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
+from django.core.validators import validate_email
 from django.utils import timezone
 
 from samspil.kit.rls import walls
@@ -24,6 +26,7 @@ def do(chosen: argparse.Namespace) -> int:
     :raises CommandError: it was refused, with the reason that a page would give.
     """
     deeds = {"create_municipality": create_municipality, "invite": invite}
+    _refuse_wrong_address(getattr(chosen, "email", None) or getattr(chosen, "lead_email", None))
     try:
         deeds[chosen.deed](chosen)
     except Refused as refused:
@@ -75,6 +78,14 @@ def _invite(
             association=association,
         )
     say(f"Invitationen til {email} er sendt. Linket kan også gives videre i hånden:\n{link}")
+
+
+def _refuse_wrong_address(address: str | None) -> None:
+    if address:
+        try:
+            validate_email(address)
+        except ValidationError as wrong:
+            raise CommandError(f"{address} er ikke en mailadresse.") from wrong
 
 
 def _place(places: PlaceQuerySet[P], name: str | None) -> P | None:
