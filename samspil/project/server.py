@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from samspil.project import environment, postgres
-from samspil.project.console import complain, say, step
+from samspil.project.console import complain, say
 
 WORKERS = 2
 THREADS = 2  # each; Python's lock makes more of little use
@@ -83,9 +83,8 @@ def _serve(host: str, port: int, cluster: postgres.Cluster | None, begun: float)
         "samspil.project.wsgi:application",
     ]
     with _child(*command) as web, _recorded(web, port):
-        with step("Åbner siden"):
-            opened = _wait_until_open(web, host, port)
-        if not opened:
+        say("Åbner siden …")  # a whole line, since the site's own log may follow
+        if not _wait_until_open(web, host, port):
             complain("Siden åbnede ikke. Linjerne ovenfor siger hvorfor.")
             return 1
         seconds = f"{time.monotonic() - begun:.1f}".replace(".", ",")
