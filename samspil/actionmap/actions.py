@@ -224,8 +224,8 @@ def save_draft(
         round=round_,
         opportunity=opportunity,
         actor=column.actor,
-        centre_id=column.centre_id,
-        association_id=column.association_id,
+        centre_id=column.centre_id,  # type: ignore[misc]  # null is looked up as null
+        association_id=column.association_id,  # type: ignore[misc]  # null is looked up as null
         defaults={
             "text": text,
             "status": status if status in set(Status) else "",

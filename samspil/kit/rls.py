@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.migrations.operations import RunSQL
 from django.db.migrations.operations.base import Operation
+
+# RunSQL takes statements, and pairs of a statement with its parameters.
+Statements = list[str | tuple[str, Any]]
 
 CURRENT_TENANT = "nullif(current_setting('app.tenant', true), '')::bigint"
 CURRENT_PERSON = "nullif(current_setting('app.person', true), '')::bigint"
@@ -14,19 +18,19 @@ CURRENT_PERSON = "nullif(current_setting('app.person', true), '')::bigint"
 
 def wall(table: str, *, own_rows: str = "") -> list[Operation]:
     """
-    Return the operations that let only the current municipality's rows of `table` be seen or written.
+    Return the operations that show and let write only the current municipality's rows of `table`.
 
     :param own_rows: a column naming a person; that person may read the row from anywhere
         (to find the places somebody belongs to, before a municipality is chosen).
     """
-    forward = [
+    forward: Statements = [
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
         f"CREATE POLICY tenant ON {table} USING (tenant_id = {CURRENT_TENANT})"
         f" WITH CHECK (tenant_id = {CURRENT_TENANT})",
         f"ALTER TABLE {table} ADD CONSTRAINT {table}_in_tenant UNIQUE (tenant_id, id)",
     ]
-    backward = [
+    backward: Statements = [
         f"ALTER TABLE {table} DROP CONSTRAINT {table}_in_tenant",
         f"DROP POLICY tenant ON {table}",
         f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
@@ -72,7 +76,8 @@ def stays_inside(table: str, columns: Sequence[tuple[str, str]]) -> list[Operati
 
     A null reference is let through, as with any foreign key.
     """
-    forward, backward = [], []
+    forward: Statements = []
+    backward: Statements = []
     for column, target in columns:
         name = f"{table}_{column}_inside"
         forward.append(

@@ -2,12 +2,15 @@
 
 import logging
 import time
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from samspil.kit.errors import error_page, new_reference
+from samspil.kit.errors import error_page, new_reference, reference_of
 from samspil.kit.verdict import Conflict, Refused
 
 log = logging.getLogger("samspil.request")
@@ -23,6 +26,18 @@ class KeyValueFormatter(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s level=%(levelname)s logger=%(name)s %(message)s")
+
+
+def where_it_broke(exception: BaseException) -> str:
+    """
+    Return the kind of fault and the lines it passed, innermost last.
+
+    The message is left out unless this is somebody's own machine: it may hold what a person typed.
+    """
+    frames = traceback.extract_tb(exception.__traceback__)
+    lines = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-8:])
+    said = f" message={exception}" if settings.DEV else ""
+    return f"{type(exception).__name__} at={lines}{said}"
 
 
 def reference_and_log(get_response: Handler) -> Handler:
@@ -65,6 +80,8 @@ def refusals(get_response: Handler) -> Handler:
             )
         if isinstance(exception, Refused):
             return error_page(request, 409, message=str(exception))
+        if not isinstance(exception, Http404):
+            log.error("reference=%s fault=%s", reference_of(request), where_it_broke(exception))
         return None
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]  # Django's hook

@@ -58,11 +58,15 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("undone_at", None), ("taken_at__isnull", False), _connector="OR"),
+                        condition=models.Q(
+                            ("undone_at", None), ("taken_at__isnull", False), _connector="OR"
+                        ),
                         name="cell_import_taken_before_undone",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("taken_at__isnull", False), ("written", []), _connector="OR"),
+                        condition=models.Q(
+                            ("taken_at__isnull", False), ("written", []), _connector="OR"
+                        ),
                         name="cell_import_written_when_taken",
                     ),
                 ],

@@ -16,7 +16,6 @@ from samspil.actionmap.rules import (
 )
 from samspil.catalogue import queries as catalogue
 from samspil.catalogue.queries import OpportunityView
-from samspil.catalogue.rules import Actor
 from samspil.organisations.models import Member
 
 if TYPE_CHECKING:
@@ -61,9 +60,7 @@ def cell_page(member: Member, *, round_id: int, opportunity: str, column_key: st
         round=round_,
         opportunity=row,
         column=where,
-        cell=view_of(
-            stored, relevance=row.relevance[Actor(key.actor)].value, writable=bool(verdict)
-        )
+        cell=view_of(stored, opportunity=row, writable=bool(verdict))
         if stored
         else empty_cell(row, key, writable=bool(verdict)),
         draft=drafts.filter(opportunity=opportunity).at(key).first() if verdict else None,
@@ -106,8 +103,8 @@ def cell_version(
 def _versions(
     member: Member, *, round_id: int, opportunity: str, column: ColumnKey
 ) -> "QuerySet[Any]":
-    # The history's model is made by pghistory, so no type is known before it runs.
-    return Cell.pgh_event_model.objects.filter(
+    # pghistory makes the history's model from the decorator, so no type is known for it.
+    events: QuerySet[Any] = Cell.pgh_event_model.objects.filter(  # type: ignore[attr-defined]  # see above
         tenant=member.tenant,
         round_id=round_id,
         opportunity=opportunity,
@@ -115,3 +112,4 @@ def _versions(
         centre_id=column.centre_id,
         association_id=column.association_id,
     )
+    return events

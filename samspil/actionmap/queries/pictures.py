@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from samspil.actionmap import policy
 from samspil.actionmap.models import Draft, Round
 from samspil.actionmap.policy import Column
 from samspil.actionmap.rules import ColumnKey
 from samspil.catalogue import queries as catalogue
 from samspil.catalogue.queries import OpportunityView
 from samspil.catalogue.rules import Driver, FocusArea, Relevance, Status
+from samspil.kit.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class CellPage:
     column: Column
     cell: CellView
     draft: Draft | None
-    verdict: policy.Verdict
+    verdict: Verdict
 
 
 @dataclass(frozen=True)

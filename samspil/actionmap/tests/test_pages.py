@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from samspil.accounts.access import PERSON_KEY
+from samspil.accounts.queries import PERSON_KEY
 from samspil.actionmap import actions
 from samspil.actionmap.models import Round
 from samspil.organisations.access import inside

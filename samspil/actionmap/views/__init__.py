@@ -1,6 +1,7 @@
 """The map's pages: HTTP words only, one query or one action each."""
 
 from samspil.actionmap.views.cells import cell, draft, history, restore
+from samspil.actionmap.views.extracts import csv_file, excel, pdf, print_page
 from samspil.actionmap.views.maps import columns, map_page, opportunity, public
 from samspil.actionmap.views.rounds import (
     change_round,
@@ -15,11 +16,15 @@ __all__ = [
     "change_round",
     "close_round",
     "columns",
+    "csv_file",
     "draft",
+    "excel",
     "history",
     "map_page",
     "open_round",
     "opportunity",
+    "pdf",
+    "print_page",
     "public",
     "publish_round",
     "restore",

@@ -28,7 +28,8 @@ def cell(request: MemberRequest, round_id: int, opportunity: str, column: str) -
         return _save(request, page)
     if request.GET.get("vis") == "celle":
         return _drawn(request, page)
-    return _cell_response(request, page, form=CellForm(initial=_typed_so_far(page)))
+    form = CellForm(initial=_typed_so_far(page), auto_id=_field_ids(page))
+    return _cell_response(request, page, form=form)
 
 
 def _cell_page(
@@ -40,6 +41,11 @@ def _cell_page(
         )
     except Round.DoesNotExist as missing:
         raise Http404 from missing
+
+
+def _field_ids(page: queries.CellPage) -> str:
+    """Return the pattern of the fields' ids: several cells of the map may be open at once."""
+    return f"{page.opportunity.key}-{page.column.key}-%s"
 
 
 def _typed_so_far(page: queries.CellPage) -> dict[str, Any]:
@@ -65,9 +71,11 @@ def _save(request: MemberRequest, page: queries.CellPage) -> HttpResponse:
     if request.POST.get("behold") == "sammen":
         both = f"{page.cell.text}\n\n{request.POST.get('text', '')}".strip()
         typed = {"text": both, "status": request.POST.get("status", "")}
-        form = CellForm(initial=typed | {"read_version": page.cell.version})
+        form = CellForm(
+            initial=typed | {"read_version": page.cell.version}, auto_id=_field_ids(page)
+        )
         return _cell_response(request, page, form=form)
-    form = CellForm(request.POST)
+    form = CellForm(request.POST, auto_id=_field_ids(page))
     if not form.is_valid():
         return _cell_response(request, page, form=form, status=422)
     try:
@@ -151,7 +159,8 @@ def _conflict(
             "text": form.cleaned_data["text"],
             "status": form.cleaned_data["status"],
             "read_version": theirs.version,
-        }
+        },
+        auto_id=_field_ids(page),
     )
     stands = queries.view_of(theirs, opportunity=page.opportunity, writable=True)
     return _cell_response(request, page, form=again, status=409, theirs=stands)
