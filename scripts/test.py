@@ -49,6 +49,7 @@ class Result:
     """What became of the run so far."""
 
     failed: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)  # what the failed checks of the code printed
     passed: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
 
@@ -68,16 +69,17 @@ def main() -> int:
 def check(result: Result) -> None:
     """Run the checks of the code beside the fast tests: they wait for different things."""
     with ThreadPoolExecutor(2) as beside:
-        reading = [beside.submit(read_code, name, words) for name, words in CHECKS.items()]
+        reading = [beside.submit(read_code, result, *words) for words in CHECKS.items()]
         tests(result, "Hurtige tests", FAST, "-n", "2")
-        result.failed += [name for done in reading if (name := done.result())]
+        for done in reading:
+            done.result()
 
 
 def everything(result: Result) -> None:
     """Run all checks and all tests, on both versions of PostgreSQL."""
     with ThreadPoolExecutor(2) as beside:
-        reading = [beside.submit(read_code, name, words) for name, words in CHECKS.items()]
-        result.failed += [name for done in reading if (name := done.result())]
+        for done in [beside.submit(read_code, result, *words) for words in CHECKS.items()]:
+            done.result()
     tests(result, "Tests på den indbyggede PostgreSQL", "not journey", "-n", "2")
     tests(result, "Rejser i en browser", "journey")
     name = "Hurtige tests og kapløb på PostgreSQL 15"
@@ -88,8 +90,8 @@ def everything(result: Result) -> None:
         result.skipped[f"{name} (mangler på maskinen)"] += 1
 
 
-def read_code(name: str, words: Sequence[str]) -> str:
-    """Run one check of the code, and print what it found; give its name when it failed."""
+def read_code(result: Result, name: str, words: Sequence[str]) -> None:
+    """Run one check of the code; say its verdict now, and keep its words for the end."""
     begun = time.monotonic()
     answer = subprocess.run(
         [str(BIN / words[0]), *words[1:]],
@@ -101,9 +103,10 @@ def read_code(name: str, words: Sequence[str]) -> str:
         check=False,
     )
     verdict = "i orden" if answer.returncode == 0 else "FEJL"
-    said = "" if answer.returncode == 0 else f"\n{answer.stdout}{answer.stderr}"
-    say(f"{name}: {verdict} ({seconds(time.monotonic() - begun)}){said}")
-    return name if answer.returncode else ""
+    say(f"{name}: {verdict} ({seconds(time.monotonic() - begun)})")
+    if answer.returncode:
+        result.failed.append(name)
+        result.said.append(f"--- {name}\n{answer.stdout}{answer.stderr}")
 
 
 def tests(result: Result, name: str, chosen: str, *options: str, **environment: str) -> None:
@@ -144,6 +147,8 @@ def test_cases(report_file: Path) -> Iterator[ET.Element]:
 def report(result: Result, took: float) -> None:
     """Say what became of it, what was left out last but one, and the verdict last."""
     say()
+    for said in result.said:
+        say(said)
     for reason, count in sorted(result.skipped.items()):
         say(f"{count} {'test' if count == 1 else 'tests'} sprunget over: {reason}")
     if result.skipped and os.environ.get("CI") == "true":
