@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -39,9 +39,7 @@ def pdf_file(view: MapView, *, tenant: Municipality, paper: Paper, now: datetime
     return pdf.render(TEMPLATE, picture(view, tenant=tenant, paper=paper, now=now))
 
 
-def picture(
-    view: MapView, *, tenant: Municipality, paper: Paper, now: datetime
-) -> dict[str, Any]:
+def picture(view: MapView, *, tenant: Municipality, paper: Paper, now: datetime) -> dict[str, Any]:
     """
     Return all that stands on the paper, in the reader's language, ready to be laid out.
 
@@ -92,7 +90,7 @@ def column_sheets(columns: Sequence[Column], *, most: int) -> list[range]:
     count = -(-len(columns) // most)
     size, more = divmod(len(columns), count)
     starts = [number * size + min(number, more) for number in range(count + 1)]
-    return [range(begin, end) for begin, end in zip(starts, starts[1:], strict=False)]
+    return [range(begin, end) for begin, end in pairwise(starts)]
 
 
 def round_state(view: MapView) -> str:

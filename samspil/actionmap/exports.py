@@ -138,7 +138,7 @@ def _read_me(
         (_("Hentet"), _("%(moment)s af %(who)s") % {"moment": moment, "who": member.person.name}),
         (_("Kolonner"), columns),
         ("", ""),
-        (_("Hvad er det?"), _("Hele kortet eller et udvalg af det, med et ark for hver drivkraft.")),
+        (_("Hvad er det?"), _("Kortet eller et udvalg af det, med et ark for hver drivkraft.")),
         (_("Sådan skriver du"), _(
             "Skriv i de hvide felter, hvordan det er hos jer, med helt almindelige ord. Ved siden "
             "af kan du vælge, hvor langt I er. Begge dele må stå tomme.")),
@@ -223,7 +223,9 @@ def _lay_out(sheet: Any, view: MapView, heading: str) -> None:
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     # An & would be read as the beginning of a code.
     said = f"{heading} · {view.round.title}".replace("&", "&&")
-    sheet.set_footer(f"&L&8{said}&R&8" + _("Side %(page)s af %(pages)s") % {"page": "&P", "pages": "&N"})
+    sheet.set_footer(
+        f"&L&8{said}&R&8" + _("Side %(page)s af %(pages)s") % {"page": "&P", "pages": "&N"}
+    )
 
 
 def _write_row(
@@ -246,9 +248,7 @@ def _write_row(
             write_texts(sheet, number, [text], style, first=FIRST + 2 * place + part)
 
 
-def _ask_for_status(
-    sheet: Any, view: MapView, last: int, writable: frozenset[ColumnKey]
-) -> None:
+def _ask_for_status(sheet: Any, view: MapView, last: int, writable: frozenset[ColumnKey]) -> None:
     """Let Excel offer the words of the scale, and say so when a text is too long."""
     words = [str(status.label) for status in Status]
     for place, column in enumerate(view.columns):
@@ -276,9 +276,7 @@ def _ask_for_status(
         )  # fmt: skip
 
 
-def _keys(
-    file: ExcelFile, styles: _Styles, view: MapView, member: Member, now: datetime
-) -> None:
+def _keys(file: ExcelFile, styles: _Styles, view: MapView, member: Member, now: datetime) -> None:
     sheet = file.sheet(KEYS_SHEET)
     facts = (member.tenant.slug, str(view.round.pk), now.isoformat())
     rows = [

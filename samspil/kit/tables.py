@@ -1,0 +1,168 @@
+"""Tables out and in: Excel and CSV that run no formula, and Excel files read with suspicion."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samspil.kit import apart
+
+EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV_TYPE = "text/csv; charset=utf-8"
+FILE_LIMIT = 5 * 1024 * 1024  # bytes of an uploaded file
+WORKER = Path(__file__).with_name("tables_worker.py")
+SECONDS = 20
+MEGABYTES = 900  # of address space
+
+# A spreadsheet takes a text that begins with one of these for a formula; the wide ones too.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_ZIP = b"PK\x03\x04"
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+
+REASONS = {
+    "empty": gettext_lazy("Filen er tom. Vælg den Excel-fil, du har udfyldt."),
+    "file_too_big": gettext_lazy(
+        "Filen er for stor. Vi kan læse filer på op til 5 MB. Har du sat billeder ind, så slet dem."
+    ),
+    "too_big": gettext_lazy(
+        "Der er mere i filen, end vi kan læse. Hent en ny Excel-fil, og flyt teksterne over i den."
+    ),
+    "old_or_locked": gettext_lazy(
+        "Filen er låst med en adgangskode eller gemt i et ældre format. "
+        "Gem den som Excel-projektmappe (.xlsx) uden adgangskode."
+    ),
+    "not_excel": gettext_lazy("Det er ikke en Excel-fil. Vælg den fil, der ender på .xlsx."),
+    "unreadable": gettext_lazy(
+        "Vi kan ikke læse filen. Den kan være gået i stykker på vejen. "
+        "Åbn den i Excel, gem den igen, og prøv en gang til."
+    ),
+}
+
+
+class Unreadable(Exception):
+    """The file is not read; the text says why and what to do, to the person who sent it."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as text. Rows and columns count from 0; short rows have empty cells at the end."""
+
+    name: str
+    rows: list[list[str]]
+    merged: frozenset[tuple[int, int]] = frozenset()  # cells swallowed by the one to the upper left
+    formulas: frozenset[tuple[int, int]] = frozenset()
+
+    def at(self, row: int, column: int) -> str:
+        """Return the text of the cell, empty outside what is filled in."""
+        line = self.rows[row] if row < len(self.rows) else []
+        return line[column] if column < len(line) else ""
+
+
+def read_excel(data: bytes) -> list[Sheet]:
+    """
+    Return the sheets of an .xlsx file that may have come from anybody.
+
+    :raises Unreadable: it is too big, broken or something else.
+    """
+    if reason := _refused_unread(data):
+        raise Unreadable(str(REASONS[reason]))
+    try:
+        answer = json.loads(apart.run(WORKER, data, seconds=SECONDS, megabytes=MEGABYTES))
+    except apart.Failed as failed:
+        raise Unreadable(str(REASONS["too_big"])) from failed
+    if "refused" in answer:
+        raise Unreadable(str(REASONS[answer["refused"]]))
+    return [_sheet(raw) for raw in answer["sheets"]]
+
+
+def _refused_unread(data: bytes) -> str:
+    if not data:
+        return "empty"
+    if len(data) > FILE_LIMIT:
+        return "file_too_big"
+    if data.startswith(_OLD_OR_LOCKED):
+        return "old_or_locked"
+    return "" if data.startswith(_ZIP) else "not_excel"
+
+
+def _sheet(raw: dict[str, Any]) -> Sheet:
+    return Sheet(
+        raw["name"],
+        raw["rows"],
+        frozenset((row, column) for row, column in raw["merged"]),
+        frozenset((row, column) for row, column in raw["formulas"]),
+    )
+
+
+def for_excel(text: str) -> str:
+    """Return the text without the few characters that an Excel file cannot hold."""
+    return "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
+
+
+def disarmed(text: str) -> str:
+    """Return the text so that a spreadsheet that opens the CSV shows it and runs nothing."""
+    return f"'{text}" if text.lstrip(" \n\xa0").startswith(_FORMULA_STARTS) else text
+
+
+def csv_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a CSV file that a Danish Excel opens right: UTF-8 with BOM, semicolons, CRLF."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([disarmed(word) for word in header])
+    writer.writerows([disarmed(for_excel(cell)) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+class ExcelFile:
+    """A workbook being written, in memory; texts stay texts, whatever they begin with."""
+
+    def __init__(self, *, title: str) -> None:
+        self._bytes = io.BytesIO()
+        self.book = xlsxwriter.Workbook(
+            self._bytes,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        self.book.set_properties({"title": title, "company": "Samspil"})
+        self._names: set[str] = set()
+
+    def sheet(self, name: str) -> Any:
+        """Add a sheet; the name is cut and cleaned to what Excel allows, and made its own."""
+        clean = "".join(c for c in for_excel(name) if c not in "[]:*?/\\\n\t").strip("' ")[:31]
+        clean = clean or _("Ark")
+        number = 2
+        base = clean
+        while clean.casefold() in self._names:
+            clean = f"{base[:27]} {number}"
+            number += 1
+        self._names.add(clean.casefold())
+        return self.book.add_worksheet(clean)
+
+    def style(self, **properties: Any) -> Any:
+        """Return a cell style; see XlsxWriter's format properties."""
+        return self.book.add_format({"font_name": "Calibri", "font_size": 11} | properties)
+
+    def finished(self) -> bytes:
+        """Close the workbook and return the file."""
+        self.book.close()
+        return self._bytes.getvalue()
+
+
+def write_texts(sheet: Any, row: int, texts: Sequence[str], style: Any, *, first: int = 0) -> None:
+    """Write texts into a row's cells, from column `first`; empty ones get their style only."""
+    for column, text in enumerate(texts, start=first):
+        if text:
+            sheet.write_string(row, column, for_excel(text), style)
+        else:
+            sheet.write_blank(row, column, None, style)
