@@ -25,6 +25,8 @@ def status_choices() -> list[tuple[str, str]]:
 class CellForm(forms.Form):
     """The situation in words, and how far they are if they care to say."""
 
+    say_optional = False  # neither has to be filled in, and saying so twice would only fill up
+
     text = forms.CharField(
         label=gettext_lazy("Hvordan er det hos jer?"),
         required=False,

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.template import engines
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -27,21 +27,48 @@ SHAPES = {
 
 @dataclass(frozen=True)
 class Words:
-    """What every cell may say, translated once a page."""
+    """What every cell may say, translated and made into HTML once a page instead of once a cell."""
 
     statuses: dict[Status, str]
-    relevances: dict[Relevance, str]
-    write: str
-    empty: str
+    marks: dict[Status | None, SafeString]  # the status under the words
+    kinds: dict[tuple[Relevance, bool], SafeString]  # of (relevance, filled): the cell's class
+    invites: dict[tuple[bool, bool], str]  # of (filled, writable): the link's further class
+    empty: dict[tuple[bool, Relevance], str]  # of (writable, relevance): what an empty cell says
+    under: dict[Relevance, SafeString]  # what stands under an invitation to write
+    nothing: str
 
     @classmethod
     def now(cls) -> "Words":
         """Return them in the reader's language."""
+        write = _("Skriv, hvordan det er")
+        labels = {relevance: str(relevance.label) for relevance in Relevance}
         return cls(
             statuses={status: str(status.label) for status in Status},
-            relevances={relevance: str(relevance.label) for relevance in Relevance},
-            write=_("Skriv, hvordan det er"),
-            empty=_("Ikke udfyldt"),
+            marks={None: SafeString("")}
+            | {
+                status: format_html('<p class="mark mark-{}">{}</p>', SHAPES[status], status.label)
+                for status in Status
+            },
+            kinds={
+                (relevance, filled): format_html(' class="{}"', relevance)
+                if not filled and relevance != Relevance.RELEVANT
+                else SafeString("")
+                for relevance in Relevance
+                for filled in (True, False)
+            },
+            invites={
+                (True, True): "",
+                (True, False): "",
+                (False, True): " cell-invite",
+                (False, False): " cell-quiet",
+            },
+            empty={(True, relevance): write for relevance in Relevance}
+            | {(False, relevance): label for relevance, label in labels.items()},
+            under={
+                relevance: format_html('<p class="cell-quiet">{}</p>', label)
+                for relevance, label in labels.items()
+            },
+            nothing=_("Ikke udfyldt"),
         )
 
 
@@ -95,14 +122,12 @@ def draw_cell(cell: CellView, *, slug: str, round_: Round, opportunity: str) -> 
     return _render(
         "one_cell",
         cell=cell,
-        href=f"{cell_base(slug, round_)}{opportunity}/{cell.column}/",
+        base=f"{cell_base(slug, round_)}{opportunity}/",
         day=short_day,
     )
 
 
 def _render(name: str, **context: object) -> SafeString:
     template = engines["grid"].get_template(f"actionmap/{name}.jinja")
-    html = template.render(
-        {**context, "words": Words.now(), "shapes": SHAPES, "sprite": static("samspil/shapes.svg")}
-    )
+    html = template.render({**context, "words": Words.now()})
     return mark_safe(html)  # noqa: S308 - Jinja has escaped every value in it

@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "samspil.project.middleware.reference_and_log",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Safe beside secrets in the page: Django masks the CSRF token and pads the answer at random.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -72,7 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "samspil.accounts.middleware.last_seen",
+    "samspil.accounts.views.around.last_seen",
     "samspil.project.middleware.refusals",
 ]
 
@@ -187,7 +189,7 @@ SOCIALACCOUNT_PROVIDERS = {
         "APPS": [
             {
                 "provider_id": "kommune",
-                "name": env.text("OIDC_NAME", "Kommunens log ind"),
+                "name": env.text("OIDC_NAME", "din kommune"),
                 "client_id": env.text("OIDC_CLIENT_ID", ""),
                 "secret": env.text("OIDC_SECRET", ""),
                 "settings": {

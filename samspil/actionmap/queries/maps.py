@@ -1,7 +1,9 @@
 """The map in parts: one query for each kind of row, never one a cell."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from itertools import groupby
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -32,7 +34,17 @@ from samspil.catalogue.study import study
 from samspil.organisations.models import Association, CareCentre, Member, Municipality
 from samspil.organisations.starts import Block
 
-CellPlace = tuple[str, ColumnKey]
+CellPlace = tuple[str, str, int | None]  # opportunity, actor, and the place if it is one's own
+
+
+class _Stored(NamedTuple):
+    """What stands in a cell, as the database says it."""
+
+    text: str
+    status: str
+    written_by: str | None
+    written_at: datetime
+    version: int
 
 
 def rounds(tenant: Municipality) -> list[Round]:
@@ -176,38 +188,59 @@ def public_view(tenant: Municipality, round_: Round) -> MapView:
 
 def _cells(
     round_: Round, columns: tuple[Column, ...], opportunities: list[OpportunityView]
-) -> dict[CellPlace, Cell]:
-    """Return the round's cells in these rows and columns, in one query."""
-    wanted = {column.key for column in columns}
-    places = Q()
-    for actor in (ADMINISTRATION, CENTRE, ASSOCIATION):
-        if any(key.actor == actor for key in wanted):
-            places |= Q(actor=actor)
-    if not wanted:
+) -> dict[CellPlace, _Stored]:
+    """
+    Return the round's cells in these rows and columns, in one query.
+
+    As plain tuples: a model's instance a cell would cost more than the query itself.
+    """
+    if not columns:
         return {}
-    found = (
-        Cell.objects.filter(round=round_)
-        .filter(places, opportunity__in=[opportunity.key for opportunity in opportunities])
-        .select_related("written_by")
-        .only(
-            *("opportunity", "actor", "centre_id", "association_id", "text", "status"),
-            *("version", "written_at", "written_by__name"),
-        )
+    rows = [opportunity.key for opportunity in opportunities]
+    found = Cell.objects.filter(_in_columns(columns), round=round_, opportunity__in=rows)
+    stored = found.values_list(
+        *("opportunity", "actor", "centre_id", "association_id"),
+        *("text", "status", "written_by__name", "written_at", "version"),
     )
-    return {(cell.opportunity, cell.column): cell for cell in found if cell.column in wanted}
+    return {
+        (opportunity, actor, centre_id or association_id): _Stored(*rest)
+        for opportunity, actor, centre_id, association_id, *rest in stored
+    }
+
+
+def _in_columns(columns: tuple[Column, ...]) -> Q:
+    """Return the condition that a cell stands in one of the columns."""
+    asked = Q()
+    for actor, place in ((ADMINISTRATION, ""), (CENTRE, "centre"), (ASSOCIATION, "association")):
+        ids = [column.key.place_id for column in columns if column.key.actor == actor]
+        here = Q(**{f"{place}__in": [pk for pk in ids if pk]}) if any(ids) else Q(pk__in=[])
+        if None in ids:
+            here |= Q(centre=None, association=None)
+        if ids:
+            asked |= Q(actor=actor) & here
+    return asked
 
 
 def _cell_view(
     opportunity: OpportunityView,
     key: ColumnKey,
-    cells: Mapping[CellPlace, Cell],
+    cells: Mapping[CellPlace, _Stored],
     *,
     writable: bool = False,
 ) -> CellView:
-    cell = cells.get((opportunity.key, key))
-    if cell is None:
+    stored = cells.get((opportunity.key, key.actor, key.place_id))
+    if stored is None:
         return empty_cell(opportunity, key, writable=writable)
-    return view_of(cell, opportunity=opportunity, writable=writable)
+    return CellView(
+        column=key,
+        relevance=opportunity.relevance[Actor(key.actor)].value,
+        text=stored.text,
+        status=Status(stored.status) if stored.status else None,
+        written_by=stored.written_by or "",
+        written_at=stored.written_at,
+        version=stored.version,
+        writable=writable,
+    )
 
 
 def empty_cell(opportunity: OpportunityView, key: ColumnKey, *, writable: bool) -> CellView:

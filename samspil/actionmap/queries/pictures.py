@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from samspil.actionmap.models import Draft, Round
 from samspil.actionmap.policy import Column
@@ -12,9 +13,8 @@ from samspil.catalogue.rules import Driver, FocusArea, Relevance, Status
 from samspil.kit.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One cell as it is shown; `version` 0 is an empty one."""
+class CellView(NamedTuple):
+    """One cell as it is shown; `version` 0 is an empty one. A tuple, for a map has 1,200."""
 
     column: ColumnKey
     relevance: Relevance

@@ -132,7 +132,9 @@
       return;
     }
     cell.classList.remove("editing");
-    cell.classList.toggle("full", Boolean(cell.querySelector(".cell-text")));
+    if (!cell.querySelector(".cell-invite, .cell-quiet")) {
+      cell.classList.remove("maybe", "not");
+    }
     const line = cell.querySelector(".cell-said");
     if (line) {
       said.textContent = line.textContent;
