@@ -12,13 +12,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samspil.accounts import notices, queries, rules
 from samspil.accounts.access import person_of, with_next
 from samspil.accounts.language import speak_as
-from samspil.accounts.middleware import SEEN_KEY
 from samspil.accounts.models import Login
 
 MFA_STAGE = "allauth.mfa.stages.AuthenticateStage"
@@ -52,9 +50,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def login(self, request: HttpRequest, user: Login) -> None:
         """Log in for SESSION_COOKIE_AGE from now, however often the browser is used meanwhile."""
         super().login(request, user)
-        now = timezone.now()
-        request.session.set_expiry(now + timedelta(seconds=settings.SESSION_COOKIE_AGE))
-        request.session[SEEN_KEY] = now.isoformat()
+        # A length of time is kept as its end; a number of seconds would start over at each save.
+        request.session.set_expiry(timedelta(seconds=settings.SESSION_COOKIE_AGE))
+        request.session[queries.SEEN_KEY] = queries.JUST_LOGGED_IN
 
     def post_login(self, request: HttpRequest, user: Login, **kwargs: Any) -> HttpResponse:
         """Go on to the page she came for, by way of "Hvem er du?" at a couple's address."""
@@ -70,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         request: HttpRequest,
         level: int,
         message_template: str | None = None,  # noqa: ARG002 - allauth's signature
-        message_context: dict[str, Any] | None = None,  # noqa: ARG002
+        message_context: dict[str, Any] | None = None,  # noqa: ARG002 - theirs
         extra_tags: str = "",
         message: str | None = None,
     ) -> None:
@@ -115,7 +113,7 @@ class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no
         handle = rules.passkey_handle(person.pk if person else 0)
         return {"id": handle.encode(), "name": f"{name} ({user.email})", "display_name": name}
 
-    def generate_authenticator_name(self, user: Login, type: Any) -> str:  # noqa: A002, ARG002
+    def generate_authenticator_name(self, user: Login, type: Any) -> str:  # noqa: A002, ARG002 - theirs
         """Call the passkey after the browser it is made in."""
         return queries.browser_words(context.request.headers.get("user-agent", ""))
 
@@ -123,11 +121,11 @@ class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no
 class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """The municipality's own log-in opens for addresses that have been invited, no others."""
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002 - theirs
         """Say no: an unknown address gets a page that says whom to ask."""
         return False
 
-    def can_authenticate_by_email(self, login: Any, email: str) -> bool:  # noqa: ARG002
+    def can_authenticate_by_email(self, login: Any, email: str) -> bool:  # noqa: ARG002 - theirs
         """Let a verified address from the municipality's log-in open the log-in it belongs to."""
         return Login.objects.filter(email=email.lower(), is_active=True).exists()
 

@@ -8,7 +8,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from fido2.utils import websafe_decode
 
@@ -28,7 +27,9 @@ def _email_field(label: Any, *, help_text: Any = "") -> forms.EmailField:
         label=label,
         help_text=help_text,
         max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        widget=forms.EmailInput(
+            attrs={"autocomplete": "email", "spellcheck": "false", "class": "input-width-l"}
+        ),
         error_messages=EMAIL_ERRORS,
     )
 
@@ -163,5 +164,5 @@ class LanguageForm(forms.Form):
     """The language to read in."""
 
     language = forms.ChoiceField(
-        label=_("Sprog"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+        label=_("Hvilket sprog vil du læse?"), choices=Person.LANGUAGES, widget=forms.RadioSelect
     )

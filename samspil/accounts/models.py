@@ -52,11 +52,11 @@ class Login(AbstractBaseUser):
 class Person(models.Model):
     """One human being, known by the name that she goes by."""
 
+    LANGUAGES: ClassVar = [("da", "Dansk"), ("en-gb", "English")]  # each by its own name
+
     login = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="persons")
     name = models.CharField(_("navn"), max_length=120)
-    language = models.CharField(
-        _("sprog"), max_length=5, choices=[("da", "Dansk"), ("en-gb", "English")], default="da"
-    )
+    language = models.CharField(_("sprog"), max_length=5, choices=LANGUAGES, default="da")
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from samspil.accounts import rules
 from samspil.accounts.models import Login, Person
 
-PERSON_KEY = "person"  # who is asking, in the session
+# In the session: who is asking, and when the browser was last noted as seen.
+PERSON_KEY = "person"
+SEEN_KEY = "seen"
+JUST_LOGGED_IN = "now"
 
 
 @dataclass(frozen=True, slots=True)

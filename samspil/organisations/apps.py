@@ -10,6 +10,6 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         """Answer the pages below about where a person belongs."""
         from samspil.accounts.places import register_places  # noqa: PLC0415 - models come first
-        from samspil.organisations.queries import places_of  # noqa: PLC0415
+        from samspil.organisations.queries import places_of  # noqa: PLC0415 - so too
 
         register_places(places_of)

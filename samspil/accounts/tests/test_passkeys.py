@@ -42,7 +42,7 @@ def add_passkey(client: Client, name: str = "Min telefon") -> SoftPasskey:
 
 def asked_to_use(client: Client) -> dict[str, Any]:
     options: dict[str, Any] = client.get(OPEN, headers={"accept": "application/json"}).json()
-    return options["request_options"]  # type: ignore[no-any-return]
+    return options["request_options"]  # type: ignore[no-any-return]  # JSON
 
 
 def open_with(client: Client, passkey: SoftPasskey, **how: Any) -> "Answer":

@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from samspil.accounts import actions, rules
-
-SEEN_KEY = "seen"  # set at log-in, in the session
+from samspil.accounts.queries import JUST_LOGGED_IN, SEEN_KEY
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -22,9 +21,13 @@ def last_seen(get_response: Handler) -> Handler:
         # A page that never asked who is there is not made to ask now.
         if request.session.accessed and SESSION_KEY in request.session:
             now, seen = timezone.now(), request.session.get(SEEN_KEY)
-            if seen and now - datetime.fromisoformat(seen) > rules.SEEN_EVERY:
+            if seen == JUST_LOGGED_IN or (seen and _long_since(seen, now)):
                 request.session[SEEN_KEY] = now.isoformat()
                 actions.note_seen(session_key=request.session.session_key or "", now=now)
         return response
 
     return middleware
+
+
+def _long_since(seen: str, now: datetime) -> bool:
+    return now - datetime.fromisoformat(seen) > rules.SEEN_EVERY

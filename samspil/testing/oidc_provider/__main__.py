@@ -25,8 +25,8 @@ def main(port: int, callback_url: str) -> None:
 
 def _fill(callback_url: str) -> None:
     from allauth.account.models import EmailAddress  # noqa: PLC0415 - after set-up
-    from allauth.idp.oidc.models import Client  # noqa: PLC0415
-    from django.contrib.auth import get_user_model  # noqa: PLC0415
+    from allauth.idp.oidc.models import Client  # noqa: PLC0415 - so too
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 - so too
 
     for email, verified in EMPLOYEES.items():
         user = get_user_model().objects.create_user(username=email, email=email)
