@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Safe beside secrets in the page: Django masks the CSRF token and pads the answer at random.
     "django.middleware.gzip.GZipMiddleware",
+    "samspil.kit.compression.send_brotli",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
