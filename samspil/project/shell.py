@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from samspil.accounts.models import Person
 from samspil.actionmap import policy as map_policy
 from samspil.organisations import policy as set_up_policy
 from samspil.organisations.models import Member, Municipality
@@ -46,12 +47,13 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     member: Member | None = getattr(request, "member", None)
     tenant = member.tenant if member else getattr(request, "municipality", None)
     slug = tenant.slug if tenant else ""
+    person: Person | None = member.person if member else getattr(request, "person", None)
     return {
         "shell": Shell(
             municipality=tenant,
             home_url=reverse("organisations:home", args=[slug]) if member else reverse("front"),
-            person_name=member.person.name if member else "",
-            my_page_url=reverse("accounts:my-page") if member else "",
+            person_name=person.name if person else "",
+            my_page_url=reverse("accounts:my-page") if person else "",
             log_in_url=reverse("account_login"),
             log_out_url=reverse("account_logout"),
             menu=_menu(member, request.path) if member else (),
