@@ -30,6 +30,17 @@ def tracked(**options: Any) -> Any:
     )
 
 
+def versions_of(model: type[models.Model]) -> "models.QuerySet[Any]":
+    """Return the model's history: a row for each version that any of its rows has had."""
+    kept: models.QuerySet[Any] = model.pgh_event_model.objects.all()  # type: ignore[attr-defined]  # made by `tracked`
+    return kept
+
+
+def longest(model: type[models.Model], field: str) -> int:
+    """Return how many characters there is room for in the field."""
+    return model._meta.get_field(field).max_length or 0  # type: ignore[union-attr]  # a text
+
+
 @tracked()
 class Municipality(models.Model):
     """The tenant: a municipality, controller of the data inside its walls."""
@@ -260,7 +271,7 @@ class Association(TenantOwned):
 
 
 def _role_fits_place() -> Q:
-    """Return the condition that a role stands where it belongs: a centre, an association, neither."""
+    """Return the condition that a role stands where it belongs."""
     return (
         Q(role__in=AT_CENTRE, centre__isnull=False, association=None)
         | Q(role__in=AT_ASSOCIATION, association__isnull=False, centre=None)
@@ -383,6 +394,18 @@ class Invitation(TenantOwned):
                 condition=Q(withdrawn_at=None, withdrawn_by=None)
                 | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
             ),
+            # A couple at one address may both be invited to the same; the same offer waits once.
+            models.UniqueConstraint(
+                "tenant",
+                "email",
+                Lower("name"),
+                "role",
+                "centre",
+                "association",
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                nulls_distinct=False,
+                name="invitation_waits_once",
+            ),
         ]
 
     @property
@@ -419,4 +442,50 @@ class AuditEntry(TenantOwned):
         indexes = [
             models.Index(fields=["tenant", "at"], name="audit_by_time"),
             models.Index(fields=["tenant", "subject_type", "subject_id"], name="audit_by_subject"),
+        ]
+
+
+class CentreImport(TenantOwned):
+    """
+    A file of care centres on its way in: looked at first, then read in, and undone if need be.
+
+    It keeps the file's cells as text until it is read in, afterwards only the rows left behind.
+    """
+
+    file_name = models.CharField(max_length=200)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    heading = models.JSONField(default=list)  # the columns' names, in the file's order
+    # [number in the file, [cell, …]] for each row, and the reason behind those left behind.
+    rows = models.JSONField(default=list)
+    columns = models.JSONField(default=dict)  # field of a centre -> number of the column, from 0
+    imported_at = models.DateTimeField(null=True, blank=True)
+    imported_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # What was done, to be undone: [{"centre", "added", "before", "state", "units"}, …].
+    done = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = TenantQuerySet["CentreImport"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="centre_import_imported_by_somebody",
+                condition=Q(imported_at=None, imported_by=None)
+                | Q(imported_at__isnull=False, imported_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="centre_import_undone_by_somebody",
+                condition=Q(undone_at=None, undone_by=None)
+                | Q(undone_at__isnull=False, undone_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="centre_import_undone_after_it_was_done",
+                condition=Q(undone_at=None) | Q(imported_at__isnull=False),
+            ),
         ]

@@ -37,3 +37,40 @@ def invited(letter: InvitationLetter) -> None:
             _("Kender du ikke noget til det, kan du se bort fra mailen."),
         ]
         send_mail(_("Du er inviteret til Samspil"), "\n".join(lines), None, [letter.email])
+
+
+@dataclass(frozen=True)
+class AddressLetter:
+    """What both addresses are told when the municipality has corrected one into the other."""
+
+    old: str
+    new: str
+    authority: str
+    help_name: str
+    help_phone: str
+
+
+def address_corrected(letter: AddressLetter) -> None:
+    """Tell the new address that it opens Samspil now, and the old one that it does not any more."""
+    with translation.override("da"):
+        subject = _("Din mailadresse i Samspil er ændret")
+        new = [
+            _("Hej"),
+            "",
+            _("%(authority)s har rettet mailadressen til denne i Samspil.")
+            % {"authority": letter.authority},
+            _("Log ind med den fra nu af. Du får en kode på mail, som du plejer."),
+        ]
+        old = [
+            _("Hej"),
+            "",
+            _("%(authority)s har rettet mailadressen i Samspil til en anden end denne.")
+            % {"authority": letter.authority},
+            _("Denne adresse kan ikke længere bruges til at logge ind med."),
+            "",
+            _("Var det ikke aftalt? Så ring med det samme."),
+        ]
+        if letter.help_phone:
+            old.append(f"{letter.help_name} {letter.help_phone}".strip())
+        send_mail(subject, "\n".join(new), None, [letter.new])
+        send_mail(subject, "\n".join(old), None, [letter.old])

@@ -1,8 +1,8 @@
-"""What other apps and pages need to know about who belongs where."""
+"""Who belongs where: the places of a person, in every municipality."""
 
 from django.urls import reverse
 
-from samspil.accounts.models import Person
+from samspil.accounts.models import Login, Person
 from samspil.accounts.places import Place
 from samspil.kit.rls import walls
 from samspil.organisations.models import Membership, Municipality
@@ -35,3 +35,13 @@ def _places_in(tenant: Municipality, person: Person) -> list[Place]:
         )
         for role in roles
     ]
+
+
+def belongs_elsewhere(tenant: Municipality, login: Login) -> bool:
+    """Tell whether anybody at the address has a role in another municipality. Nothing more."""
+    for person in Person.objects.filter(login=login):
+        with walls(tenant_id=tenant.pk, person_id=person.pk):  # her own rows from everywhere
+            elsewhere = Membership.objects.active().filter(person=person).exclude(tenant=tenant)
+            if elsewhere.exists():
+                return True
+    return False

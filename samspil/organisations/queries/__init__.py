@@ -1,0 +1,61 @@
+"""What the pages of a municipality's set-up, and other apps, need to know about it."""
+
+from samspil.organisations.queries.belonging import belongs_elsewhere, places_of
+from samspil.organisations.queries.history import Change, history
+from samspil.organisations.queries.people import (
+    Filters,
+    MemberPage,
+    MembersPage,
+    invitation,
+    invitations_page,
+    leads_besides,
+    member_page,
+    members_page,
+    membership,
+)
+from samspil.organisations.queries.places import (
+    AssociationPage,
+    CentrePage,
+    PlacesPage,
+    association_page,
+    associations_page,
+    centre_page,
+    centres_page,
+    chosen_columns,
+    closing_counts,
+    open_associations,
+    open_centres,
+    open_units,
+    recent_imports,
+    uploaded,
+)
+
+__all__ = [
+    "AssociationPage",
+    "CentrePage",
+    "Change",
+    "Filters",
+    "MemberPage",
+    "MembersPage",
+    "PlacesPage",
+    "association_page",
+    "associations_page",
+    "belongs_elsewhere",
+    "centre_page",
+    "centres_page",
+    "chosen_columns",
+    "closing_counts",
+    "history",
+    "invitation",
+    "invitations_page",
+    "leads_besides",
+    "member_page",
+    "members_page",
+    "membership",
+    "open_associations",
+    "open_centres",
+    "open_units",
+    "places_of",
+    "recent_imports",
+    "uploaded",
+]
