@@ -23,6 +23,11 @@ if DEMO and PUBLIC_HOST:
         "SAMSPIL_DEMO lets anybody log in as anybody, so it cannot be on together with"
         " SAMSPIL_PUBLIC_HOST. Turn one of them off."
     )
+if DEV and PUBLIC_HOST:
+    raise ImproperlyConfigured(
+        "SAMSPIL_DEV is for one's own machine: it sends no mail and needs no https. It cannot be on"
+        " together with SAMSPIL_PUBLIC_HOST. Turn one of them off."
+    )
 if not DEV and not PUBLIC_HOST:
     raise ImproperlyConfigured(
         "SAMSPIL_PUBLIC_HOST is not set. Set it to the site's host name, or SAMSPIL_DEV=1 on your"
@@ -225,6 +230,7 @@ EMAIL_BACKEND = (
     if EMAIL_HOST
     else "django.core.mail.backends.filebased.EmailBackend"
 )
+MAIL_IN_FILES = not EMAIL_HOST  # with SAMSPIL_DEV only, see below; then a page shows the mails
 EMAIL_FILE_PATH = VAR / "mail"  # where mail lands without EMAIL_HOST, and can be opened in a demo
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Samspil <samspil@localhost>")
 if not EMAIL_HOST and not DEV:

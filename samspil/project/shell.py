@@ -40,6 +40,7 @@ class Shell:
     language_url: str
     demo: bool
     demo_url: str
+    mails_url: str  # where mails can be read on one's own machine, else empty
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -63,6 +64,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
             language_url=reverse("accounts:language"),
             demo=settings.DEMO,
             demo_url=reverse("demo") if settings.DEMO else "",
+            mails_url=reverse("mails") if settings.MAIL_IN_FILES else "",
         )
     }
 

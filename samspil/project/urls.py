@@ -22,8 +22,9 @@ if settings.DEMO:
     urlpatterns += [
         path("demo/", views.demo, name="demo"),
         path("demo/log-ind/<slug:persona>/", views.demo_log_in, name="demo-log-in"),
-        path("demo/post/", views.demo_mail, name="demo-mail"),
     ]
+if settings.MAIL_IN_FILES:
+    urlpatterns.append(path("demo/post/", views.mails, name="mails"))
 urlpatterns += [
     path("<slug:municipality>/", include("samspil.organisations.urls")),
     path("<slug:municipality>/videnskatalog/", include("samspil.catalogue.urls")),

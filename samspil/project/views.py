@@ -71,9 +71,10 @@ def demo_log_in(request: HttpRequest, persona: str) -> HttpResponse:
 @open_to_all
 @never_cache
 @require_GET
-def demo_mail(request: HttpRequest) -> HttpResponse:
-    """Show the mails that a demo writes into files instead of sending."""
-    _only_in_demo()
+def mails(request: HttpRequest) -> HttpResponse:
+    """Show the mails that are written into files instead of sent, on one's own machine."""
+    if not settings.MAIL_IN_FILES:
+        raise Http404
     return render(request, "project/mailbox.html", {"letters": mailbox.letters()})
 
 
