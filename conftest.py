@@ -35,7 +35,7 @@ def _make_database(name: str) -> None:
     from samspil.project.database import after_migrate, refuse_unsafe_role  # noqa: PLC0415
 
     owner = connections["owner"]
-    with owner._nodb_cursor() as cursor:  # noqa: SLF001 - Django's own way to make a database
+    with owner._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
         cursor.execute(f'CREATE DATABASE "{name}"')
     for alias in ("default", "owner"):

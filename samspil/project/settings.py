@@ -187,7 +187,7 @@ SOCIALACCOUNT_AUTO_SIGNUP = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_LOGIN_ON_GET = False
-# OIDC_EMAIL_VERIFIED: the municipality vouches for every address, though its server does not say so.
+# OIDC_EMAIL_VERIFIED: the municipality vouches for every address; its server does not say so.
 OIDC_SERVER = env.text("OIDC_SERVER", "")  # https://login.kommune.dk; empty: no municipal log-in
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {

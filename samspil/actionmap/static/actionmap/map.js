@@ -165,7 +165,7 @@
   /* --- Keys: arrows move, Enter opens, Ctrl-Enter saves, Escape leaves ------------------------- */
 
   const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-  const rows = () => [...scroll.querySelectorAll("tr:has(> td)")];
+  const rows = () => [...scroll.querySelectorAll("tbody:not(.folded) > tr:has(> td)")];
 
   const focusOn = (link) => {
     if (!link) {
@@ -203,6 +203,31 @@
       move(event.target, STEPS[event.key]);
     }
   });
+
+  /* --- Focus areas fold, and stay folded while one works -------------------------------------- */
+
+  const foldedKey = `samspil/${scroll.dataset.person}/folded`;
+  const folded = new Set(JSON.parse(sessionStorage.getItem(foldedKey) || "[]"));
+
+  const fold = (button, body, shut) => {
+    button.setAttribute("aria-expanded", String(!shut));
+    body.classList.toggle("folded", shut);
+    folded[shut ? "add" : "delete"](body.id);
+    sessionStorage.setItem(foldedKey, JSON.stringify([...folded]));
+  };
+
+  for (const body of scroll.querySelectorAll("tbody")) {
+    const name = body.querySelector(".map-area .map-stay");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "map-fold";
+    button.textContent = name.textContent;
+    name.replaceChildren(button);
+    button.addEventListener("click", () => {
+      fold(button, body, !body.classList.contains("folded"));
+    });
+    fold(button, body, folded.has(body.id));
+  }
 
   /* One stop in the tab order; the arrows do the rest. */
   scroll.querySelectorAll("td .cell-open").forEach((link, index) => {
