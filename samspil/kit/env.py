@@ -48,7 +48,9 @@ def whole_number(name: str, *, default: int) -> int:
     try:
         return int(value)
     except ValueError as wrong:
-        raise ImproperlyConfigured(f"{name} is to be a whole number. See docs/settings.md.") from wrong
+        raise ImproperlyConfigured(
+            f"{name} is to be a whole number. See docs/settings.md."
+        ) from wrong
 
 
 def words(name: str, default: str = "") -> list[str]:
