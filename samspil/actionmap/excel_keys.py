@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 FORMAT = "samspil-indsatskort-1"  # in the first cell of the hidden sheet, and of no other
 ROW_MARK = "samspil-muligheder"  # begins the hidden row that names the columns of a sheet
+NO_ROW = "-"  # in the place of a key, where a heading stands
 KEYS_SHEET = "samspil"
 FACTS = ("municipality", "round", "exported_at")  # under FORMAT, one a row, value beside
 READ = "cells"  # begins the table of what stood in each cell: opportunity, column, version, mark

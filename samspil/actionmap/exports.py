@@ -15,6 +15,7 @@ from samspil.actionmap.excel_keys import (
     FACTS,
     FORMAT,
     KEYS_SHEET,
+    NO_ROW,
     READ,
     ROW_MARK,
     STATUS_PART,
@@ -27,7 +28,7 @@ from samspil.actionmap.queries import CellView, GroupView, MapView, RowView
 from samspil.actionmap.rules import TEXT_LIMIT, ColumnKey
 from samspil.catalogue.rules import Driver, Relevance, Status
 from samspil.catalogue.study import study
-from samspil.kit.tables import ExcelFile, csv_file, write_texts
+from samspil.kit.tables import ExcelFile, csv_file, for_excel, write_texts
 from samspil.kit.text import tidy
 from samspil.organisations.models import Member
 
@@ -180,10 +181,13 @@ def _driver_sheet(
         heads += [column.title, _("%(column)s: hvor langt?") % {"column": column.title}]
         keys += [part_key(str(column.key), part) for part in (TEXT_PART, STATUS_PART)]
     write_texts(sheet, 0, keys, styles.technical)
+    write_texts(sheet, 1, [NO_ROW], styles.technical)
+    write_texts(sheet, HEAD, [NO_ROW], styles.technical)
     write_texts(sheet, HEAD, heads, styles.head, first=NUMBER)
     number = HEAD
     for group in groups:
         number += 1
+        write_texts(sheet, number, [NO_ROW], styles.technical)
         write_texts(
             sheet, number, [str(group.focus_area.title), *[""] * (len(heads) - 1)], styles.area,
             first=NUMBER,
@@ -287,7 +291,7 @@ def _keys(file: ExcelFile, styles: _Styles, view: MapView, member: Member, now: 
     for group in view.groups:
         for row in group.rows:
             for cell in row.cells:
-                mark = mark_of(tidy(cell.text), cell.status or "")
+                mark = mark_of(for_excel(tidy(cell.text)), cell.status or "")
                 rows.append([row.opportunity.key, str(cell.column), str(cell.version), mark])
     for number, texts in enumerate(rows):
         write_texts(sheet, number, texts, styles.technical)

@@ -230,8 +230,9 @@ class CellImportQuerySet(TenantQuerySet["CellImport"]):
         return super().visible_to(member).filter(by=member.person)
 
     def older_than(self, moment: datetime) -> Self:
-        """Keep those whose texts may no longer be kept."""
-        return self.filter(uploaded_at__lt=moment).exclude(rows=[], written=[])
+        """Keep those whose texts may no longer be kept: taken in, or else sent, before then."""
+        old = Q(taken_at=None, uploaded_at__lt=moment) | Q(taken_at__lt=moment)
+        return self.filter(old).exclude(rows=[], written=[])
 
 
 class CellImport(TenantOwned):

@@ -7,6 +7,7 @@ from samspil.actionmap import views
 app_name = "actionmap"
 
 CELL = "runder/<int:round_id>/<slug:opportunity>/<slug:column>/"
+IMPORT = "excel/ind/"
 
 urlpatterns = [
     path("", views.map_page, name="map"),
@@ -14,6 +15,10 @@ urlpatterns = [
     path("udskriv/", views.print_page, name="print"),
     path("pdf/", views.pdf, name="pdf"),
     path("excel/", views.excel, name="excel"),
+    path(IMPORT, views.import_upload, name="import"),
+    path(f"{IMPORT}<int:import_id>/", views.import_preview, name="import-preview"),
+    path(f"{IMPORT}<int:import_id>/fejl/", views.import_errors, name="import-errors"),
+    path(f"{IMPORT}<int:import_id>/fortryd/", views.import_undo, name="import-undo"),
     path("csv/", views.csv_file, name="csv"),
     path("muligheder/<slug:opportunity>/", views.opportunity, name="opportunity"),
     path("runder/", views.rounds, name="rounds"),

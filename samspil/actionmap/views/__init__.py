@@ -2,6 +2,12 @@
 
 from samspil.actionmap.views.cells import cell, draft, history, restore
 from samspil.actionmap.views.extracts import csv_file, excel, pdf, print_page
+from samspil.actionmap.views.imports import (
+    import_errors,
+    import_preview,
+    import_undo,
+    import_upload,
+)
 from samspil.actionmap.views.maps import columns, map_page, opportunity, public
 from samspil.actionmap.views.rounds import (
     change_round,
@@ -20,6 +26,10 @@ __all__ = [
     "draft",
     "excel",
     "history",
+    "import_errors",
+    "import_preview",
+    "import_undo",
+    "import_upload",
     "map_page",
     "open_round",
     "opportunity",
