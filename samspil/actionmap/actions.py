@@ -225,7 +225,7 @@ def save_draft(
         opportunity=opportunity,
         actor=column.actor,
         centre_id=column.centre_id,  # type: ignore[misc]  # null is looked up as null
-        association_id=column.association_id,  # type: ignore[misc]  # null is looked up as null
+        association_id=column.association_id,
         defaults={
             "text": text,
             "status": status if status in set(Status) else "",

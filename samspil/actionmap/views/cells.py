@@ -217,6 +217,12 @@ def history(request: MemberRequest, round_id: int, opportunity: str, column: str
     return render(request, "actionmap/history.html", context)
 
 
+def _seen_version(request: MemberRequest) -> int:
+    """Return the version that stood on the page she pressed on; 0 when it does not say."""
+    seen = request.POST.get("read_version", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+
+
 @open_to(*READERS)
 @require_POST
 def restore(
@@ -232,9 +238,11 @@ def restore(
             opportunity=opportunity,
             column=page.column.key,
             version=version,
-            read_version=page.cell.version,
+            read_version=_seen_version(request),
             now=timezone.now(),
         )
+    except Conflict:
+        messages.warning(request, _("En anden har ændret teksten imens. Se, hvad der står nu."))
     except Refused as no:
         messages.warning(request, str(no))
     else:
