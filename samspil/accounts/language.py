@@ -1,9 +1,35 @@
 """Which language the browser is answered in: a cookie, so that it costs no query."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from samspil.accounts.models import Person
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def in_language(get_response: Handler) -> Handler:
+    """
+    Answer in Danish, or in the language that somebody has picked in this browser.
+
+    What the browser itself asks for is not heard: many stand in English, as they came from the
+    shop, with people who would rather read Danish.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        picked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = picked if picked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Cookie",))
+        return response
+
+    return middleware
 
 
 def speak(response: HttpResponse, language: str) -> None:
