@@ -58,6 +58,7 @@ class CentreFacts(TypedDict, total=False):
 
 UNITS = "units"  # beside a centre's facts, where a file tells of its units
 CENTRE_FIELDS = tuple(CentreFacts.__annotations__)
+UNIT_FIELDS = ("name",)
 ASSOCIATION_FIELDS = ("name", "form", "phone", "email")
 MUNICIPALITY_FIELDS = (
     "help_name",

@@ -20,6 +20,7 @@ from samspil.organisations.actions.founding import (
 )
 from samspil.organisations.actions.importing import (
     ReadyRow,
+    Undone,
     choose_columns,
     drop_import,
     import_centres,
@@ -48,6 +49,7 @@ from samspil.organisations.actions.units import (
 
 __all__ = [
     "ReadyRow",
+    "Undone",
     "accept_invitation",
     "add_association",
     "add_centre",

@@ -9,9 +9,7 @@ from samspil.kit.verdict import Conflict, Refused, require
 from samspil.organisations import audit, policy
 from samspil.organisations.actions.common import one_lead_at_a_time, plain_line
 from samspil.organisations.models import CareCentre, Member, Unit, longest
-from samspil.organisations.rules import state_of
-
-UNIT_FIELDS = ("name",)
+from samspil.organisations.rules import UNIT_FIELDS, state_of
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from samspil.organisations.queries.people import (
     member_page,
     members_page,
     membership,
+    people_at_address,
 )
 from samspil.organisations.queries.places import (
     AssociationPage,
@@ -55,6 +56,7 @@ __all__ = [
     "open_associations",
     "open_centres",
     "open_units",
+    "people_at_address",
     "places_of",
     "recent_imports",
     "uploaded",
