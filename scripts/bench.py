@@ -10,6 +10,8 @@ and quote the floor beside it. The first line is the floor: a page without a tem
 import http.client
 import http.cookiejar
 import os
+import platform
+import re
 import shutil
 import socket
 import statistics
@@ -28,16 +30,24 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WARM_UP, ONE, MANY, CLIENTS = 10, 60, 20, 8  # requests; the third is for each of the clients
 PERSONA = "mikkel"  # sees the whole municipality, so his pages are the heaviest
+FLOOR = "/healthz"  # a Django view with one query and no template
 PAGES = {
-    "bunden: /healthz": "/healthz",
+    "bunden: én forespørgsel, ingen side": FLOOR,
     "forsiden, uden log ind": "/",
     "log ind": "/konto/log-ind/",
-    "overblik": "/fjordby/",
-    "indsatskort": "/fjordby/indsatskort/",
-    "indsatskort, kolonner": "/fjordby/indsatskort/kolonner/",
+    "forside i kommunen": "/fjordby/",
+    "kort, én drivkraft, 3 kolonner": "/fjordby/indsatskort/",
+    "kort, én drivkraft, 25 fyldte kolonner": "/maalestok/indsatskort/",
+    "kort, alle 49 rækker, 25 fyldte kolonner": "/maalestok/indsatskort/?drivkraft=alle",
+    "én mulighed, 25 fyldte kolonner": "/maalestok/indsatskort/muligheder/varied-activities/",
+    "vælg kolonner": "/fjordby/indsatskort/kolonner/",
     "videnskatalog": "/fjordby/videnskatalog/",
+    "opsætning": "/fjordby/opsaetning/",
+    "mennesker og adgang": "/fjordby/opsaetning/mennesker/",
     "Min side": "/konto/min-side/",
 }
+RESULT = ROOT / "docs" / "performance.md"
+FILL = "from samspil.testing.bench import load; load('mikkel@fjordby.eksempel.dk')"
 
 
 @dataclass(frozen=True)
@@ -52,38 +62,111 @@ class Figures:
 
 
 def main() -> int:
-    """Start a site, measure its pages, and print a line for each."""
-    with site() as port:
-        known = log_in(port)
-        sys.stdout.write(
-            f"{'side':26} {'svar':>4} {'p50 ms':>7} {'p95 ms':>7} {'8 på én gang/s':>15}"
+    """Start a site, fill it, measure its pages, print a line for each, and write them down."""
+    with site() as (port, folder):
+        say("Fylder et kort med 25 kolonner …")
+        subprocess.run(
+            [sys.executable, "-m", "samspil.project.cli", "manage", "shell", "-c", FILL],
+            cwd=ROOT,
+            env=surroundings(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            check=True,
         )
-        sys.stdout.write(f" {'kB':>6}\n")
+        known = log_in(port)
+        found = {}
         for name, path in PAGES.items():
-            cookies = "" if "uden" in name or "log ind" in name else known
-            found = measure(port, path, cookies)
-            sys.stdout.write(
-                f"{name:26} {found.status:4} {found.p50:7.1f} {found.p95:7.1f} {found.rate:15.0f}"
-                f" {found.kilobytes:6.1f}\n"
-            )
-            sys.stdout.flush()
-    return 0
+            found[name] = measure(port, path, "" if "log ind" in name else known)
+            say(line(name, found[name], found))
+        weight = first_visit(port)
+        say(f"Første besøg: {weight / 1000:.1f} kB med skrifter".replace(".", ","))
+        wrong = [name for name, figures in found.items() if figures.status != 200]
+        write(found, weight)
+    if wrong:
+        say(f"Svarede ikke 200: {', '.join(wrong)}")
+    return 1 if wrong else 0
+
+
+def line(name: str, figures: Figures, found: dict[str, Figures]) -> str:
+    """Return one row of the table; the ratio is to the floor of the same run."""
+    floor = next(iter(found.values())).p50
+    cells = (
+        f"{figures.p50:.1f}",
+        f"{figures.p95:.1f}",
+        f"{figures.p50 / floor:.1f}",
+        f"{figures.rate:.0f}",
+        f"{figures.kilobytes:.1f}",
+    )
+    return f"| {name} | " + " | ".join(cell.replace(".", ",") for cell in cells) + " |"
+
+
+def write(found: dict[str, Figures], weight: int) -> None:
+    """Write the figures where people look them up; what stands above the mark is kept."""
+    mark = "<!-- make bench -->"
+    kept = RESULT.read_text(encoding="utf-8").split(mark)[0] if RESULT.exists() else ""
+    rows = [line(name, figures, found) for name, figures in found.items()]
+    lines = [
+        f"{kept}{mark}",
+        "",
+        f"Målt {time.strftime('%d.%m.%Y')} på {os.cpu_count()} kerner, Python"
+        f" {platform.python_version()}, {WARM_UP} opvarmninger, {ONE} besøg for én,"
+        f" {CLIENTS} × {MANY} besøg på én gang. Første besøg på log ind-siden med stilark,"
+        f" programmer og skrifter: {weight / 1000:.1f} kB.",
+        "",
+        "| side | p50 ms | p95 ms | gange bunden | 8 på én gang, pr. s | kB sendt |",
+        "|---|--:|--:|--:|--:|--:|",
+        *rows,
+        "",
+    ]
+    RESULT.write_text("\n".join(lines), encoding="utf-8")
+
+
+def first_visit(port: int) -> int:
+    """Return the bytes of the log-in page with everything it fetches, as a browser gets them."""
+    connection = http.client.HTTPConnection("localhost", port, timeout=60)
+    page = fetch(connection, "/konto/log-ind/", "identity").decode()
+    head = page.split("</head>")[0]
+    wanted = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', head))
+    for sheet in [path for path in wanted if path.endswith(".css")]:
+        styles = fetch(connection, sheet, "identity").decode()
+        fonts = re.findall(r'url\("?([^")]+\.woff2)"?\)', styles)
+        wanted |= {urllib.parse.urljoin(sheet, font) for font in fonts}
+    sent = [fetch(connection, path, "gzip, br") for path in ("/konto/log-ind/", *sorted(wanted))]
+    connection.close()
+    return sum(len(each) for each in sent)
+
+
+def fetch(connection: http.client.HTTPConnection, path: str, encodings: str) -> bytes:
+    """Return what is sent for the path, packed as asked for."""
+    connection.request("GET", path, headers={"Accept-Encoding": encodings})
+    return connection.getresponse().read()
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """Return the environment of a site with its data in the folder, and nobody else's database."""
+    own = ("DATABASE_URL", "DATABASE_OWNER_URL", "SAMSPIL_PUBLIC_HOST")
+    kept = {name: value for name, value in os.environ.items() if name not in own}
+    return kept | {"SAMSPIL_VAR": str(folder)}
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 @contextmanager
-def site() -> Iterator[int]:
-    """Run the site with the example municipality in a folder of its own; give its port."""
+def site() -> Iterator[tuple[int, Path]]:
+    """Run the site with the example municipality in a folder of its own; give port and folder."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         port = int(trial.getsockname()[1])
     folder = Path(tempfile.mkdtemp(prefix="samspil-bench-"))
     folder.chmod(0o755)
-    own = ("DATABASE_URL", "DATABASE_OWNER_URL", "SAMSPIL_PUBLIC_HOST")
-    kept = {name: value for name, value in os.environ.items() if name not in own}
     run = subprocess.Popen(
         [sys.executable, "-m", "samspil.project.cli", "run", "--demo", "--port", str(port)],
         cwd=ROOT,
-        env=kept | {"SAMSPIL_VAR": str(folder)},
+        env=surroundings(folder),
         stdin=subprocess.DEVNULL,
     )
     try:
@@ -91,7 +174,7 @@ def site() -> Iterator[int]:
             if run.poll() is not None:
                 raise SystemExit("Siden startede ikke; linjerne ovenfor siger hvorfor.")
             time.sleep(0.2)
-        yield port
+        yield port, folder
     finally:
         run.terminate()
         run.wait()
