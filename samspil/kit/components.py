@@ -106,11 +106,13 @@ class Centre:
     shape: str
 
 
-CENTRES = (
-    Centre("Birkehøj", "Lone Madsen", 24, "I vid udstrækning", "most"),
-    Centre("Møllebo", "Hanne Friis", 9, "Delvist", "half"),
-    Centre("Æblehaven", "Karen Skov", 112, "På vej", "coming"),
-)
+def centres() -> list[Centre]:
+    """Return the rows of the example table."""
+    return [
+        Centre("Birkehøj", "Lone Madsen", 24, _("I vid udstrækning"), "most"),
+        Centre("Møllebo", "Hanne Friis", 9, _("Delvist"), "half"),
+        Centre("Æblehaven", "Karen Skov", 112, _("På vej"), "coming"),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

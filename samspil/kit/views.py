@@ -15,7 +15,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "tabs": parts.tabs(),
         "alerts": parts.alerts(),
         "statuses": parts.statuses(),
-        "centres": parts.CENTRES,
+        "centres": parts.centres(),
         "page": parts.page(request.GET.get("side", "1")),
         "history": parts.history(),
         "sections": parts.sections(),
