@@ -120,23 +120,23 @@ def swallowed(
 ) -> list[tuple[int, int]]:
     """Return the cells that were joined into the one to their upper left."""
     width = max((len(row) for row in rows), default=0)
-    return sorted(
-        {
-            (row, column)
-            for (top, left), (bottom, right) in areas
-            # An area may reach to the end of the sheet: only where something stands counts.
-            for row in range(top, min(bottom + 1, len(rows)))
-            for column in range(left, min(right + 1, width))
-            if (row, column) != (top, left)
-        }
-    )
+    found: set[tuple[int, int]] = set()
+    left_to_look_at = CELLS
+    for (top, left), (bottom, right) in areas:
+        # An area may reach to the end of the sheet: only where something stands counts.
+        below, beside = range(top, min(bottom + 1, len(rows))), range(left, min(right + 1, width))
+        left_to_look_at -= 1 + len(below) * len(beside)
+        if left_to_look_at < 0:
+            raise Refuse("too_big")
+        found |= {(row, column) for row in below for column in beside} - {(top, left)}
+    return sorted(found)
 
 
 def said(value: object) -> str:  # noqa: PLR0911 - one line a kind
     """Return a value as a Dane sees it in the cell."""
     match value:
         case str():
-            return value[: CELL_LETTERS + 1]
+            return value[: CELL_LETTERS + 1].replace("\0", "")
         case bool():
             return "SAND" if value else "FALSK"
         case int():
@@ -167,15 +167,16 @@ def formulas_by_sheet(parts: dict[str, bytes]) -> dict[str, list[list[int]]]:
         for sheet in workbook.iter(f"{MAIN}sheet"):
             target = targets.get(sheet.get(RELATION, ""), "").lstrip("/").removeprefix("xl/")
             content = parts.get(f"xl/{target}", b"")
-            found[sheet.get("name", "")] = formula_places(content) if b"f>" in content else []
+            found[sheet.get("name", "")] = _formula_places(content)
     except ET.ParseError as bad:
         raise Refuse("unreadable") from bad
     return found
 
 
-def formula_places(content: bytes) -> list[list[int]]:
-    """Return the rows and columns, from 0, of the cells with a formula."""
-    places = []
+def _formula_places(content: bytes) -> list[list[int]]:
+    places: list[list[int]] = []
+    if b"<f" not in content and b":f" not in content:
+        return places
     for _event, cell in ET.iterparse(io.BytesIO(content)):  # noqa: S314 - as above
         if cell.tag == f"{MAIN}c":
             place = PLACE.fullmatch(cell.get("r", ""))
