@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from samspil.actionmap import actions, grid, queries
 from samspil.actionmap.forms import CellForm
@@ -96,12 +97,14 @@ def _save(request: MemberRequest, page: queries.CellPage) -> HttpResponse:
 
 def _after_saving(request: MemberRequest, page: queries.CellPage, *, said: str) -> HttpResponse:
     slug = request.member.tenant.slug
+    if request.POST.get("til") == "mulighed":
+        messages.success(request, said)
+        back = reverse("actionmap:opportunity", args=[slug, page.opportunity.key])
+        return HttpResponseClientRedirect(back) if request.htmx else redirect(back)
     if request.htmx:
         fresh = _cell_page(request, page.round.pk, page.opportunity.key, str(page.column.key))
         return _drawn(request, fresh, said=said)
     messages.success(request, said)
-    if request.POST.get("til") == "mulighed":
-        return redirect("actionmap:opportunity", slug, page.opportunity.key)
     where = reverse("actionmap:map", args=[slug])
     driver = page.opportunity.driver
     return redirect(f"{where}?runde={page.round.pk}&drivkraft={driver}#{page.opportunity.key}")

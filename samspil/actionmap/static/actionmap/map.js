@@ -1,12 +1,14 @@
-/* The map by mouse and keyboard: cells open in place, drafts are kept, nothing typed is lost. */
+/* The map by mouse and keyboard: cells open in place, drafts are kept, nothing typed is lost.
+   On a cell's own page only the part about drafts has something to do. */
 "use strict";
 
 (() => {
   const QUIET_MS = 1200; // how long a writer pauses before her draft is kept
-  const scroll = document.querySelector(".map-scroll[data-person]");
+  const scroll = document.querySelector("[data-person]");
   if (!scroll) {
     return;
   }
+  const isMap = scroll.matches(".map-scroll");
   const said = document.getElementById("map-said");
   const timers = new WeakMap();
 
@@ -22,7 +24,8 @@
       }
     },
     write(form) {
-      const typed = { text: form.elements.text.value, status: form.elements.status.value };
+      const { text, status, read_version: read } = form.elements;
+      const typed = { text: text.value, status: status.value, read: read.value };
       try {
         localStorage.setItem(waitingKey(form), JSON.stringify(typed));
       } catch {
@@ -43,6 +46,8 @@
   };
 
   const keepDraft = async (form) => {
+    clearTimeout(timers.get(form));
+    timers.delete(form);
     if (!form.isConnected) {
       return;
     }
@@ -54,6 +59,10 @@
         headers: { "HX-Request": "true" },
       });
       const line = await answer.text();
+      if (answer.redirected) {
+        tell(form, scroll.dataset.loggedOut);
+        return;
+      }
       if (answer.ok) {
         waiting.drop(form);
       }
@@ -82,22 +91,34 @@
   };
 
   const leave = (cell) => {
-    const form = cell.querySelector("form");
-    if (form) {
-      clearTimeout(timers.get(form));
+    const form = cell.querySelector(".cell-form");
+    if (form && timers.has(form)) {
+      keepDraft(form);
+    }
+    if (cell.querySelector(".cell-conflict")) {
+      htmx.ajax("GET", form.dataset.closed, { target: cell, swap: "innerHTML" });
+      return;
     }
     cell.classList.remove("editing");
     cell.innerHTML = cell.dataset.inside;
     focusOn(cell.querySelector(".cell-open"));
   };
 
-  const started = (form) => {
-    const kept = waiting.read(form);
+  const findAgain = (form) => {
+    const conflict = form.closest(".cell-frame").querySelector(".cell-conflict");
+    const kept = conflict ? null : waiting.read(form);
     if (kept && kept.text !== form.elements.text.value) {
       form.elements.text.value = kept.text;
       form.elements.status.value = kept.status;
+      if (kept.read) {
+        form.elements.read_version.value = kept.read; // so that a text saved since is not overwritten
+      }
       tell(form, scroll.dataset.found);
     }
+  };
+
+  const started = (form) => {
+    findAgain(form);
     const field = form.elements.text;
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
@@ -105,7 +126,7 @@
 
   scroll.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) {
+    if (!isMap || !link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) {
       return;
     }
     if (link.matches(".cell-open")) {
@@ -142,11 +163,26 @@
     focusOn(cell.querySelector(".cell-open") || cell.querySelector("a"));
   });
 
+  /* Whoever has been logged out is sent to another page, which does not belong in a cell. */
+  const wasSentAway = ({ xhr, pathInfo }) =>
+    new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location).pathname;
+
   scroll.addEventListener("htmx:beforeSwap", (event) => {
     const form = event.detail.target.querySelector(".cell-form");
-    if (form && event.detail.xhr.status < 400) {
+    if (wasSentAway(event.detail)) {
+      event.detail.shouldSwap = false;
+      if (form) {
+        waiting.write(form);
+        tell(form, scroll.dataset.loggedOut);
+      } else {
+        location.assign(event.detail.xhr.responseURL);
+      }
+    } else if (form && event.detail.xhr.status < 400) {
       clearTimeout(timers.get(form));
+      timers.delete(form);
       waiting.drop(form);
+    } else if (form && event.detail.xhr.status === 409) {
+      keepDraft(form); // with the version she read, so that she is asked again
     }
   });
 
@@ -192,7 +228,7 @@
 
   scroll.addEventListener("keydown", (event) => {
     const form = event.target.closest(".cell-form");
-    if (form && event.key === "Escape") {
+    if (form && isMap && event.key === "Escape") {
       event.preventDefault();
       leave(form.closest("td"));
     } else if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -234,11 +270,16 @@
     link.tabIndex = index ? -1 : 0;
   });
 
-  window.addEventListener("beforeunload", () => {
+  scroll.querySelectorAll(".cell-form").forEach(findAgain);
+
+  /* A phone may end a page that is only out of sight, without a word. */
+  const keepAll = () => {
     scroll.querySelectorAll(".cell-form").forEach((form) => {
-      if (timers.get(form)) {
+      if (timers.has(form)) {
         waiting.write(form);
       }
     });
-  });
+  };
+  window.addEventListener("pagehide", keepAll);
+  document.addEventListener("visibilitychange", keepAll);
 })();
