@@ -1,5 +1,6 @@
 """Danish order: æ, ø and å after z, and aa with å, on every PostgreSQL build."""
 
+import unicodedata
 from typing import ClassVar
 
 from django.db.migrations.operations import RunSQL
@@ -10,13 +11,16 @@ _FOLD = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "�
 
 def da_key(text: str) -> str:
     """Return the text's sort key in Danish order; the same key as the database's `da_key`."""
-    return text.lower().replace("aa", "å").translate(_FOLD)
+    composed = unicodedata.normalize("NFC", text.lower())
+    return composed.replace("aa", "å").translate(_FOLD)
 
 
 class DaKey(Func):
     """The database's `da_key(text)`, for order_by and indexes."""
 
     function = "da_key"
+    # Compared by code point: a database in da_DK would sort the keys' own order away.
+    template = '%(function)s(%(expressions)s) COLLATE "C"'
     output_field: "ClassVar[CharField[str, str]]" = CharField()
 
 

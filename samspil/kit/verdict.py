@@ -30,7 +30,13 @@ YES = Verdict()
 
 
 def no(reason: str) -> Verdict:
-    """Return a no with its reason."""
+    """
+    Return a no with its reason.
+
+    :raises ValueError: no reason is given, and it would count as a yes.
+    """
+    if not reason:
+        raise ValueError("a no gives its reason")
     return Verdict(str(reason))
 
 
