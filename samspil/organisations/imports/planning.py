@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, cast
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samspil.organisations import policy
 from samspil.organisations.actions import ReadyRow
 from samspil.organisations.imports.reading import key
 from samspil.organisations.models import CareCentre, CentreImport, Member, Unit
+from samspil.organisations.queries import stored_words
 from samspil.organisations.rules import (
     CENTRE_FIELDS,
     UNITS,
@@ -87,7 +89,7 @@ class Plan:
 def plan(member: Member, upload: CentreImport) -> Plan:
     """Return what would happen if the file were read in now. Changes nothing."""
     ours = _Ours(member)
-    rows = [_planned(number, cells, upload.columns, ours) for number, cells in upload.rows]
+    rows = [_planned(number, cells, upload.columns, ours) for number, cells, *_ in upload.rows]
     used = set(upload.columns.values())
     left_out = [word for number, word in enumerate(upload.heading) if number not in used]
     return Plan(rows=rows, left_out=left_out)
@@ -242,17 +244,17 @@ def _units(row: PlannedRow, cell: str, ours: _Ours) -> None:
 
 def _changes(row: PlannedRow, centre: CareCentre) -> None:
     changed: dict[str, Any] = {}
-    for wanted, new in row.facts.items():
+    for wanted in CENTRE_FIELDS:
         old = getattr(centre, wanted)
+        new = row.facts.get(wanted, old)
         if new == old:
             continue
         changed[wanted] = new
         model_field: Any = CareCentre._meta.get_field(wanted)
-        said = dict(model_field.flatchoices or [])
         facts = {
-            "label": model_field.verbose_name,
-            "old": said.get(old, old),
-            "new": said.get(new, new),
+            "label": capfirst(model_field.verbose_name),
+            "old": stored_words(model_field, old),
+            "new": stored_words(model_field, new),
         }
         if old in {"", None}:
             row.words.append(_("%(label)s: %(new)s") % facts)

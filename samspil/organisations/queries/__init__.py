@@ -1,7 +1,7 @@
 """What the pages of a municipality's set-up, and other apps, need to know about it."""
 
 from samspil.organisations.queries.belonging import belongs_elsewhere, places_of
-from samspil.organisations.queries.history import Change, history
+from samspil.organisations.queries.history import Change, history, stored_words
 from samspil.organisations.queries.people import (
     Filters,
     MemberPage,
@@ -59,5 +59,6 @@ __all__ = [
     "people_at_address",
     "places_of",
     "recent_imports",
+    "stored_words",
     "uploaded",
 ]

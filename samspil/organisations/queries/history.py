@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 
 from samspil.accounts.models import Person
@@ -118,7 +120,10 @@ def _fields_teller(row: Model, fields: Iterable[str], *, added: str) -> Tell:
             return [added]
         words = []
         for name, field in known.items():
-            old, new = _said(field, getattr(before, name)), _said(field, getattr(event, name))
+            old, new = (
+                stored_words(field, getattr(before, name)),
+                stored_words(field, getattr(event, name)),
+            )
             if old != new:
                 words.append(_changed(str(field.verbose_name), old, new))  # type: ignore[union-attr]  # plain fields
         return words
@@ -126,9 +131,12 @@ def _fields_teller(row: Model, fields: Iterable[str], *, added: str) -> Tell:
     return tell
 
 
-def _said(field: Any, value: Any) -> str:
+def stored_words(field: Any, value: Any) -> str:
+    """Return a stored value as a person reads it."""
     if value is None:
         return ""
+    if isinstance(value, Decimal):
+        return str(floatformat(value))
     choices = dict(field.flatchoices or [])
     return str(choices.get(value, value))
 
