@@ -79,7 +79,7 @@ def main() -> int:
             found[name] = measure(port, path, "" if "log ind" in name else known)
             say(line(name, found[name], found))
         weight = first_visit(port)
-        say(f"Første besøg: {weight / 1000:.1f} kB med skrifter".replace(".", ","))
+        say(f"Første besøg: {weight // 1000} kB med skrifter")
         wrong = [name for name, figures in found.items() if figures.status != 200]
         write(found, weight)
     if wrong:
@@ -105,14 +105,14 @@ def write(found: dict[str, Figures], weight: int) -> None:
     mark = "<!-- make bench -->"
     kept = RESULT.read_text(encoding="utf-8").split(mark)[0] if RESULT.exists() else ""
     rows = [line(name, figures, found) for name, figures in found.items()]
+    words = (
+        f"Målt {time.strftime('%d.%m.%Y')} på {os.cpu_count()} kerner med Python"
+        f" {platform.python_version()}: {WARM_UP} opvarmninger, {ONE} besøg for én,"
+        f" {CLIENTS} × {MANY} besøg på én gang."
+        f" Første besøg på log ind-siden med stilark, programmer og skrifter: {weight // 1000} kB."
+    )
     lines = [
-        f"{kept}{mark}",
-        "",
-        f"Målt {time.strftime('%d.%m.%Y')} på {os.cpu_count()} kerner, Python"
-        f" {platform.python_version()}, {WARM_UP} opvarmninger, {ONE} besøg for én,"
-        f" {CLIENTS} × {MANY} besøg på én gang. Første besøg på log ind-siden med stilark,"
-        f" programmer og skrifter: {weight / 1000:.1f} kB.",
-        "",
+        *(f"{kept}{mark}", "", words, ""),
         "| side | p50 ms | p95 ms | gange bunden | 8 på én gang, pr. s | kB sendt |",
         "|---|--:|--:|--:|--:|--:|",
         *rows,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from samspil.accounts import notices, queries, rules
 from samspil.accounts.models import Login, PasskeyOwner, Person
+from samspil.kit.text import looks_like_cpr
 from samspil.kit.verdict import Refused
 
 
@@ -22,9 +23,7 @@ def person_for_address(*, email: str, name: str) -> Person:
 
     :raises Refused: the name is empty, or somebody at the address already has it.
     """
-    clean = " ".join(name.split())
-    if not clean:
-        raise Refused(_("Skriv dit navn."))
+    clean = _clean_name(name)
     address = email.strip().lower()
     login = Login.objects.filter(email=address).first()
     if login is None:
@@ -49,9 +48,7 @@ def rename(*, person: Person, name: str) -> None:
 
     :raises Refused: the name is empty, or somebody at the address already has it.
     """
-    clean = " ".join(name.split())
-    if not clean:
-        raise Refused(_("Skriv dit navn."))
+    clean = _clean_name(name)
     person.name = clean
     try:
         with transaction.atomic():
@@ -61,6 +58,20 @@ def rename(*, person: Person, name: str) -> None:
         raise Refused(
             _("Der er allerede en med det navn på adressen. Skriv fx dit mellemnavn med.")
         ) from taken
+
+
+def _clean_name(name: str) -> str:
+    """
+    Return the name without superfluous blanks.
+
+    :raises Refused: nothing is left, or there is something like a CPR number in it.
+    """
+    clean = " ".join(name.split())
+    if not clean:
+        raise Refused(_("Skriv dit navn."))
+    if looks_like_cpr(clean):
+        raise Refused(_("Der ser ud til at stå et CPR-nummer i navnet. Skriv kun dit navn."))
+    return clean
 
 
 @transaction.atomic
@@ -169,3 +180,11 @@ def note_seen(*, session_key: str, now: datetime) -> None:
     UserSession.objects.filter(
         session_key=session_key, last_seen_at__lt=now - rules.SEEN_EVERY
     ).update(last_seen_at=now)
+
+
+@transaction.atomic
+def forget_claims(account: SocialAccount) -> None:
+    """Keep nothing of what the municipality's log-in says of her but its own key for her."""
+    account.extra_data = {}
+    if account.pk:  # allauth stores the claims of a known account before it asks anybody
+        account.save(update_fields=["extra_data"])

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from samspil.accounts import notices, queries, rules
+from samspil.accounts import actions, notices, queries, rules
 from samspil.accounts.access import person_of, with_next
 from samspil.accounts.language import speak_as
 from samspil.accounts.models import Login
@@ -139,3 +139,4 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allau
         if not wants_in or not sociallogin.is_existing or not sociallogin.user.is_active:
             page = render(request, "accounts/not_invited.html", status=403)
             raise ImmediateHttpResponse(page)
+        actions.forget_claims(sociallogin.account)

@@ -28,9 +28,7 @@ def open_round(
     :raises Refused: not allowed, no title, or another round is open.
     """
     require(policy.lead_rounds(by))
-    name = title.strip()
-    if not name:
-        raise Refused(_("Giv runden et navn, fx Runde 2027."))
+    name = _clean_title(title)
     if Round.objects.visible_to(by).open().exists():
         raise Refused(_("Der er allerede en åben runde. Luk den, før du åbner en ny."))
     source = None
@@ -51,6 +49,19 @@ def open_round(
         Cell.objects.bulk_create(_carried(source, into=round_))
     audit.record("actionmap.round_opened", kind=audit.Kind.ADD, by=by, at=now, of=round_)
     return round_
+
+
+def _clean_title(title: str) -> str:
+    """
+    Return the title without blanks around it.
+
+    :raises Refused: nothing is left, or there is something like a CPR number in it.
+    """
+    clean = tidy(title)
+    if not clean:
+        raise Refused(_("Giv runden et navn, fx Runde 2027."))
+    require(policy.words(clean))
+    return clean
 
 
 def _carried(source: Round, *, into: Round) -> list[Cell]:
@@ -112,9 +123,7 @@ def change_round(
     round_ = _locked(by, round_id)
     if not round_.is_open:
         raise Refused(_("Runden er lukket og kan ikke ændres."))
-    if not title.strip():
-        raise Refused(_("Giv runden et navn, fx Runde 2027."))
-    round_.title, round_.due_on = title.strip(), due_on
+    round_.title, round_.due_on = _clean_title(title), due_on
     round_.save(update_fields=["title", "due_on"])
     audit.record("actionmap.round_changed", kind=audit.Kind.CHANGE, by=by, at=now, of=round_)
     return round_

@@ -65,6 +65,11 @@ def writable(member: Member, columns: Iterable[Column], round_: Round) -> frozen
     return frozenset(column.key for column in columns if write(member, column, round_))
 
 
+def see_writers(member: Member) -> bool:
+    """Whether she sees who wrote: a reader sees the map and no persons."""
+    return member.holds(*(role for role in READERS if role != Role.READER))
+
+
 def lead_rounds(member: Member) -> Verdict:
     """May she open, close and publish rounds?"""
     if member.holds(Role.LEAD):

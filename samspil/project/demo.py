@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,8 @@ def _email(row: dict[str, Any], tenant: Municipality) -> str:
 
 def _centre(lead: Member, row: dict[str, Any], now: datetime) -> tuple[CareCentre, list[Unit]]:
     fields = {name: value for name, value in row.items() if name not in {"key", "units"}}
+    if "coordinator_hours" in fields:
+        fields["coordinator_hours"] = Decimal(fields["coordinator_hours"])
     centre = actions.add_centre(by=lead, now=now, **fields)
     units = [actions.add_unit(by=lead, centre=centre, name=name, now=now) for name in row["units"]]
     return centre, units

@@ -214,6 +214,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = not DEV
 CSRF_COOKIE_SECURE = not DEV
+# In the session and not in a cookie of their own: a message may name somebody.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "samspil.kit.errors.csrf_failure"
 LANGUAGE_COOKIE_NAME = "sprog"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365

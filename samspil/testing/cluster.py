@@ -14,6 +14,7 @@ def start() -> None:
     """Start the cluster and point the settings at it; workers of one run share the first one."""
     os.environ.setdefault("SECRET_KEY", "only for tests")
     os.environ.setdefault("SAMSPIL_DEV", "1")
+    os.environ.setdefault("SAMSPIL_DEMO", "1")  # its pages are asked like all others
     if "SAMSPIL_TEST_CLUSTER" in os.environ:
         return
     if binaries := os.environ.get("SAMSPIL_TEST_PG_BIN"):

@@ -55,6 +55,8 @@ def cell_page(member: Member, *, round_id: int, opportunity: str, column_key: st
         .select_related("written_by")
         .first()
     )
+    if stored and not policy.see_writers(member):
+        stored.written_by = None
     drafts = Draft.objects.visible_to(member).filter(person=member.person, round=round_)
     return CellPage(
         round=round_,
@@ -74,11 +76,8 @@ def cell_history(
     """Return the cell's versions, the latest first."""
     events = _versions(member, round_id=round_id, opportunity=opportunity, column=column)
     found = list(events.order_by("-version", "-pgh_id"))
-    names = dict(
-        Person.objects.filter(pk__in={event.written_by_id for event in found}).values_list(
-            "pk", "name"
-        )
-    )
+    wrote = {event.written_by_id for event in found if policy.see_writers(member)}
+    names = dict(Person.objects.filter(pk__in=wrote).values_list("pk", "name"))
     latest_of_each = {event.version: event for event in reversed(found)}
     return [
         VersionView(

@@ -142,6 +142,8 @@ def map_view(
         if not selection.drivers or opportunity.driver in selection.drivers
     ]
     cells = _cells(round_, columns, opportunities)
+    if not policy.see_writers(member):
+        cells = _without_writers(cells)
     writable = policy.writable(member, columns, round_)
     own = policy.own_columns(member)
     rows = [
@@ -206,6 +208,10 @@ def _cells(
         (opportunity, actor, centre_id or association_id): _Stored(*rest)
         for opportunity, actor, centre_id, association_id, *rest in stored
     }
+
+
+def _without_writers(cells: Mapping[CellPlace, _Stored]) -> dict[CellPlace, _Stored]:
+    return {place: stored._replace(written_by=None) for place, stored in cells.items()}
 
 
 def _in_columns(columns: tuple[Column, ...]) -> Q:
@@ -322,6 +328,8 @@ def opportunity_page(member: Member, key: str, round_: Round | None) -> Opportun
     if round_ is not None:
         columns = columns_of(member.tenant, round_)
         cells = _cells(round_, columns, [about.opportunity])
+        if not policy.see_writers(member):
+            cells = _without_writers(cells)
         writable = policy.writable(member, columns, round_)
         own = policy.own_columns(member)
         places = [

@@ -129,7 +129,9 @@ def test_an_invited_employee_gets_in_and_is_known_next_time(
 
     again = Client()
     assert _log_in(again, employee=MIKKEL)["Location"] == MY_PAGE
-    assert SocialAccount.objects.get().user == mikkel.login
+    kept = SocialAccount.objects.get()
+    assert kept.user == mikkel.login
+    assert kept.extra_data == {}
     assert EmailAddress.objects.count() == 0
 
 

@@ -1,0 +1,80 @@
+"""The demo municipality, loaded as `make run` loads it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from samspil.accounts.models import Person
+from samspil.actionmap.demo import columns
+from samspil.actionmap.models import Cell, Round
+from samspil.catalogue.rules import Actor, Relevance
+from samspil.catalogue.study import study
+from samspil.organisations.access import inside
+from samspil.organisations.models import Association, CareCentre, Municipality
+from samspil.project import demo
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def test_the_demo_is_what_the_guide_promises() -> None:
+    """Loaded once for all the questions: it is written through the same actions as people use."""
+    assert demo.load()
+    _places_and_rounds()
+    _six_relevant_cells_in_ten()
+    _everybody_can_be_logged_in_as()
+    _a_couple_shares_an_address()
+    assert not demo.load()
+    assert Municipality.objects.count() == 2
+
+
+def _places_and_rounds() -> None:
+    with inside(Municipality.objects.get(slug="fjordby")):
+        assert CareCentre.objects.count() == 6
+        assert Association.objects.count() == 5
+        later, earlier = Round.objects.order_by("-opened_at")
+        assert (later.opened_at - earlier.opened_at).days > 300
+        assert later.is_open
+        assert not earlier.is_open
+
+
+def _six_relevant_cells_in_ten() -> None:
+    places = {"centre": 7, "association": 6, "administration": 1}  # with the common column
+    with inside(Municipality.objects.get(slug="fjordby")):
+        latest = Round.objects.latest("opened_at")
+        filled = set(
+            Cell.objects.filter(round=latest)
+            .exclude(text="")
+            .values_list("opportunity", "actor", "centre_id", "association_id")
+        )
+    for driver in study().drivers:
+        relevant = {
+            (opportunity.key, actor.value)
+            for opportunity in study().opportunities_of(driver=driver.number)
+            for actor in Actor
+            if opportunity.relevance[actor].relevance == Relevance.RELEVANT
+        }
+        wanted = sum(places[actor] for _key, actor in relevant)
+        written = sum((key, actor) in relevant for key, actor, *_place in filled)
+        assert written >= 0.6 * wanted, driver.number
+
+
+def _everybody_can_be_logged_in_as() -> None:
+    for persona in demo.personas():
+        answer = Client().post(reverse("demo-log-in", args=[persona.key]), follow=True)
+        assert answer.status_code == 200
+        assert persona.first_name in answer.content.decode()
+
+
+def _a_couple_shares_an_address() -> None:
+    people = Person.objects.filter(login__email=demo.address_of("birgit"))
+    assert sorted(people.values_list("name", flat=True)) == ["Birgit Nørgaard", "Hans Nørgaard"]
+
+
+def test_no_two_cells_of_the_demo_say_the_same() -> None:
+    texts = [
+        said["text"]
+        for rows in columns().values()
+        for versions in rows.values()
+        for said in versions.values()
+    ]
+    assert len(texts) == len(set(texts))
