@@ -121,12 +121,12 @@ class Evidence(StrEnum):
 _EVIDENCE_LABELS = {
     Evidence.TABLE22: Text(
         "I undersøgelsens eksempel på et udfyldt kort er der skrevet noget i feltet.",
-        "In the study's example of a filled-in map, something is written in the field.",
+        "In the study's example of a filled-in map, something is written in the box.",
     ),
     Evidence.TABLE22_EMPTY: Text(
         "I undersøgelsens eksempel på et udfyldt kort står feltet tomt. "
         "Det læser vi som ikke relevant.",
-        "In the study's example of a filled-in map the field is empty. "
+        "In the study's example of a filled-in map the box is empty. "
         "We read that as not relevant.",
     ),
     Evidence.ROW: Text(
