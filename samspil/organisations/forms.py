@@ -149,7 +149,11 @@ class CentreForm(SeenForm):
     @classmethod
     def start(cls, row: CareCentre) -> "CentreForm":
         """Return the form as the centre stands."""
-        return cls(initial=_initial(row, CENTRE_FIELDS))
+        initial = _initial(row, CENTRE_FIELDS)
+        hours = row.coordinator_hours
+        if hours is not None and hours == int(hours):
+            initial["coordinator_hours"] = int(hours)  # 10, not 10,0
+        return cls(initial=initial)
 
     def clean(self) -> dict[str, Any]:
         """Hold the facts against the same rules as the action and the import do."""
@@ -348,6 +352,8 @@ class FileForm(forms.Form):
 
 class ColumnsForm(forms.Form):
     """Which column of the file holds what."""
+
+    say_optional = False  # every one but the name is, and "is not in the file" says it
 
     def __init__(
         self, *args: Any, heading: Sequence[str], columns: Mapping[str, int], **kwargs: Any

@@ -147,6 +147,8 @@ def _planned(
     _units(row, said.get(UNITS, ""), ours)
     if row.centre is None:
         row.fate = "new"
+        if row.units:
+            row.words.append(_("Afdelinger: %(names)s.") % {"names": ", ".join(row.units)})
     else:
         _changes(row, row.centre)
     return row

@@ -217,7 +217,7 @@ def _address_words(row: Membership, shares: list[str]) -> list[str]:
     ]
     if shares:
         names = {"names": ", ".join(shares)}
-        words.insert(0, _("Adressen deles med %(names)s. De følger med over.") % names)
+        words.insert(0, _("Adressen deles med %(names)s. Alle på adressen følger med.") % names)
     return words
 
 
