@@ -10,6 +10,6 @@ class ProjectConfig(AppConfig):
     def ready(self) -> None:
         """Plug them in."""
         from samspil.actionmap.queries import start_blocks  # noqa: PLC0415 - models come first
-        from samspil.organisations.starts import register_blocks  # noqa: PLC0415
+        from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
 
         register_blocks(start_blocks)

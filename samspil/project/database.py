@@ -13,7 +13,7 @@ APPEND_ONLY = ("organisations_auditentry", "%event")
 class OwnerMigrates:
     """Send migrations to the owner's connection only."""
 
-    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:  # noqa: ARG002
+    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:  # noqa: ARG002 - Django's signature
         """Say yes for the owner: the app's role owns nothing."""
         return db == "owner"
 

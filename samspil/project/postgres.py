@@ -217,7 +217,7 @@ class Cluster:
                 stderr=log,
                 start_new_session=True,  # Ctrl-C in the terminal is ours to handle
                 # Between fork and exec: it makes one system call and nothing else.
-                preexec_fn=dies_with_parent(signal.SIGINT) if self.ends_with_us else None,  # noqa: PLW1509
+                preexec_fn=dies_with_parent(signal.SIGINT) if self.ends_with_us else None,  # noqa: PLW1509 - see above
                 **self._user.popen(),
             )
 
@@ -271,7 +271,7 @@ class Cluster:
         if len(os.fsencode(self.place / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET:
             return self.place
         runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"))
-        base = runtime if self._user.can("w", runtime) and len(str(runtime)) < 40 else Path("/tmp")  # noqa: S108  # owner and mode are checked below
+        base = runtime if self._user.can("w", runtime) and len(str(runtime)) < 40 else Path("/tmp")  # noqa: S108 - owner and mode are checked below
         short = base / f"samspil-{self.place.stat().st_dev:x}-{self.place.stat().st_ino:x}"
         with suppress(FileExistsError):
             short.mkdir(mode=0o700)

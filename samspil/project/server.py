@@ -22,7 +22,7 @@ THREADS = 2  # each; Python's lock makes more of little use
 OPEN_SECONDS = 60
 STOP_SECONDS = 10  # how long a request under way may take when we stop
 ORPHAN_SECONDS = 2  # how long the children of a killed run may take to follow it
-EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104  # names what it means, listens to nothing
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - names what it means, listens to nothing
 
 
 class Stopped(BaseException):
@@ -39,7 +39,7 @@ class Child:
             stdin=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C reaches us alone, and we stop all in order
             # Between fork and exec: it makes one system call and nothing else.
-            preexec_fn=postgres.dies_with_parent(signal.SIGTERM),  # noqa: PLW1509
+            preexec_fn=postgres.dies_with_parent(signal.SIGTERM),  # noqa: PLW1509 - it makes one system call
         )
 
     def stop(self) -> None:
