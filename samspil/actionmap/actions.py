@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from samspil.actionmap import policy, queries
@@ -29,21 +29,21 @@ def open_round(
     """
     require(policy.lead_rounds(by))
     name = _clean_title(title)
-    if Round.objects.visible_to(by).open().exists():
-        raise Refused(_("Der er allerede en åben runde. Luk den, før du åbner en ny."))
     source = None
     if start_from is not None:
         source = Round.objects.visible_to(by).filter(pk=start_from).first()
         if source is None:
             raise Refused(_("Runden, der skulle begyndes fra, findes ikke mere."))
-    round_ = Round.objects.create(
-        tenant=by.tenant,
-        title=name,
-        opened_at=now,
-        opened_by=by.person,
-        due_on=due_on,
-        started_from=source,
-        catalogue_version=study().version,
+    round_ = _only_open_one(
+        Round(
+            tenant=by.tenant,
+            title=name,
+            opened_at=now,
+            opened_by=by.person,
+            due_on=due_on,
+            started_from=source,
+            catalogue_version=study().version,
+        )
     )
     if source is not None:
         Cell.objects.bulk_create(_carried(source, into=round_))
@@ -64,7 +64,25 @@ def _clean_title(title: str) -> str:
     return clean
 
 
+def _only_open_one(round_: Round) -> Round:
+    """
+    Store a new round; the database lets only one be open, also when two open theirs at once.
+
+    :raises Refused: another one is open.
+    """
+    taken = Refused(_("Der er allerede en åben runde. Luk den, før du åbner en ny."))
+    if Round.objects.filter(tenant=round_.tenant).open().exists():
+        raise taken
+    try:
+        with transaction.atomic():
+            round_.save(force_insert=True)
+    except IntegrityError as other_was_first:
+        raise taken from other_was_first
+    return round_
+
+
 def _carried(source: Round, *, into: Round) -> list[Cell]:
+    """Return the source's cells for the new round; a cell that was emptied begins untouched."""
     return [
         Cell(
             tenant_id=cell.tenant_id,
@@ -78,13 +96,16 @@ def _carried(source: Round, *, into: Round) -> list[Cell]:
             written_by_id=cell.written_by_id,
             written_at=cell.written_at,
         )
-        for cell in Cell.objects.filter(round=source)
+        for cell in Cell.objects.filter(round=source).exclude(text="", status="")
     ]
 
 
 def _locked(by: Member, round_id: int) -> Round:
     """
     Return the round, locked: saving and closing wait for each other, so a closed round is frozen.
+
+    The database refuses what comes too late as well (migration 0004); the lock is what lets the
+    writer hear it as a sentence.
 
     :raises Round.DoesNotExist: there is none in the member's municipality.
     """
@@ -223,7 +244,7 @@ def save_draft(
 
     :raises Refused: she may not write there, or the text may not stand there.
     """
-    round_ = Round.objects.visible_to(by).get(pk=round_id)
+    round_ = _locked(by, round_id)
     require(policy.write(by, queries.column(by, column), round_))
     queries.require_opportunity(by, opportunity)
     require(policy.words(text))

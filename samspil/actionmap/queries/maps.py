@@ -171,7 +171,7 @@ def public_view(tenant: Municipality, round_: Round) -> MapView:
     """Return a published round with the common columns, for anybody to read."""
     columns = tuple(c for c in columns_of(tenant, round_) if c.key.place_id is None)
     opportunities = catalogue.opportunities_of(tenant)
-    cells = _cells(round_, columns, opportunities)
+    cells = _without_writers(_cells(round_, columns, opportunities))
     rows = [
         RowView(
             opportunity,
