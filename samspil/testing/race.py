@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db import connections
 
-from samspil.kit.verdict import Refused
+from samspil.kit.verdict import Conflict, Refused
 
 T = TypeVar("T")
 
@@ -18,7 +18,7 @@ def at_once(items: Sequence[T], deed: Callable[[T], object]) -> "Counter[str]":
 
     Needs the fixture `committed`.
 
-    :return: how many were `done` and how many `refused`.
+    :return: how many were `done`, `refused` or in `conflict`.
     :raises Exception: the first other error that any of them met.
     """
     answers: Counter[str] = Counter()
@@ -32,6 +32,8 @@ def at_once(items: Sequence[T], deed: Callable[[T], object]) -> "Counter[str]":
             answer = "done"
         except Refused:
             answer = "refused"
+        except Conflict:
+            answer = "conflict"
         except Exception as trouble:  # noqa: BLE001 - handed on to the test below
             answer = "broken"
             troubles.append(trouble)
