@@ -126,8 +126,7 @@ _EVIDENCE_LABELS = {
     Evidence.TABLE22_EMPTY: Text(
         "I undersøgelsens eksempel på et udfyldt kort står feltet tomt. "
         "Det læser vi som ikke relevant.",
-        "In the study's example of a filled-in map the box is empty. "
-        "We read that as not relevant.",
+        "In the study's example of a filled-in map the box is empty. We read that as not relevant.",
     ),
     Evidence.ROW: Text(
         "Muligheden selv, eller det indsatsfelt den står under, nævner parten.",

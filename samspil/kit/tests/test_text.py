@@ -52,7 +52,8 @@ def test_a_longer_number_is_something_else(
 ) -> None:
     number = f"{day}{year}{separator}{serial}"
     assert not looks_like_cpr(number + more)
-    assert not looks_like_cpr(more + number)
+    if len(more) != 4:  # four and the first six are ten digits, which may be somebody else's
+        assert not looks_like_cpr(more + number)
 
 
 @given(st.from_regex(r"(\+45 ?)?[2-9][0-9]( ?[0-9]{2}){3}", fullmatch=True))
