@@ -1,6 +1,5 @@
 """The map's pages, asked through the door."""
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -9,7 +8,6 @@ from samspil.actionmap import actions
 from samspil.actionmap.models import Round
 from samspil.organisations.access import inside
 from samspil.organisations.models import Member
-from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 
 
