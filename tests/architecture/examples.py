@@ -1,0 +1,204 @@
+"""Two worlds to ask every page in: one with a little of everything, and one with plenty."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from samspil.actionmap import actions
+from samspil.actionmap.models import Cell, CellImport, Round
+from samspil.actionmap.rules import ColumnKey
+from samspil.catalogue.models import OwnRelevance
+from samspil.catalogue.rules import Actor, Relevance, Status
+from samspil.catalogue.study import study
+from samspil.catalogue.tests import own
+from samspil.organisations.access import inside
+from samspil.organisations.models import (
+    Association,
+    CareCentre,
+    CentreImport,
+    Invitation,
+    Member,
+    Membership,
+    Role,
+    Unit,
+)
+from samspil.organisations.rules import token_hash
+from samspil.testing import make
+from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import Page
+
+ROW = "varied-activities"
+
+
+@dataclass(frozen=True)
+class Examples:
+    """An example of every argument that an address takes; some pages need one of their own."""
+
+    arguments: dict[str, Any]
+    of_page: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def url(self, page: Page, **other: Any) -> str:
+        """
+        Return an example address of the page.
+
+        :raises KeyError: an argument has no example yet; add one below.
+        """
+        return page.url(self.arguments | self.of_page.get(page.name, {}) | other)
+
+
+def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
+    """Make one of each thing, and say where it is; `by` is whose uploaded files they are."""
+    lead = cast.lead
+    owner = by or lead
+    opportunity = own.add(lead)
+    with inside(cast.fjordby, person=lead.person):
+        round_ = actions.open_round(by=lead, title="Runde 2026", now=NOW, start_from=None)
+        actions.publish_round(by=lead, round_id=round_.pk, public=True, now=NOW)
+        for version in (0, 1):
+            actions.save_cell(
+                by=lead,
+                round_id=round_.pk,
+                opportunity=ROW,
+                column=ColumnKey("centre", cast.birkehoej.pk),
+                text=f"Banko om tirsdagen {version}",
+                status="partial",
+                read_version=version,
+                now=NOW,
+            )
+        upload = CellImport.objects.create(
+            tenant=cast.fjordby, round=round_, by=owner.person, uploaded_at=NOW
+        )
+        centres = CentreImport.objects.create(
+            tenant=cast.fjordby,
+            file_name="centre.xlsx",
+            uploaded_at=NOW,
+            uploaded_by=lead.person,
+            heading=["Navn"],
+            rows=[[2, ["Engen"]]],
+            columns={"name": 0},
+        )
+        membership = Membership.objects.filter(role=Role.VOLUNTEER).get()
+        invitation = _invitation(cast, 0)
+    cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
+    return Examples(
+        arguments={
+            "municipality": "fjordby",
+            "round_id": round_.pk,
+            "opportunity": ROW,
+            "key": ROW,
+            **cell,
+            "centre_id": cast.birkehoej.pk,
+            "unit_id": cast.unit.pk,
+            "association_id": cast.venner.pk,
+            "membership_id": membership.pk,
+            "invitation_id": invitation.pk,
+            "import_id": centres.pk,
+            "token": _token(0),
+        },
+        of_page={
+            **{f"catalogue:{name}": {"key": opportunity.key} for name in OF_OWN_OPPORTUNITIES},
+            **{f"actionmap:{name}": {"import_id": upload.pk} for name in OF_FILLED_IN_MAPS},
+        },
+    )
+
+
+OF_OWN_OPPORTUNITIES = ("change", "take-back", "put-back")
+OF_FILLED_IN_MAPS = ("import-preview", "import-errors", "import-undo")
+
+
+def plenty(cast: Cast) -> None:
+    """Add many of everything beside what there is."""
+    for number in range(12):
+        centre = make.centre(at=cast.fjordby, name=f"Center {number:02}")
+        make.unit(of=centre)
+        make.association(at=cast.fjordby, name=f"Forening {number:02}")
+    for number in range(30):
+        role = list(Role)[number % len(Role)]
+        make.member(role, at=cast.fjordby, who=make.person(f"Menneske {number:02}"))
+    for number in range(4):
+        own.add(cast.lead, f"Vores mulighed {number}")
+    lead = cast.lead
+    with inside(cast.fjordby, person=lead.person):
+        here = Round.objects.get()
+        for number in range(5):
+            _unit(cast, number)
+            _invitation(cast, number + 1)
+            _cells(cast, here, study().opportunities[number].key)
+            _relevance(cast, study().opportunities[number].key)
+            Round.objects.create(
+                tenant=cast.fjordby,
+                title=f"Runde {number}",
+                opened_at=NOW.replace(year=2020 + number),
+                opened_by=lead.person,
+                closed_at=NOW,
+                closed_by=lead.person,
+                catalogue_version=here.catalogue_version,
+            )
+        for version in range(2, 22):
+            actions.save_cell(
+                by=lead,
+                round_id=here.pk,
+                opportunity=ROW,
+                column=ColumnKey("centre", cast.birkehoej.pk),
+                text=f"Banko om tirsdagen {version}",
+                status="partial",
+                read_version=version,
+                now=NOW,
+            )
+
+
+def _cells(cast: Cast, round_: Round, opportunity: str) -> None:
+    """Fill one row in all columns but the first centre's."""
+    centres = CareCentre.objects.visible_to(cast.lead).exclude(pk=cast.birkehoej.pk)
+    associations = Association.objects.visible_to(cast.lead)
+    places: list[dict[str, Any]] = [
+        *({"actor": actor.value} for actor in Actor),
+        *({"actor": "centre", "centre": centre} for centre in centres),
+        *({"actor": "association", "association": each} for each in associations),
+    ]
+    Cell.objects.bulk_create(
+        Cell(
+            tenant=cast.fjordby,
+            round=round_,
+            opportunity=opportunity,
+            text="Sådan er det",
+            status=Status.PARTIAL,
+            written_by=cast.lead.person,
+            written_at=NOW,
+            **place,
+        )
+        for place in places
+    )
+
+
+def _unit(cast: Cast, number: int) -> Unit:
+    return Unit.objects.create(
+        tenant=cast.fjordby, centre=cast.birkehoej, name=f"Afdeling nr. {number}"
+    )
+
+
+def _relevance(cast: Cast, opportunity: str) -> OwnRelevance:
+    return OwnRelevance.objects.create(
+        tenant=cast.fjordby,
+        opportunity=opportunity,
+        actor=Actor.CENTRE,
+        value=Relevance.MAYBE,
+        set_at=NOW,
+        set_by=cast.lead.person,
+    )
+
+
+def _token(number: int) -> str:
+    return f"nummer-{number}"
+
+
+def _invitation(cast: Cast, number: int) -> Invitation:
+    return Invitation.objects.create(
+        tenant=cast.fjordby,
+        email=f"ny{number}@eksempel.dk",
+        name=f"Ny {number}",
+        role=Role.READER,
+        token_hash=token_hash(_token(number)),
+        invited_at=NOW,
+        invited_by=cast.lead.person,
+        expires_at=NOW.replace(year=2030),
+    )

@@ -1,0 +1,107 @@
+"""What the pages ask of the database: as often of much as of little, and never very often."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from samspil.actionmap import actions, queries
+from samspil.actionmap.models import Cell, Round
+from samspil.organisations.access import inside
+from samspil.organisations.models import Role
+from samspil.testing.make import Cast
+from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, counted, logged_in, pages
+from tests.architecture.examples import Examples, a_little, plenty
+
+MOST_QUERIES = 15
+MOST_FOR_THE_MAP = 12
+MAP = "/fjordby/indsatskort/"
+# It is written by a process of its own, in seconds.
+SLOW = {"actionmap:pdf"}
+Asked = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody with a browser, and the pages that she may open."""
+
+    browser: Client
+    pages: list[Page]
+
+    def asks(self, examples: Examples) -> Asked:
+        """Open every page, and return the queries that each asked."""
+        answers = {page.name: counted(self.browser, examples.url(page)) for page in self.pages}
+        odd = {name: status for name, (status, _sql) in answers.items() if status in NOT_THERE}
+        assert odd == {}
+        return {name: sql for name, (_status, sql) in answers.items()}
+
+
+NOT_THERE = {404, 500}  # then the example is wrong, or the page
+
+
+def reader(cast: Cast, role: str, *, slow: bool = False) -> Reader:
+    known = {role, EVERYBODY, LOGGED_IN}
+    return Reader(
+        browser=logged_in(cast.members[role]),
+        pages=[
+            page
+            for page in pages()
+            if known & set(page.open_to)
+            and (page.name in SLOW) == slow
+            # A page of the site itself that names something is asked by its own tests.
+            and (page.of_municipality or not page.arguments)
+        ],
+    )
+
+
+def more_often(few: Asked, many: Asked) -> dict[str, list[str]]:
+    """Return the pages that ask more of much, with what they ask the more."""
+    return {
+        name: [sql for sql in many[name] if many[name].count(sql) > few[name].count(sql)]
+        for name in few
+        if len(many[name]) != len(few[name])
+    }
+
+
+def compare(cast: Cast, role: str, *, slow: bool = False) -> None:
+    member = cast.members[role]
+    examples, who = a_little(cast, by=member), reader(cast, role, slow=slow)
+    who.browser.get(MAP)  # what is only asked once a log-in
+    few = who.asks(examples)
+    plenty(cast)
+    many = who.asks(examples)
+    assert few
+    assert few.keys() == many.keys()
+    assert more_often(few, many) == {}
+    assert {name: len(sql) for name, sql in few.items() if len(sql) > MOST_QUERIES} == {}
+
+
+@pytest.mark.parametrize("role", [Role.LEAD, Role.COORDINATOR])
+def test_every_page_asks_as_often_of_much_as_of_little(cast: Cast, role: str) -> None:
+    compare(cast, role)
+
+
+@pytest.mark.slow
+def test_so_does_a_page_that_takes_its_time(cast: Cast) -> None:
+    compare(cast, Role.LEAD, slow=True)
+
+
+def choose_every_column(cast: Cast) -> int:
+    """Let the lead look at all columns, all filled; return how many."""
+    with inside(cast.fjordby, person=cast.lead.person):
+        columns = queries.columns_of(cast.fjordby, Round.objects.open().get())
+        actions.choose_columns(by=cast.lead, columns=[column.key for column in columns])
+        assert Cell.objects.count() > 100
+    return len(columns)
+
+
+@pytest.mark.parametrize("query", ["", "?drivkraft=alle", "?drivkraft=alle&soeg=Banko&vis=empty"])
+def test_the_map_asks_little_however_wide_it_is(cast: Cast, query: str) -> None:
+    a_little(cast)
+    plenty(cast)
+    assert choose_every_column(cast) >= 25
+    browser = logged_in(cast.lead)
+    browser.get(MAP)
+    status, asked = counted(browser, MAP + query)
+    assert status == 200
+    assert len(asked) <= MOST_FOR_THE_MAP, asked
