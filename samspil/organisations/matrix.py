@@ -1,7 +1,7 @@
 """
 Who sees what, as one table: kinds of data down, roles across.
 
-It is the default that every policy follows; `tests/test_matrix.py` asks the policies cell by cell.
+It is the default that every policy follows; tests/architecture/test_matrix.py asks cell by cell.
 Relatives come with the residents, and get their column then.
 """
 

@@ -1,0 +1,130 @@
+"""The matrix of who sees what, asked of the real pages and deeds: what they do is what it says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.apps import apps
+
+from samspil.actionmap import actions
+from samspil.actionmap.models import Round
+from samspil.actionmap.rules import ASSOCIATION, CENTRE, ColumnKey
+from samspil.kit.verdict import Refused
+from samspil.organisations.access import inside
+from samspil.organisations.matrix import MATRIX, Row, Sight
+from samspil.organisations.models import Member, Role
+from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import logged_in
+
+ROW, WORDS = "varied-activities", "Banko om tirsdagen"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Which rows somebody reads and writes: one's own place's, other places', all."""
+
+    reads: frozenset[str]
+    writes: frozenset[str]
+
+
+OURS, OTHERS = frozenset({"own"}), frozenset({"others"})
+ALL = OURS | OTHERS
+# What each reach is called in the matrix. A reach that is not here has no name, and no place.
+NAMES = {
+    Reach(reads=frozenset(), writes=frozenset()): Sight.NOTHING,
+    Reach(reads=ALL, writes=frozenset()): Sight.READ,
+    Reach(reads=OURS, writes=OURS): Sight.OWN_PLACE,
+    Reach(reads=ALL, writes=OURS): Sight.OWN_AND_READ,
+    Reach(reads=ALL, writes=ALL): Sight.EVERYTHING,
+}
+
+
+def of_cells(cast: Cast, member: Member) -> Sight:
+    """Read every column's cell through the door, and write in each."""
+    places = {
+        "own": [ColumnKey(CENTRE, cast.birkehoej.pk), ColumnKey(ASSOCIATION, cast.venner.pk)],
+        "others": [
+            *(ColumnKey(CENTRE, cast.other_centre.pk), ColumnKey("administration")),
+            *(ColumnKey(ASSOCIATION, cast.other_association.pk), ColumnKey(CENTRE)),
+        ],
+    }
+    if member.holds(Role.ASSOCIATION_LEAD):
+        places["others"].append(places["own"].pop(0))
+    elif not member.holds(Role.LEAD, Role.READER):
+        places["others"].append(places["own"].pop())
+    with inside(cast.fjordby, person=cast.lead.person):
+        round_ = actions.open_round(by=cast.lead, title="Runde 2026", now=NOW, start_from=None)
+    every = [key for keys in places.values() for key in keys]
+    for key in every:
+        assert _writes(cast.lead, round_, key, WORDS, read=0)
+    browser = logged_in(member)
+    address = f"/fjordby/indsatskort/runder/{round_.pk}/{ROW}/%s/"
+    read = {key: WORDS in browser.get(address % key).content.decode() for key in every}
+    written = {key: _writes(member, round_, key, "Skrevet om", read=1) for key in every}
+    return NAMES[Reach(reads=_where(places, read), writes=_where(places, written))]
+
+
+def _writes(member: Member, round_: Round, key: ColumnKey, text: str, *, read: int) -> bool:
+    try:
+        with inside(member.tenant, person=member.person):
+            actions.save_cell(
+                by=member,
+                round_id=round_.pk,
+                opportunity=ROW,
+                column=key,
+                text=text,
+                status="",
+                read_version=read,
+                now=NOW,
+            )
+    except Refused:
+        return False
+    return True
+
+
+def _where(places: dict[str, list[ColumnKey]], yes: dict[ColumnKey, bool]) -> frozenset[str]:
+    """Return the kinds of places where the answer is yes: for all of a kind, or for none of it."""
+    found = {kind: {yes[key] for key in keys} for kind, keys in places.items()}
+    assert all(len(answers) == 1 for answers in found.values()), found
+    return frozenset(kind for kind, answers in found.items() if answers == {True})
+
+
+# How each kind of data is asked about. A row of the matrix whose model comes needs its own.
+PROBES: dict[str, Callable[[Cast, Member], Sight]] = {"indsatskort_cells": of_cells}
+# The rows whose models are still to come.
+WAITING = {
+    "volunteer_name_and_mobile",
+    "volunteer_agreement_and_certificate_outcome",
+    "resident_name",
+    "resident_wishes",
+    "activity_plan",
+    "activity_records",
+    "survey_answers",
+    "messages",
+}
+
+
+def installed(row: Row) -> bool:
+    app, _dot, model = row.model.partition(".")
+    return apps.is_installed(f"samspil.{app}") and model in {
+        found.__name__ for found in apps.get_app_config(app).get_models()
+    }
+
+
+def test_a_row_waits_until_its_model_comes_and_is_asked_from_then_on() -> None:
+    assert {row.data for row in MATRIX if not installed(row)} == WAITING
+    assert {row.data for row in MATRIX if installed(row)} == set(PROBES)
+
+
+def test_every_row_says_something_of_every_role() -> None:
+    assert {row.data: set(row.sight) for row in MATRIX} == {
+        row.data: {role.value for role in Role} for row in MATRIX
+    }
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize(
+    "row", [row for row in MATRIX if row.data in PROBES], ids=lambda row: row.data
+)
+def test_a_role_sees_what_the_matrix_says(cast: Cast, row: Row, role: str) -> None:
+    assert PROBES[row.data](cast, cast.members[role]) == row.sight[role]
