@@ -92,14 +92,16 @@ def draw(view: MapView, *, slug: str, linked: bool = True) -> SafeString:
 
     :param linked: whether cells can be opened; a public page's cannot.
     """
-    days: dict[date, str] = {}
+    days: dict[tuple[date, int], str] = {}
     year = timezone.localdate().year
 
     def day(moment: datetime) -> str:
-        local = timezone.localdate(moment)
-        if local not in days:
-            days[local] = _short_day(local, year)
-        return days[local]
+        # Within one hour of UTC it is one day in Copenhagen: to ask the calendar for every cell
+        # would take as long as drawing them.
+        hour = (moment.date(), moment.hour)
+        if hour not in days:
+            days[hour] = _short_day(timezone.localdate(moment), year)
+        return days[hour]
 
     return _render(
         "grid",
