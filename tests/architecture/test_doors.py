@@ -33,6 +33,36 @@ def test_a_page_of_the_site_itself_is_open_to_everybody_or_to_whoever_is_logged_
     assert [p.name for p in outside if p.open_to not in {(EVERYBODY,), (LOGGED_IN,)}] == []
 
 
+# Whom the pages are for, said again: a door that opens wider must be opened here too.
+MAP_ROLES = {"lead", "manager", "coordinator", "care_worker", "association_lead", "reader"}
+FOR_EVERYBODY = {
+    *("organisations:accessibility", "organisations:privacy", "organisations:invitation"),
+    "actionmap:public",
+}
+FOR_ALL_MEMBERS = {"organisations:home"}
+FOR_READERS_OF_THE_MAP = {
+    *("catalogue:index", "catalogue:recommendations", "catalogue:leadership", "catalogue:forms"),
+    *("catalogue:tension-field", "catalogue:study"),
+    *("actionmap:map", "actionmap:columns", "actionmap:opportunity", "actionmap:cell"),
+    *("actionmap:draft", "actionmap:history", "actionmap:restore"),
+    *("actionmap:print", "actionmap:pdf", "actionmap:excel", "actionmap:csv"),
+    *("actionmap:import", "actionmap:import-preview", "actionmap:import-errors"),
+    "actionmap:import-undo",
+}
+
+
+def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
+    wanted = {
+        **dict.fromkeys(FOR_EVERYBODY, {EVERYBODY}),
+        **dict.fromkeys(FOR_ALL_MEMBERS, MAP_ROLES | {"volunteer"}),
+        **dict.fromkeys(FOR_READERS_OF_THE_MAP, MAP_ROLES),
+    }
+    inside = [page for page in PAGES if page.of_municipality]
+    assert {page.name: set(page.open_to) for page in inside} == {
+        page.name: wanted.get(page.name, {"lead"}) for page in inside
+    }
+
+
 def test_every_address_has_an_example(examples: Examples) -> None:
     missing = [
         page.name
