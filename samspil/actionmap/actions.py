@@ -190,7 +190,7 @@ def save_cell(
     """
     round_ = _locked(by, round_id)
     require(policy.write(by, queries.column(by, column), round_))
-    queries.require_opportunity(by, opportunity)
+    require(policy.standing(queries.require_opportunity(by, opportunity)))
     words = tidy(text)
     require(policy.words(words))
     if status and status not in set(Status):
@@ -246,7 +246,7 @@ def save_draft(
     """
     round_ = _locked(by, round_id)
     require(policy.write(by, queries.column(by, column), round_))
-    queries.require_opportunity(by, opportunity)
+    require(policy.standing(queries.require_opportunity(by, opportunity)))
     require(policy.words(text))
     draft, _made = Draft.objects.update_or_create(
         tenant=by.tenant,

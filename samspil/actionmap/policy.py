@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from samspil.actionmap.models import Round
 from samspil.actionmap.rules import ASSOCIATION, CENTRE, TEXT_LIMIT, ColumnKey
+from samspil.catalogue.queries import OpportunityView
 from samspil.kit.text import looks_like_cpr
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role
@@ -63,6 +64,13 @@ def own_columns(member: Member) -> frozenset[ColumnKey]:
 def writable(member: Member, columns: Iterable[Column], round_: Round) -> frozenset[ColumnKey]:
     """Return the columns that she may write in: `write` asked of each."""
     return frozenset(column.key for column in columns if write(member, column, round_))
+
+
+def standing(opportunity: OpportunityView) -> Verdict:
+    """May anybody still write about the opportunity? Not about one that is taken back."""
+    if opportunity.taken_back:
+        return no(_("Muligheden er taget tilbage. Det, der står, kan læses, men ikke ændres."))
+    return YES
 
 
 def see_writers(member: Member) -> bool:

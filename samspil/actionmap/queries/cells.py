@@ -47,7 +47,7 @@ def cell_page(member: Member, *, round_id: int, opportunity: str, column_key: st
     round_ = Round.objects.visible_to(member).get(pk=round_id)
     row = require_opportunity(member, opportunity)
     where = column(member, key)
-    verdict = policy.write(member, where, round_)
+    verdict = policy.standing(row) and policy.write(member, where, round_)
     stored = (
         Cell.objects.visible_to(member)
         .filter(round=round_, opportunity=opportunity)

@@ -330,7 +330,8 @@ def opportunity_page(member: Member, key: str, round_: Round | None) -> Opportun
         cells = _cells(round_, columns, [about.opportunity])
         if not policy.see_writers(member):
             cells = _without_writers(cells)
-        writable = policy.writable(member, columns, round_)
+        standing = policy.standing(about.opportunity)
+        writable = policy.writable(member, columns, round_) if standing else frozenset()
         own = policy.own_columns(member)
         places = [
             PlaceView(

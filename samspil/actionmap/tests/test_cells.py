@@ -8,6 +8,7 @@ from samspil.actionmap import queries
 from samspil.actionmap.models import Cell, Round
 from samspil.actionmap.rules import TEXT_LIMIT, ColumnKey
 from samspil.actionmap.tests import deeds
+from samspil.catalogue.actions import take_back_opportunity
 from samspil.catalogue.tests import own
 from samspil.kit.verdict import Conflict, Refused
 from samspil.organisations.access import inside
@@ -212,6 +213,23 @@ def test_a_municipalitys_own_opportunity_is_written_like_the_studys(
     assert theirs.key == ours.key  # both municipalities count from one
     with inside(cast.bakkeby):
         assert not Cell.objects.exists()
+
+
+def test_an_opportunity_that_is_taken_back_can_be_read_and_not_written(
+    cast: Cast, round_: Round, lone: Member
+) -> None:
+    ours = own.add(cast.lead)
+    deeds.write(lone, round_, deeds.own(cast), "Tre cykler", row=ours.key)
+    with inside(cast.fjordby, person=cast.lead.person):
+        take_back_opportunity(by=cast.lead, key=ours.key, now=NOW)
+    with pytest.raises(Refused, match="taget tilbage"):
+        deeds.write(lone, round_, deeds.own(cast), "Fire cykler", row=ours.key, read=1)
+    with inside(cast.fjordby, person=lone.person):
+        page = queries.cell_page(
+            lone, round_id=round_.pk, opportunity=ours.key, column_key=str(deeds.own(cast))
+        )
+    assert page.cell.text == "Tre cykler"
+    assert not page.verdict
 
 
 def test_history_says_who_wrote_what_the_latest_first(

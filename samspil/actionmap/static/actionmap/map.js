@@ -120,8 +120,8 @@
   const started = (form) => {
     findAgain(form);
     const field = form.elements.text;
-    field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
+    (form.closest(".cell-frame").querySelector(".cell-conflict") || field).focus();
   };
 
   scroll.addEventListener("click", (event) => {
