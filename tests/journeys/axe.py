@@ -1,0 +1,50 @@
+"""axe-core put into a page from outside, so that the page's own rules for scripts stay on."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """
+(rules) => axe.run(document, {
+  runOnly: {type: "tag", values: rules},
+  resultTypes: ["violations"],
+}).then((result) => result.violations)
+"""
+
+
+@cache
+def _source() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on the page as it is now: rule and place, one a line."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_source())
+    found: list[dict[str, Any]] = page.evaluate(RUN, RULES)
+    return [
+        f"{rule['id']}: {rule['help']} – {node['target']} {node['html'][:160]}"
+        for rule in found
+        for node in rule["nodes"][:4]
+    ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return what sticks out sideways, when the whole page has to be scrolled sideways."""
+    found: list[str] = page.evaluate(
+        """
+        () => {
+          const room = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= room) return [];
+          return [...document.body.querySelectorAll("*")]
+            .filter((one) => one.getBoundingClientRect().right > room + 1)
+            .slice(0, 5)
+            .map((one) => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 60)}`);
+        }
+        """
+    )
+    return found

@@ -1,0 +1,75 @@
+"""What the journeys stand on: the site, a browser, and people who use it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.journeys.people import PATIENCE_MS, People, watched
+from tests.journeys.site import Site, running_site
+
+CHROMIUM = Path(os.environ.get("SAMSPIL_CHROMIUM", "/usr/bin/chromium"))
+HERE = Path(__file__).parent
+# The pictures of the guides are drawn anew only when asked for.
+collect_ignore = [] if os.environ.get("SAMSPIL_SCREENSHOTS") == "1" else ["test_pictures.py"]
+expect.set_options(timeout=PATIENCE_MS)
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """
+    Mark the journeys, and take them last.
+
+    While the browser is driven the process counts as asynchronous, and Django would refuse the
+    database to every test that came after.
+    """
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+    items.sort(key=lambda item: HERE in item.path.parents)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium; without one the journeys are skipped, and counted aloud."""
+    if not CHROMIUM.exists():
+        missing = f"Chromium mangler ({CHROMIUM})"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    flags = [*FLAGS, "--no-sandbox"] if os.getuid() == 0 else list(FLAGS)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser) -> Iterator[Site]:
+    """The site; not started where there is no browser to look at it with."""
+    with running_site() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, Any]:
+    """Log-ins that several tests share."""
+    return {}
+
+
+@pytest.fixture
+def people(browser: Browser, site: Site, sessions: dict[str, Any]) -> Iterator[People]:
+    """Browsers for this test; what their consoles complain of fails it."""
+    with watched(browser, site, sessions) as given:
+        yield given

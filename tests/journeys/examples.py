@@ -1,0 +1,164 @@
+"""One example of everything that an address of the site can name, made as people make it."""
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from playwright.sync_api import Page, expect
+
+from samspil.testing.pages import Page as Entry
+from tests.journeys.map_page import BIRKEHOEJ, MAP
+from tests.journeys.passkeys import put_a_finger_in_the_browser
+from tests.journeys.people import ADDRESS, People, ask_for_code, type_code
+from tests.journeys.site import Site, words_of
+
+OPPORTUNITY = "varied-activities"
+INVITED = "ny@fjordby.eksempel.dk"
+CATALOGUE, SET_UP = "/fjordby/videnskatalog/", "/fjordby/opsaetning/"
+LINK = re.compile(r"/invitation/([^/\s]+)/")
+
+# Logged in by a code, since the pages about logging in ask for a fresh one.
+FRESH, COUPLE, WAITING = "inger", "a couple", "waiting for her code"
+
+
+class Examples:
+    """Example addresses, and log-ins in a state that some pages need."""
+
+    def __init__(self, people: People, site: Site, folder: Path) -> None:
+        self.site, self.folder = site, folder
+        self.states: dict[str, Any] = {}
+        self._prepare_log_ins(people)
+        lead = people.logged_in("mikkel")
+        publish_last_year(lead)
+        own = add_own_opportunity(lead)
+        upload_cells(lead, folder)
+        upload_centres(lead, folder)
+        token = invite(lead, site)
+        self._words = self._found() | {"token": token}
+        self._special = {
+            "catalogue:change": {"key": own},
+            "catalogue:take-back": {"key": own},
+            "catalogue:put-back": {"key": own},
+            "actionmap:public": {"round_id": self._words["closed_round_id"]},
+            "actionmap:import-preview": {"import_id": self._one("actionmap_cellimport", "true")},
+            "actionmap:import-errors": {"import_id": self._one("actionmap_cellimport", "true")},
+        }
+
+    def url(self, entry: Entry) -> str:
+        """Return an example address of the page."""
+        return entry.url(self._words | self._special.get(entry.name, {}))
+
+    def _prepare_log_ins(self, people: People) -> None:
+        page = people.stranger()
+        put_a_finger_in_the_browser(page)
+        type_code(page, ask_for_code(page, self.site.post, ADDRESS.format(FRESH)))
+        expect(page.get_by_role("heading", level=1)).to_have_text("Hej Inger")
+        page.goto("/konto/min-side/noegle/ny/")
+        page.get_by_role("button", name="Lav nøglen").click()
+        expect(page.get_by_text("ikke brugt endnu").first).to_be_visible()
+        page.goto("/konto/min-side/mail/")
+        page.get_by_role("textbox").first.fill("inger.ny@fjordby.eksempel.dk")
+        page.get_by_role("button", name="Send en kode").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Skriv koden fra mailen")
+        self.states[FRESH] = page.context.storage_state()
+
+        page = people.stranger()
+        type_code(page, ask_for_code(page, self.site.post, ADDRESS.format("birgit")))
+        expect(page.get_by_role("heading", level=1)).to_have_text("Hvem er du?")
+        self.states[COUPLE] = page.context.storage_state()
+
+        page = people.stranger()
+        ask_for_code(page, self.site.post, ADDRESS.format("anders"))
+        self.states[WAITING] = page.context.storage_state()
+
+    def _one(self, table: str, condition: str) -> int:
+        found = self.site.ask(f"SELECT max(id) FROM {table} WHERE {condition}")  # noqa: S608 - our own words
+        return int(found[0][0])
+
+    def _found(self) -> dict[str, Any]:
+        inside = "tenant_id = (SELECT id FROM organisations_municipality WHERE slug = 'fjordby')"
+        one = self._one
+        birkehoej = one("organisations_carecentre", f"name = '{BIRKEHOEJ}'")
+        return {
+            "municipality": "fjordby",
+            "round_id": one("actionmap_round", f"{inside} AND closed_at IS NULL"),
+            "closed_round_id": one("actionmap_round", f"{inside} AND closed_at IS NOT NULL"),
+            "opportunity": OPPORTUNITY,
+            "key": OPPORTUNITY,
+            "column": f"centre-{birkehoej}",
+            "version": 1,
+            "centre_id": birkehoej,
+            "unit_id": one("organisations_unit", f"centre_id = {birkehoej}"),
+            "association_id": one("organisations_association", inside),
+            "membership_id": one("organisations_membership", f"{inside} AND role = 'volunteer'"),
+            "invitation_id": one("organisations_invitation", inside),
+            "import_id": one("organisations_centreimport", inside),
+            "passkey_id": one("mfa_authenticator", "type = 'webauthn'"),
+            "session_id": 1,
+            "provider_id": "kommune",
+            "persona": "karen",
+        }
+
+
+def publish_last_year(page: Page) -> None:
+    """Let everybody read the closed round."""
+    page.goto(f"{MAP}runder/")
+    page.get_by_role("button", name="Vis den offentligt").last.click()
+    expect(page.get_by_text("Alle med adressen kan nu læse runden.")).to_be_visible()
+
+
+def add_own_opportunity(page: Page) -> str:
+    """Add one of the municipality's own; return its key."""
+    page.goto(f"{CATALOGUE}egne/ny/")
+    main = page.get_by_role("main")
+    main.get_by_label("Titel").fill("Sansehaven")
+    main.get_by_label("Hvad går den ud på?").fill("Frivillige passer haven sammen med beboerne.")
+    main.get_by_label("Hvilket indsatsfelt hører den til?").select_option(index=1)
+    for question in main.get_by_role("group").all():
+        question.get_by_role("radio").first.check()
+    main.get_by_role("button", name="Tilføj").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sansehaven")
+    return page.url.rstrip("/").rpartition("/")[2]
+
+
+def upload_cells(page: Page, folder: Path) -> None:
+    """Bring a changed map in from Excel, as far as the question."""
+    page.goto(f"{MAP}?drivkraft=4")
+    with page.expect_download() as coming:
+        page.get_by_role("main").get_by_role("link", name="Excel", exact=True).click()
+    book = openpyxl.load_workbook(io.BytesIO(Path(coming.value.path()).read_bytes()))
+    sheet = book["Drivkraft 4"]
+    sheet.cell(5, 5, "Ændret i en fil, og ikke gemt i kortet.")
+    book.save(folder / "kort.xlsx")
+    page.goto(f"{MAP}excel/ind/")
+    page.locator('input[type="file"]').set_input_files(folder / "kort.xlsx")
+    page.get_by_role("button", name="Se, hvad der bliver ændret").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Se, hvad der bliver ændret")
+
+
+def upload_centres(page: Page, folder: Path) -> None:
+    """Bring a list of care centres in, as far as the question."""
+    with (folder / "plejecentre.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(
+            [["Navn", "By", "Telefon"], ["Plejecenter Åsen", "Fjordby", "70 10 20 99"]]
+        )
+    page.goto(f"{SET_UP}plejecentre/fil/")
+    page.locator('input[type="file"]').set_input_files(folder / "plejecentre.csv")
+    page.get_by_role("button", name="Læs filen").click()
+    expect(page).to_have_url(re.compile(r"/fil/\d+/"))
+
+
+def invite(page: Page, site: Site) -> str:
+    """Invite somebody; return the secret in the link of the mail."""
+    page.goto(f"{SET_UP}mennesker/inviter/")
+    page.get_by_role("radio", name="Læser").check()
+    page.get_by_role("button", name="Videre").click()
+    page.get_by_label("Personens navn").fill("Signe Ny")
+    page.get_by_label("Personens e-mail").fill(INVITED)
+    page.get_by_role("button", name="Send invitationen").click()
+    found = LINK.search(words_of(site.post.next(INVITED, after=0)))
+    assert found
+    return found.group(1)

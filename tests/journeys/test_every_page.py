@@ -1,0 +1,98 @@
+"""Every page of the site, at a desk and on phones, in both languages: usable by everybody."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from samspil.testing.pages import EVERYBODY, LOGGED_IN, pages
+from samspil.testing.pages import Page as Entry
+from tests.journeys.axe import too_wide, violations
+from tests.journeys.examples import COUPLE, FRESH, WAITING, Examples
+from tests.journeys.people import DESK, NARROW, PHONE, People, speak_english, watched
+from tests.journeys.site import Site
+
+ENTRIES = pages()
+PERSONAS = {
+    "lead": "mikkel",
+    "manager": "karen",
+    "coordinator": "lone",
+    "care_worker": "fatima",
+    "association_lead": "erik",
+    "volunteer": "birgit",
+    "reader": "ruth",
+}
+STATES = {"account_confirm_login_code": WAITING, "accounts:choose": COUPLE}
+# Pages that lead on to another, and those that answer with the page of an error: nobody's log-in is
+# closed, no municipality logs in its own, and mail that is sent does not lie in files.
+LEADS_ON = {
+    "account_request_login_code",
+    "account_signup",
+    "mfa_login_webauthn",
+    "openid_connect_login",
+    "socialaccount_signup",
+}
+ANSWERS = {
+    "account_inactive": 403,
+    "socialaccount_login_error": 401,
+    "openid_connect_callback": 404,
+    "mails": 404,
+}
+
+
+@pytest.fixture(scope="module")
+def examples(
+    browser: Browser,
+    site: Site,
+    sessions: dict[str, Any],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Examples]:
+    """Examples of everything, made once."""
+    with watched(browser, site, sessions) as people:
+        yield Examples(people, site, tmp_path_factory.mktemp("examples"))
+
+
+def browser_for(entry: Entry, people: People, examples: Examples) -> Page:
+    """Return a browser in which somebody has logged in who may open the page."""
+    state = STATES.get(entry.name) or (FRESH if LOGGED_IN in entry.open_to else "")
+    if state:
+        return people.stranger(storage_state=examples.states[state])
+    if EVERYBODY in entry.open_to:
+        return people.stranger()
+    return people.logged_in(PERSONAS[entry.open_to[0]])
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_the_page_can_be_used_by_everybody(
+    entry: Entry, people: People, examples: Examples
+) -> None:
+    page = browser_for(entry, people, examples)
+    url = examples.url(entry)
+    answer = page.request.get(url, max_redirects=0)
+    if answer.status == 405 or "text/html" not in answer.headers.get("content-type", "text/html"):
+        return  # a button's address, or a file's: there is no page to look at
+    expected = ANSWERS.get(entry.name, 200)
+    people.expect(f"status of {expected}")
+    response = page.goto(url)
+    assert response is not None
+    assert response.status == expected
+    here = page.url.removeprefix(people.site.url).partition("?")[0]
+    assert here == url or entry.name in LEADS_ON, f"{url} led on to {here}"
+    assert faults_of(page, people.site) == []
+
+
+def faults_of(page: Page, site: Site) -> list[str]:
+    """Return what is wrong with the page that is open, at every width and in both languages."""
+    found = [f"1280 px, {fault}" for fault in violations(page)]
+    page.set_viewport_size(PHONE)
+    found += [f"360 px, {fault}" for fault in violations(page)]
+    found += [f"360 px, too wide: {what}" for what in too_wide(page)]
+    page.set_viewport_size(NARROW)
+    found += [f"320 px, too wide: {what}" for what in too_wide(page)]
+    page.set_viewport_size(DESK)
+    speak_english(page, site)
+    page.reload()
+    assert page.locator("html").get_attribute("lang") == "en"
+    found += [f"English, {fault}" for fault in violations(page)]
+    return found

@@ -1,0 +1,91 @@
+"""The pictures in the guides, taken of the demo: SAMSPIL_SCREENSHOTS=1 draws them anew."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.journeys.map_page import MAP, MapPage, save, words_in
+from tests.journeys.people import PHONE, People
+from tests.journeys.site import ROOT
+
+GUIDES = ROOT / "docs" / "guides" / "images"
+FRONT = ROOT / "docs" / "images"
+DESK = ViewportSize(width=1280, height=800)
+TALL = ViewportSize(width=1280, height=1180)
+TO_THE_TOP = "(cell) => cell.scrollIntoView({block: 'start', inline: 'nearest'})"
+KARENS = "Vi har fået et herreværelse, hvor mændene spiller kort om onsdagen."
+LONES = "Herreværelset åbnede i maj. Otte mænd kommer fast, og to af dem har selv inviteret andre."
+
+
+def take(page: Page, name: str, folder: Path = GUIDES, **how: Any) -> None:
+    """Take a picture of what is seen."""
+    folder.mkdir(parents=True, exist_ok=True)
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=folder / f"{name}.png", caret="initial", **how)
+
+
+def from_here(page: Page, place: str) -> None:
+    """Scroll the page so that the picture begins at the place."""
+    page.locator(place).first.evaluate(
+        "(one) => window.scrollBy(0, one.getBoundingClientRect().top - 16)"
+    )
+
+
+def test_the_map(people: People) -> None:
+    page = people.logged_in("karen", viewport=DESK)
+    MapPage(page).open(1)
+    from_here(page, ".map-head")
+    take(page, "kort")
+    take(page, "indsatskort", FRONT)
+
+
+def test_an_open_cell_and_two_texts_in_it(people: People) -> None:
+    people.expect("status of 409")
+    page = people.logged_in("karen", viewport=DESK)
+    cell = MapPage(page).open(1).write_in("both-genders")
+    words_in(cell).fill(KARENS)
+    cell.get_by_label("Delvist").check()
+    expect(cell.get_by_text("Kladde gemt kl.")).to_be_visible()
+    from_here(page, ".map-scroll")
+    cell.evaluate(TO_THE_TOP)
+    take(page, "felt")
+
+    other = MapPage(people.logged_in("lone")).open(1).write_in("both-genders")
+    words_in(other).fill(LONES)
+    save(other)
+    cell.get_by_role("button", name="Gem", exact=True).click()
+    expect(cell.get_by_role("button", name="Skriv sammen")).to_be_visible()
+    page.set_viewport_size(TALL)
+    cell.evaluate(TO_THE_TOP)
+    take(page, "konflikt")
+
+
+def test_an_opportunity_on_a_phone(people: People) -> None:
+    page = people.logged_in("karen", viewport=PHONE, device_scale_factor=2)
+    page.goto(f"{MAP}muligheder/varied-activities/")
+    from_here(page, "h1")
+    take(page, "mulighed-telefon")
+
+
+def test_columns_and_rounds(people: People) -> None:
+    page = people.logged_in("karen", viewport=DESK)
+    page.goto(f"{MAP}kolonner/")
+    from_here(page, ".breadcrumbs, h1")
+    take(page, "kolonner")
+    page = people.logged_in("mikkel", viewport=DESK)
+    page.goto(f"{MAP}runder/")
+    from_here(page, ".breadcrumbs, h1")
+    take(page, "runder")
+
+
+def test_the_map_on_paper(people: People, tmp_path: Path) -> None:
+    page = people.logged_in("karen")
+    MapPage(page).open(1)
+    with page.expect_download() as coming:
+        page.get_by_role("main").get_by_role("link", name="PDF", exact=True).click()
+    paper = tmp_path / "kort.pdf"
+    coming.value.save_as(paper)
+    drawing = ["pdftoppm", "-png", "-singlefile", "-scale-to-x", "1280", "-scale-to-y", "-1"]
+    subprocess.run([*drawing, str(paper), str(GUIDES / "pdf")], check=True)  # noqa: S603 - our own words
