@@ -32,6 +32,7 @@ class Examples:
         self.states: dict[str, Any] = {}
         self._prepare_log_ins(people)
         lead = people.logged_in("mikkel")
+        choose_every_column(lead)
         publish_last_year(lead)
         own = add_own_opportunity(lead)
         upload_cells(lead, folder)
@@ -101,6 +102,13 @@ class Examples:
             "provider_id": "kommune",
             "persona": "karen",
         }
+
+
+def choose_every_column(page: Page) -> None:
+    """Look at all columns, so that the pages are seen at their fullest."""
+    page.goto(f"{MAP}kolonner/")
+    page.get_by_role("button", name="Alle kolonner").click()
+    expect(page.get_by_role("columnheader", name=BIRKEHOEJ)).to_be_attached()
 
 
 def publish_last_year(page: Page) -> None:
