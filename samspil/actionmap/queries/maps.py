@@ -62,11 +62,13 @@ def columns_of(tenant: Municipality, round_: Round) -> tuple[Column, ...]:
     centres = (
         CareCentre.objects.filter(tenant=tenant)
         .filter(Q(closed_at=None) | Exists(here.filter(centre=OuterRef("pk"))))
+        .only("name", "closed_at")
         .in_danish_order()
     )
     associations = (
         Association.objects.filter(tenant=tenant)
         .filter(Q(closed_at=None) | Exists(here.filter(association=OuterRef("pk"))))
+        .only("name", "closed_at")
         .in_danish_order()
     )
     return (
