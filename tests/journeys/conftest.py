@@ -1,7 +1,7 @@
 """What the journeys stand on: the site, a browser, and people who use it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +26,10 @@ FLAGS = (
 )
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
     """
-    Mark the journeys, and take them last.
+    Mark the journeys before `-m` chooses by the mark, and take them last.
 
     While the browser is driven the process counts as asynchronous, and Django would refuse the
     database to every test that came after.
@@ -37,6 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.journey)
+    yield
     items.sort(key=lambda item: HERE in item.path.parents)
 
 
