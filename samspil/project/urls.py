@@ -29,4 +29,10 @@ urlpatterns += [
     path("<slug:municipality>/", include("samspil.organisations.urls")),
     path("<slug:municipality>/videnskatalog/", include("samspil.catalogue.urls")),
     path("<slug:municipality>/indsatskort/", include("samspil.actionmap.urls")),
+    path("<slug:municipality>/deltag/", include("samspil.participation.urls")),
+    path("<slug:municipality>/prioritering/", include("samspil.priorities.urls")),
+    path("<slug:municipality>/moede/", include("samspil.meetings.urls")),
+    path("<slug:municipality>/handlinger/", include("samspil.initiatives.urls")),
+    path("<slug:municipality>/opfoelgning/", include("samspil.followup.urls")),
+    path("<slug:municipality>/vinkler/", include("samspil.lenses.urls")),
 ]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ParticipationConfig(AppConfig):
+    name = "samspil.participation"
+    default_auto_field = "django.db.models.BigAutoField"
