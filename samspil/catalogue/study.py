@@ -154,7 +154,7 @@ def _leadership(raw: Raw) -> rules.Leadership:
         rules.LeadershipRole(
             key=role["key"],
             title=_text(role["title"]),
-            duties=tuple(_all(role["duties"][field.key], _text) for field in fields),
+            duties=tuple(_all(role["duties"][field.key], _line) for field in fields),
         )
         for role in raw["roles"]
     )

@@ -100,7 +100,7 @@ class LeadershipRole:
 
     key: str
     title: Text
-    duties: tuple[tuple[Text, ...], ...]
+    duties: tuple[tuple[Line, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,12 @@ def test_the_role_matrix_is_four_by_three_and_has_no_empty_cell() -> None:
     assert all(cell for role in leadership.roles for cell in role.duties)
 
 
+def test_every_leaders_task_has_a_key_of_its_own() -> None:
+    keys = [duty.key for role in study().leadership.roles for cell in role.duties for duty in cell]
+    assert len(keys) == 27
+    assert len(set(keys)) == 27
+
+
 def test_every_text_is_there_in_both_languages() -> None:
     texts = list(texts_in(study()))
     assert len(texts) > 300
