@@ -15,6 +15,7 @@ from samspil.actionmap.queries.maps import (
     opportunity_page,
     public_view,
     rounds,
+    situations,
     start_blocks,
     view_of,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "public_view",
     "require_opportunity",
     "rounds",
+    "situations",
     "start_blocks",
     "view_of",
 ]

@@ -316,6 +316,36 @@ def _groups(rows: list[RowView]) -> Iterable[GroupView]:
         driver_before = driver
 
 
+def situations(
+    member: Member, round_: Round, opportunities: Iterable[OpportunityView]
+) -> dict[str, tuple[PlaceView, ...]]:
+    """
+    Return how it is in every column, by the opportunity's key; the member's own columns first.
+
+    Asks the database as often about all opportunities as about one.
+    """
+    asked = list(opportunities)
+    columns = columns_of(member.tenant, round_)
+    own = policy.own_columns(member)
+    columns = tuple(sorted(columns, key=lambda column: column.key not in own))
+    cells = _cells(round_, columns, asked)
+    if not policy.see_writers(member):
+        cells = _without_writers(cells)
+    writable = policy.writable(member, columns, round_)
+    found = {}
+    for opportunity in asked:
+        may = writable if policy.standing(opportunity) else frozenset()
+        found[opportunity.key] = tuple(
+            PlaceView(
+                column=column,
+                cell=_cell_view(opportunity, column.key, cells, writable=column.key in may),
+                own=column.key in own,
+            )
+            for column in columns
+        )
+    return found
+
+
 def opportunity_page(member: Member, key: str, round_: Round | None) -> OpportunityPage:
     """
     Return one opportunity's own page.
@@ -326,29 +356,11 @@ def opportunity_page(member: Member, key: str, round_: Round | None) -> Opportun
     every = catalogue.opportunities(member)
     keys = [opportunity.key for opportunity in every]
     here = keys.index(key) if key in keys else -1
-    places: list[PlaceView] = []
-    if round_ is not None:
-        columns = columns_of(member.tenant, round_)
-        cells = _cells(round_, columns, [about.opportunity])
-        if not policy.see_writers(member):
-            cells = _without_writers(cells)
-        standing = policy.standing(about.opportunity)
-        writable = policy.writable(member, columns, round_) if standing else frozenset()
-        own = policy.own_columns(member)
-        places = [
-            PlaceView(
-                column=column,
-                cell=_cell_view(
-                    about.opportunity, column.key, cells, writable=column.key in writable
-                ),
-                own=column.key in own,
-            )
-            for column in columns
-        ]
+    here_and_now = situations(member, round_, [about.opportunity]) if round_ else {}
     return OpportunityPage(
         about=about,
         round=round_,
-        places=tuple(sorted(places, key=lambda place: not place.own)),
+        places=here_and_now.get(key, ()),
         number=here + 1,
         count=len(every),
         previous=every[here - 1] if here > 0 else None,
