@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samspil.actionmap import actions, grid, policy, queries
+from samspil.actionmap.doors import doors_for
 from samspil.actionmap.forms import SelectionForm
 from samspil.actionmap.models import Round
 from samspil.actionmap.policy import READERS
@@ -39,6 +40,7 @@ def map_page(request: MemberRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
         "grid": grid.draw(view, slug=member.tenant.slug),
         "lead": lead,
+        "ways": doors_for(member, round_),
         "breadcrumbs": crumbs(request),
     }
     return render(request, "actionmap/map.html", context)
