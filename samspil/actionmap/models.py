@@ -122,7 +122,8 @@ class AtCell(TenantOwned):
         return ColumnKey("administration")
 
 
-def _fits_column(name: str) -> list[models.CheckConstraint]:
+def fits_column(name: str) -> list[models.CheckConstraint]:
+    """Return what holds for whatever stands at a cell; `name` begins the constraints' names."""
     return [
         models.CheckConstraint(
             name=f"{name}_actor_fits_place",
@@ -174,7 +175,7 @@ class Cell(AtCell):
                 name="cell_once",
             ),
             models.CheckConstraint(name="cell_version_counts", condition=Q(version__gte=1)),
-            *_fits_column("cell"),
+            *fits_column("cell"),
         ]
 
 
@@ -204,7 +205,7 @@ class Draft(AtCell):
                 nulls_distinct=False,
                 name="draft_once",
             ),
-            *_fits_column("draft"),
+            *fits_column("draft"),
         ]
 
 

@@ -1,20 +1,33 @@
 """The log of who used which data, when and why: rows are added, never changed."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Model
 
-from samspil.organisations.models import AuditEntry, Member
+from samspil.accounts.models import Person
+from samspil.organisations.models import AuditEntry, Municipality
 
 Kind = AuditEntry.Kind
+
+
+class Doer(Protocol):
+    """Who used the data: a member, or somebody who is let in without an account."""
+
+    @property
+    def tenant(self) -> Municipality:
+        """The municipality she is in."""
+
+    @property
+    def person(self) -> Person | None:
+        """The person, None for somebody without an account."""
 
 
 def record(
     deed: str,
     *,
     kind: str,
-    by: Member,
+    by: Doer,
     at: datetime,
     of: Model | None = None,
     purpose: str = "",
