@@ -5,6 +5,7 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,6 +27,14 @@ class KeyValueFormatter(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s level=%(levelname)s logger=%(name)s %(message)s")
+
+
+class JobFormatter(KeyValueFormatter):
+    """The same for the queue: what a job met with is told without its message."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's name
+        """Return the kind of fault and its lines."""
+        return f"fault={where_it_broke(ei[1])}"
 
 
 def where_it_broke(exception: BaseException) -> str:

@@ -1,5 +1,5 @@
 # ruff: noqa: S603 - the commands are our own words only
-"""`samspil run`: database, preparations and web server, as one thing that stops as one."""
+"""`samspil run`: database, preparations, web server and queue, as one thing that stops as one."""
 
 import fcntl
 import http.client
@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
@@ -21,6 +21,7 @@ WORKERS = 2
 THREADS = 2  # each; Python's lock makes more of little use
 OPEN_SECONDS = 60
 STOP_SECONDS = 10  # how long a request under way may take when we stop
+PAUSE_SECONDS = 3  # between two starts of the queue's worker, when it ends by itself
 ORPHAN_SECONDS = 2  # how long the children of a killed run may take to follow it
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - names what it means, listens to nothing
 
@@ -53,6 +54,35 @@ class Child:
         self.process.wait()
 
 
+class Tended:
+    """
+    The queue's worker, started again whenever it ends: nobody is waiting for it, as for a page.
+
+    What it was doing is taken up by the next one (samspil/project/tasks.py).
+    """
+
+    def __init__(self, note: Callable[[Child], None]) -> None:
+        self._note = note
+        self._start()
+
+    def _start(self) -> None:
+        self._begun = time.monotonic()
+        self.child = Child(sys.executable, "-m", "samspil.project.worker")
+        self._note(self.child)
+
+    def look(self) -> None:
+        """Start it again when it has ended, and not at once if it has just been started."""
+        ended = self.child.process.poll() is not None
+        if ended and time.monotonic() - self._begun > PAUSE_SECONDS:
+            complain("Køen er gået ned. Den startes igen.")
+            self.child.stop()
+            self._start()
+
+    def stop(self) -> None:
+        """End it with the rest."""
+        self.child.stop()
+
+
 def run(*, host: str, port: int, demo: bool) -> int:
     """
     Run the site until somebody stops it; give the exit code.
@@ -82,18 +112,20 @@ def _serve(host: str, port: int, cluster: postgres.Cluster | None, begun: float)
         *("--respawn-failed-workers", "--workers-kill-timeout", str(STOP_SECONDS // 2)),
         "samspil.project.wsgi:application",
     ]
-    with _child(*command) as web, _recorded(web, port):
+    with _child(*command) as web, _recorded(_record(port)) as note:
+        note(web)
         say("Åbner siden …")  # a whole line, since the site's own log may follow
         if not _wait_until_open(web, host, port):
             complain("Siden åbnede ikke. Linjerne ovenfor siger hvorfor.")
             return 1
-        seconds = f"{time.monotonic() - begun:.1f}".replace(".", ",")
-        say(f"\nSamspil kører på {_address(host, port)}")
-        say(f"Klar efter {seconds} s. Stop med Ctrl-C.\n")
-        return _watch(web, cluster)
+        with _tended(port) as worker:
+            seconds = f"{time.monotonic() - begun:.1f}".replace(".", ",")
+            say(f"\nSamspil kører på {_address(host, port)}")
+            say(f"Klar efter {seconds} s. Stop med Ctrl-C.\n")
+            return _watch(web, worker, cluster)
 
 
-def _watch(web: Child, cluster: postgres.Cluster | None) -> int:
+def _watch(web: Child, worker: Tended, cluster: postgres.Cluster | None) -> int:
     """Wait until something ends that should not; Stopped is how it ends well."""
     while True:
         with suppress(subprocess.TimeoutExpired):
@@ -104,6 +136,7 @@ def _watch(web: Child, cluster: postgres.Cluster | None) -> int:
         if cluster and not cluster.alive():
             complain(f"Databasen er gået ned, så resten stoppes. Se {cluster.log}")
             return 1
+        worker.look()
 
 
 @contextmanager
@@ -113,6 +146,16 @@ def _child(*command: str) -> Iterator[Child]:
         yield child
     finally:
         child.stop()
+
+
+@contextmanager
+def _tended(port: int) -> Iterator[Tended]:
+    with _recorded(_record(port, "worker")) as note:
+        worker = Tended(note)
+        try:
+            yield worker
+        finally:
+            worker.stop()
 
 
 @contextmanager
@@ -134,7 +177,8 @@ def _signals() -> Iterator[None]:
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
-    _clear_orphans(port)
+    _clear_orphans(_record(port))
+    _clear_orphans(_record(port, "worker"))
     kind = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(kind, socket.SOCK_STREAM) as trial:
         # As web servers do: a port that was closed a moment ago is not a taken one.
@@ -158,27 +202,32 @@ def _why(wrong: OSError) -> str:
             return f"{wrong.strerror}."
 
 
-def _record(port: int) -> Path:
-    return environment.var() / f"server-{port}.pid"
+def _record(port: int, what: str = "server") -> Path:
+    return environment.var() / f"{what}-{port}.pid"
 
 
 @contextmanager
-def _recorded(web: Child, port: int) -> Iterator[None]:
-    """Note the web server's process group, under a lock that the kernel drops when we die."""
-    with _record(port).open("w") as held:
+def _recorded(record: Path) -> Iterator[Callable[[Child], None]]:
+    """Give what notes a child's process group, under a lock that the kernel drops when we die."""
+    with record.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        held.write(str(web.process.pid))
-        held.flush()
+
+        def note(child: Child) -> None:
+            held.seek(0)
+            held.truncate()
+            held.write(str(child.process.pid))
+            held.flush()
+
         try:
-            yield
+            yield note
         finally:
-            _record(port).unlink(missing_ok=True)
+            record.unlink(missing_ok=True)
 
 
-def _clear_orphans(port: int) -> None:
-    """End what a killed run left on our port. The kernel has told them to go; this makes sure."""
+def _clear_orphans(record: Path) -> None:
+    """End what a killed run left. The kernel has told them to go; this makes sure."""
     try:
-        with _record(port).open("r+") as held:
+        with record.open("r+") as held:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             group = int(held.read())
     except (FileNotFoundError, BlockingIOError, ValueError):

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -269,17 +270,28 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # bytes; a municipality's Excel file is far smaller
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
+# --- The queue ----------------------------------------------------------------------------------
+# Seconds: what was due while nothing ran is made up for once, within a day.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 60 * 60}
+
 # --- Our own figures ----------------------------------------------------------------------------
 INVITATION_DAYS = env.whole_number("INVITATION_DAYS", default=14)  # a link's life
 
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "samspil.project.middleware.KeyValueFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"()": "samspil.project.middleware.KeyValueFormatter"},
+        "jobs": {"()": "samspil.project.middleware.JobFormatter"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "jobs": {"class": "logging.StreamHandler", "formatter": "jobs"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "samspil": {"level": "INFO"},
+        "procrastinate": {"handlers": ["jobs"], "propagate": False},
         # Django's own lines carry whole addresses and e-mail; ours say the same without.
         "django.request": {"level": "CRITICAL"},
         "django.security": {"level": "CRITICAL"},

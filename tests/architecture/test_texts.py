@@ -32,6 +32,7 @@ NOT_FOR_PAGES = {
     "project/cli.py": "the terminal is Danish",
     "project/cli_deeds.py": "the terminal is Danish",
     "project/environment.py": "the terminal is Danish",
+    "project/management/commands/jobs.py": "the terminal is Danish",
     "project/management/commands/nightly.py": "the terminal is Danish",
     "project/postgres.py": "the terminal is Danish",
     "project/postgres_binaries.py": "the terminal is Danish",

@@ -25,7 +25,8 @@ GLOBAL_MODELS = {
     "accounts.PasskeyOwner": "belongs to a person",
 }
 LIBRARIES = {"contenttypes", "auth", "sessions", "account", "mfa", "socialaccount"}
-LIBRARIES |= {"usersessions", "pghistory"}
+# The queue's jobs carry ids and nothing else: samspil/organisations/jobs.py.
+LIBRARIES |= {"usersessions", "pghistory", "procrastinate"}
 
 
 def test_every_model_belongs_to_a_tenant_or_says_why_not() -> None:

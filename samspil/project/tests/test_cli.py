@@ -253,6 +253,23 @@ def test_a_web_server_or_database_that_dies_stops_the_rest(
 
 
 @pytest.mark.slow
+def test_a_queue_that_dies_is_started_again_and_nothing_else_stops(
+    var: Path, port: int, open_site: Callable[[], Site]
+) -> None:
+    site = open_site()
+    record = var / f"worker-{port}.pid"
+    killed = record.read_text()
+    os.kill(int(killed), signal.SIGKILL)
+    deadline = time.monotonic() + OPEN_SECONDS
+    while record.read_text() in {killed, ""} and time.monotonic() < deadline:
+        time.sleep(0.1)
+    os.kill(int(record.read_text()), 0)  # it lives
+    assert "Køen er gået ned. Den startes igen." in site.said.read_text()
+    assert site.stop() == 0
+    assert living(var) == []
+
+
+@pytest.mark.slow
 def test_a_municipality_is_opened_from_the_terminal(fresh: Path) -> None:
     opened = samspil(fresh, "create-municipality", "fjordby", "Fjordby", "--lead-email", "a@b.dk")
 
