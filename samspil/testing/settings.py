@@ -15,3 +15,5 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405 - from the site's settings
+# A test says itself what is due.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 0}

@@ -1,9 +1,12 @@
 """The queue, on the real database, with the real worker in this process or in one of its own."""
 
+import logging
+import sys
 from collections.abc import Iterator
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connections, transaction
@@ -12,6 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from samspil.organisations import jobs
 from samspil.organisations.models import CareCentre, Municipality
+from samspil.project.middleware import JobFormatter
 from samspil.project.tasks import MOST_ATTEMPTS
 from samspil.project.worker import work
 from samspil.testing import make
@@ -98,22 +102,27 @@ def test_what_is_done_regularly_is_done_once_for_each_municipality() -> None:
 
 
 @pytest.mark.usefixtures("committed")
-def test_a_job_that_fails_is_tried_again_and_its_words_are_in_no_log(
-    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("django.conf.settings.DEV", False)
-    tenant = make.municipality()
-    jobs.later("tests.break", tenant=tenant)
+def test_a_job_that_fails_is_tried_again_and_given_up_in_the_end() -> None:
+    jobs.later("tests.break", tenant=make.municipality())
     work(wait=False)
     (job,) = ProcrastinateJob.objects.all()
     assert (job.status, job.attempts) == ("todo", 1)
     assert job.scheduled_at is not None
     _until_given_up(job.pk)
-    said = capfd.readouterr().err
-    assert "fault=RuntimeError at=" in said
-    assert "Ruth" not in said
     with pytest.raises(CommandError, match="1 opgivet"):
         call_command("jobs", stdout=StringIO())
+
+
+def test_what_a_job_met_with_is_logged_without_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "DEV", False)
+    try:
+        raise RuntimeError("Ruth Olsen, Åvej 3")
+    except RuntimeError:
+        record = logging.LogRecord("x", logging.ERROR, "", 0, "Job 7", None, sys.exc_info())
+    said = JobFormatter().format(record)
+    assert "fault=RuntimeError at=test_jobs.py:" in said
+    assert "Ruth" not in said
+    assert settings.LOGGING["loggers"]["procrastinate"]["handlers"] == ["jobs"]
 
 
 def _until_given_up(job_id: int) -> None:
