@@ -1,13 +1,13 @@
 """The map's grid as HTML: drawn by Jinja, for the whole map is 1,200 cells (decision 0010)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.template import engines
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -29,46 +29,41 @@ SHAPES = {
 class Words:
     """What every cell may say, translated and made into HTML once a page instead of once a cell."""
 
-    statuses: dict[Status, str]
+    statuses: dict[Status, SafeString]
     marks: dict[Status | None, SafeString]  # the status under the words
-    kinds: dict[tuple[Relevance, bool], SafeString]  # of (relevance, filled): the cell's class
-    invites: dict[tuple[bool, bool], str]  # of (filled, writable): the link's further class
-    empty: dict[tuple[bool, Relevance], str]  # of (writable, relevance): what an empty cell says
+    kinds: dict[Relevance, SafeString]  # an empty cell's class
+    invites: dict[bool, SafeString]  # of writable: the further class of an empty cell's link
+    labels: dict[Relevance, SafeString]  # what an empty cell says that she may not write in
+    write: SafeString  # and one that she may
     under: dict[Relevance, SafeString]  # what stands under an invitation to write
-    nothing: str
+    nothing: SafeString
 
     @classmethod
     def now(cls) -> "Words":
         """Return them in the reader's language."""
-        write = _("Skriv, hvordan det er")
-        labels = {relevance: str(relevance.label) for relevance in Relevance}
+        labels = {relevance: conditional_escape(relevance.label) for relevance in Relevance}
+        plain = SafeString("")
         return cls(
-            statuses={status: str(status.label) for status in Status},
-            marks={None: SafeString("")}
+            statuses={status: conditional_escape(status.label) for status in Status},
+            marks={None: plain}
             | {
                 status: format_html('<p class="mark mark-{}">{}</p>', SHAPES[status], status.label)
                 for status in Status
             },
             kinds={
-                (relevance, filled): format_html(' class="{}"', relevance)
-                if not filled and relevance != Relevance.RELEVANT
-                else SafeString("")
+                relevance: plain
+                if relevance == Relevance.RELEVANT
+                else format_html(' class="{}"', relevance)
                 for relevance in Relevance
-                for filled in (True, False)
             },
-            invites={
-                (True, True): "",
-                (True, False): "",
-                (False, True): " cell-invite",
-                (False, False): " cell-quiet",
-            },
-            empty={(True, relevance): write for relevance in Relevance}
-            | {(False, relevance): label for relevance, label in labels.items()},
+            invites={True: SafeString(" cell-invite"), False: SafeString(" cell-quiet")},
+            labels=labels,
+            write=conditional_escape(_("Skriv, hvordan det er")),
             under={
                 relevance: format_html('<p class="cell-quiet">{}</p>', label)
                 for relevance, label in labels.items()
             },
-            nothing=_("Ikke udfyldt"),
+            nothing=conditional_escape(_("Ikke udfyldt")),
         )
 
 
@@ -92,20 +87,22 @@ def draw(view: MapView, *, slug: str, linked: bool = True) -> SafeString:
 
     :param linked: whether cells can be opened; a public page's cannot.
     """
-    days: dict[tuple[date, int], str] = {}
+    days: dict[int, str] = {}
     year = timezone.localdate().year
 
-    def day(moment: datetime) -> str:
+    def day(written: int) -> str:
         # Within one hour of UTC it is one day in Copenhagen: to ask the calendar for every cell
         # would take as long as drawing them.
-        hour = (moment.date(), moment.hour)
+        hour = written // 3600
         if hour not in days:
+            moment = datetime.fromtimestamp(written, tz=UTC)
             days[hour] = _short_day(timezone.localdate(moment), year)
         return days[hour]
 
     return _render(
         "grid",
         view=view,
+        keys=[str(column.key) for column in view.columns],
         base=cell_base(slug, view.round),
         row_base=reverse("actionmap:opportunity", args=[slug, "o"]).removesuffix("o/"),
         linked=linked,
@@ -124,12 +121,13 @@ def draw_cell(cell: CellView, *, slug: str, round_: Round, opportunity: str) -> 
     return _render(
         "one_cell",
         cell=cell,
+        keys=[str(cell.column)],
         base=f"{cell_base(slug, round_)}{opportunity}/",
-        day=short_day,
+        day=lambda written: short_day(datetime.fromtimestamp(written, tz=UTC)),
     )
 
 
 def _render(name: str, **context: object) -> SafeString:
     template = engines["grid"].get_template(f"actionmap/{name}.jinja")
-    html = template.render({**context, "words": Words.now()})
+    html = template.render({**context, "words": Words.now(), "zip": zip})
     return mark_safe(html)  # noqa: S308 - Jinja has escaped every value in it

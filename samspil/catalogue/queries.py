@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -148,10 +149,14 @@ def opportunities_of(
         (row.opportunity, row.actor): row
         for row in OwnRelevance.objects.filter(tenant=tenant).select_related("set_by")
     }
+    changed = {opportunity for opportunity, _actor in overrides}
     own = OwnOpportunity.objects.filter(tenant=tenant).order_by("number")
     if not with_taken_back:
         own = own.standing()
-    views = [_of_study(part, overrides) for part in study().opportunities]
+    views = [
+        _of_study(part, overrides) if part.key in changed else _as_proposed(part.key)
+        for part in study().opportunities
+    ]
     views += [_of_own(row) for row in own]
     place = {area.key: index for index, area in enumerate(study().focus_areas)}
     return sorted(views, key=lambda view: (place[view.focus_area.key], view.own, view.number))
@@ -236,6 +241,12 @@ def _recommendations(views: list[OpportunityView]) -> tuple[RecommendationView, 
 
 def _belongs_to(area: FocusArea) -> Driver | None:
     return study().driver(area.thematic_driver) if area.printed_elsewhere else None
+
+
+@cache
+def _as_proposed(key: str) -> OpportunityView:
+    """Return a row of the study as it is where a municipality has changed nothing."""
+    return _of_study(study().opportunity(key), {})
 
 
 def _of_study(part: Opportunity, overrides: Overrides) -> OpportunityView:

@@ -91,7 +91,7 @@ def open_to(
             # What only looks has no history to write, and its queries are spared the context.
             looks = request.method in SAFE
             with (
-                walls(tenant_id=tenant.pk, person_id=person.pk)
+                walls(tenant_id=tenant.pk, person_id=person.pk, to_the_end=True)
                 if looks
                 else inside(tenant, person=person)
             ):

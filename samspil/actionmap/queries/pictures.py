@@ -1,7 +1,7 @@
 """The frozen pictures that the map's pages are drawn from."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from samspil.actionmap.models import Draft, Round
@@ -21,7 +21,7 @@ class CellView(NamedTuple):
     text: str = ""
     status: Status | None = None
     written_by: str = ""
-    written_at: datetime | None = None
+    written: int | None = None  # when, in seconds since 1970
     version: int = 0
     writable: bool = False
 
@@ -29,6 +29,11 @@ class CellView(NamedTuple):
     def filled(self) -> bool:
         """Whether anything stands in it."""
         return bool(self.text or self.status)
+
+    @property
+    def written_at(self) -> datetime | None:
+        """When somebody last wrote in it, to the second."""
+        return None if self.written is None else datetime.fromtimestamp(self.written, tz=UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Icons, marks of a status, and telephone numbers that can be pressed."""
 
 import re
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -16,6 +17,7 @@ SHAPES = ("empty", "quarter", "half", "most", "full", "coming", "no", "yes", "fl
 
 
 @register.simple_tag
+@cache  # a page has twenty, and there are two hundred in all
 def icon(name: str) -> SafeString:
     """Return one of the design system's icons; always put a word beside it."""
     return format_html(
@@ -26,6 +28,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def shape(name: str) -> SafeString:
     """
     Return the mark of a status; always put a word beside it.
