@@ -116,7 +116,7 @@ def test_a_job_that_fails_is_tried_again_and_given_up_in_the_end() -> None:
 def test_what_a_job_met_with_is_logged_without_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "DEV", False)
     try:
-        raise RuntimeError("Ruth Olsen, Åvej 3")
+        stumble(Municipality())
     except RuntimeError:
         record = logging.LogRecord("x", logging.ERROR, "", 0, "Job 7", None, sys.exc_info())
     said = JobFormatter().format(record)
