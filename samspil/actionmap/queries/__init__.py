@@ -6,10 +6,8 @@ from samspil.actionmap.queries.cells import (
     cell_version,
     require_opportunity,
 )
+from samspil.actionmap.queries.columns import chosen_columns, column, columns_of
 from samspil.actionmap.queries.maps import (
-    chosen_columns,
-    column,
-    columns_of,
     empty_cell,
     map_view,
     opportunity_page,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from samspil.accounts.models import Person
 from samspil.actionmap import policy
 from samspil.actionmap.models import Cell, Draft, Round
-from samspil.actionmap.queries.maps import column, empty_cell, view_of
+from samspil.actionmap.queries.columns import column
+from samspil.actionmap.queries.maps import empty_cell, view_of
 from samspil.actionmap.queries.pictures import (
     CellPage,
     VersionView,

@@ -1,0 +1,111 @@
+"""The columns of a round, and which of them somebody looks at."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from samspil.actionmap import policy
+from samspil.actionmap.models import Cell, ColumnChoice, Round
+from samspil.actionmap.policy import Column
+from samspil.actionmap.rules import (
+    ADMINISTRATION,
+    ASSOCIATION,
+    CENTRE,
+    ActorKey,
+    ColumnKey,
+)
+from samspil.kit.sorting import da_key
+from samspil.organisations.models import (
+    Association,
+    CareCentre,
+    Member,
+    Municipality,
+    PlaceQuerySet,
+)
+
+
+def columns_of(tenant: Municipality, round_: Round) -> tuple[Column, ...]:
+    """
+    Return every column of the round: each kind's common one first, then its places by name.
+
+    A closed place keeps its column where it has words in the round.
+    """
+    centres = _places(CENTRE, CareCentre.objects.filter(tenant=tenant))
+    associations = _places(ASSOCIATION, Association.objects.filter(tenant=tenant))
+    places = _with_words(round_, (*centres, *associations))
+    return (
+        Column(ColumnKey(ADMINISTRATION), _("Forvaltning")),
+        Column(ColumnKey(CENTRE), _("Plejecentrene samlet")),
+        *(place for place in places if place.key.actor == CENTRE),
+        Column(ColumnKey(ASSOCIATION), _("Foreningerne samlet")),
+        *(place for place in places if place.key.actor == ASSOCIATION),
+    )
+
+
+def _places(
+    actor: ActorKey, places: PlaceQuerySet[CareCentre] | PlaceQuerySet[Association]
+) -> list[Column]:
+    """Return the places' columns by name, closed ones too. Sorted here: it spares the database."""
+    rows = sorted(places.values_list("name", "pk", "closed_at"), key=lambda row: da_key(row[0]))
+    return [Column(ColumnKey(actor, pk), name, closed=bool(shut)) for name, pk, shut in rows]
+
+
+def _with_words(round_: Round, places: Iterable[Column]) -> list[Column]:
+    """Drop the closed places where nothing stands in the round; asks only when one is closed."""
+    every = list(places)
+    closed = [place.key for place in every if place.closed]
+    if not closed:
+        return every
+    here = Cell.objects.filter(
+        Q(centre__in=[key.place_id for key in closed if key.actor == CENTRE])
+        | Q(association__in=[key.place_id for key in closed if key.actor == ASSOCIATION]),
+        round=round_,
+    )
+    kept = {
+        ColumnKey(CENTRE, centre) if centre else ColumnKey(ASSOCIATION, association)
+        for centre, association in here.values_list("centre_id", "association_id").distinct()
+    }
+    return [place for place in every if not place.closed or place.key in kept]
+
+
+def column(member: Member, key: ColumnKey) -> Column:
+    """
+    Return one column.
+
+    :raises Round.DoesNotExist: no such place in the municipality.
+    """
+    if key.place_id is None:
+        titles = {
+            ADMINISTRATION: _("Forvaltning"),
+            CENTRE: _("Plejecentrene samlet"),
+            ASSOCIATION: _("Foreningerne samlet"),
+        }
+        return Column(key, titles[key.actor])
+    places: type[CareCentre | Association] = CareCentre if key.actor == CENTRE else Association
+    place = places.objects.visible_to(member).filter(pk=key.place_id).first()
+    if place is None:
+        raise Round.DoesNotExist
+    return Column(key, place.name, closed=bool(place.closed_at))
+
+
+def chosen_columns(
+    member: Member, columns: tuple[Column, ...], asked: Iterable[str] = ()
+) -> tuple[Column, ...]:
+    """
+    Return the columns to show: those asked for, else the person's own choice, else the usual ones.
+
+    The usual ones are the three common columns, with the person's own places first.
+    """
+    keys = list(asked)
+    if not keys:
+        choices = ColumnChoice.objects.visible_to(member).filter(person=member.person)
+        keys = next(iter(choices.values_list("columns", flat=True)), [])
+    by_key = {str(column.key): column for column in columns}
+    chosen = tuple(by_key[key] for key in dict.fromkeys(keys) if key in by_key)
+    if chosen:
+        return chosen
+    own = policy.own_columns(member)
+    mine = tuple(column for column in columns if column.key in own)
+    common = tuple(column for column in columns if column.key.place_id is None)
+    return mine + common
