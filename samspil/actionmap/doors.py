@@ -18,7 +18,7 @@ class Door:
 class DoorsFor(Protocol):
     """Answers with the app's doors for the member and the round she looks at, or with none."""
 
-    def __call__(self, member: Member, round_: Round) -> list[Door]: ...
+    def __call__(self, member: Member, round_: Round, /) -> list[Door]: ...
 
 
 _sources: list[DoorsFor] = []

@@ -9,7 +9,16 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         """Plug them in."""
+        from samspil.actionmap.doors import register_doors  # noqa: PLC0415 - models come first
+        from samspil.actionmap.notes import register_notes  # noqa: PLC0415 - models come first
         from samspil.actionmap.queries import start_blocks  # noqa: PLC0415 - models come first
+        from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
         from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
+        from samspil.participation import queries as participation  # noqa: PLC0415 - models come first
 
         register_blocks(start_blocks)
+        register_blocks(participation.start_blocks)
+        register_doors(participation.doors)
+        register_notes(participation.notes)
+        register_blocks(lenses.start_blocks)
+        register_doors(lenses.doors)

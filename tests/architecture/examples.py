@@ -10,6 +10,8 @@ from samspil.catalogue.models import OwnRelevance
 from samspil.catalogue.rules import Actor, Relevance, Status
 from samspil.catalogue.study import study
 from samspil.catalogue.tests import own
+from samspil.lenses import actions as lenses
+from samspil.lenses.models import Canvas
 from samspil.organisations.access import inside
 from samspil.organisations.models import (
     Association,
@@ -27,6 +29,7 @@ from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import Page
 
 ROW = "varied-activities"
+DUTY = "daily-conditions"  # of a centre's management
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,19 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             rows=[[2, ["Engen"]]],
             columns={"name": 0},
         )
+        canvas = lenses.open_canvas(by=lead, theme="Ensomhed", now=NOW)
+        line = lenses.add_line(
+            by=lead, canvas_id=canvas.pk, question="allowed", text="Synge", now=NOW
+        )
+        lenses.name_holder(
+            by=lead,
+            duty=DUTY,
+            place=ColumnKey("centre", cast.birkehoej.pk),
+            person_id=None,
+            title="Lederen",
+            read_version=0,
+            now=NOW,
+        )
         membership = Membership.objects.filter(role=Role.VOLUNTEER).get()
         invitation = _invitation(cast, 0)
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
@@ -92,6 +108,10 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "membership_id": membership.pk,
             "invitation_id": invitation.pk,
             "import_id": centres.pk,
+            "canvas_id": canvas.pk,
+            "line_id": line.pk,
+            "question": "allowed",
+            "duty": DUTY,
             "token": _token(0),
         },
         of_page={
@@ -118,6 +138,12 @@ def plenty(cast: Cast) -> None:
         own.add(cast.lead, f"Vores mulighed {number}")
     lead = cast.lead
     with inside(cast.fjordby, person=lead.person):
+        canvas = lenses.open_canvas(by=lead, theme="Måltider", now=NOW)
+        first = Canvas.objects.exclude(pk=canvas.pk).get()
+        for number in range(20):
+            lenses.add_line(
+                by=lead, canvas_id=first.pk, question="allowed", text=f"Linje {number}", now=NOW
+            )
         here = Round.objects.get()
         for number in range(5):
             _unit(cast, number)

@@ -48,6 +48,17 @@ FOR_READERS_OF_THE_MAP = {
     *("actionmap:print", "actionmap:pdf", "actionmap:excel", "actionmap:csv"),
     *("actionmap:import", "actionmap:import-preview", "actionmap:import-errors"),
     "actionmap:import-undo",
+    *("lenses:index", "lenses:recommendations", "lenses:forms", "lenses:roles"),
+    *("lenses:holder-history", "lenses:canvases", "lenses:canvas", "lenses:canvas-pdf"),
+    "lenses:canvas-history",
+}
+NAMERS = {"lead", "manager", "association_lead"}
+FOR_NAMERS_OF_HOLDERS = {"lenses:holder", "lenses:restore-holder"}
+WRITERS = {"lead", "manager", "coordinator", "association_lead"}
+FOR_WRITERS_OF_THE_MAP = {
+    *("lenses:new-canvas", "lenses:rename-canvas", "lenses:agree", "lenses:restore-agreement"),
+    *("lenses:put-canvas-away", "lenses:take-canvas-out", "lenses:add-line", "lenses:line"),
+    *("lenses:take-back-line", "lenses:put-back-line"),
 }
 
 
@@ -56,6 +67,8 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: {EVERYBODY} for name in FOR_EVERYBODY},
         **{name: MAP_ROLES | {"volunteer"} for name in FOR_ALL_MEMBERS},
         **{name: MAP_ROLES for name in FOR_READERS_OF_THE_MAP},  # noqa: C420 - as those above
+        **{name: NAMERS for name in FOR_NAMERS_OF_HOLDERS},  # noqa: C420 - as those above
+        **{name: WRITERS for name in FOR_WRITERS_OF_THE_MAP},  # noqa: C420 - as those above
     }
     inside = [page for page in PAGES if page.of_municipality]
     assert {page.name: set(page.open_to) for page in inside} == {
@@ -103,7 +116,7 @@ def test_a_stranger_sees_nothing_and_nobody_is_asked_to_log_in(
 
 
 # What is the same in every municipality: the study's opportunities, and the number of a version.
-SHARED = {"municipality", "opportunity", "key", "version"}
+SHARED = {"municipality", "opportunity", "key", "version", "duty", "question"}
 # Pages of the study's own opportunities; of a municipality's own, the key is its alone.
 NAMES_ITS_OWN = {f"catalogue:{name}" for name in OF_OWN_OPPORTUNITIES}
 NAMING = [
