@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from samspil.accounts.actions import person_for_address
 from samspil.accounts.models import Person
 from samspil.actionmap import demo as demo_map
+from samspil.lenses import demo as demo_lenses
 from samspil.organisations import actions
 from samspil.organisations.access import inside, member_of
 from samspil.organisations.models import (
@@ -127,6 +128,12 @@ def _load_town(
             last_year=last_year,
             now=now,
             due_on=date(now.year + 1, 5, 15),
+        )
+        demo_lenses.load(
+            members={key: _member(tenant, person) for key, person in people.items()},
+            centres=centres,
+            associations=associations,
+            now=now,
         )
 
 
