@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 import pghistory
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
@@ -21,7 +22,7 @@ from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import token_hash
 from samspil.participation import policy
 from samspil.participation.models import Participant
-from samspil.participation.rules import Way
+from samspil.participation.rules import Way, link_secret
 
 P = ParamSpec("P")
 
@@ -118,6 +119,35 @@ def remember(response: HttpResponse, participant: Participant, secret: str) -> N
         secure=settings.SESSION_COOKIE_SECURE,
         samesite="Lax",
     )
+
+
+def forget(response: HttpResponse, tenant: Municipality) -> None:
+    """Let the browser forget who she is: the end of a visit on somebody else's device."""
+    response.delete_cookie(COOKIE, path=f"/{tenant.slug}/", samesite="Lax")
+
+
+def secret_of(guest: Participant) -> str:
+    """
+    Return the secret of a guest's link, or nothing where it cannot be worked out.
+
+    That is so when she has none yet, and when the site's own key has been changed since; the old
+    link still opens then, for it is compared by its hash.
+    """
+    secret = link_secret(guest.link_seed, key=settings.SECRET_KEY) if guest.link_seed else ""
+    return secret if secret and compare_digest(token_hash(secret), guest.token_hash) else ""
+
+
+def link_of(participant: Participant, *, base_url: str) -> str:
+    """
+    Return the address that leads her in: a guest's own link, a member's by her account.
+
+    Nothing where there is none: a room guest came in by the meeting's code.
+    """
+    slug = participant.tenant.slug
+    if participant.way == Way.MEMBER:
+        return base_url + reverse("participation:log-in", args=[slug, participant.round_id])
+    secret = secret_of(participant)
+    return base_url + reverse("participation:invitation", args=[slug, secret]) if secret else ""
 
 
 def _found(

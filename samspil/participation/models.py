@@ -35,19 +35,23 @@ class ParticipantQuerySet(TenantQuerySet["Participant"]):
         """Keep those whose name has not been forgotten."""
         return self.filter(forgotten_at=None)
 
+    def with_an_address(self) -> Self:
+        """Keep those who can be written to."""
+        return self.exclude(way=Way.ROOM.value).exclude(way=Way.GUEST.value, email="")
+
     def by_sector(self) -> Self:
         """Sort by side, then in the order in which they came."""
         return self.order_by("sector", "id")
 
 
 # What is forgotten must not live on in the history, which can only be added to.
-@tracked(exclude=["name", "email", "token_hash"])
+@tracked(exclude=["name", "email", "token_hash", "link_seed"])
 class Participant(TenantOwned):
     """
     Somebody who takes part in one round, and in nothing else.
 
-    A member comes in by her account. A guest has a link of her own, a room guest a cookie; only
-    the secret's hash is stored (see access.py). The name and address of those without an account
+    A member comes in by her account. A guest has a link of her own, a room guest a cookie; the
+    secret itself is not stored (see access.py). The name and address of those without an account
     are forgotten 30 days after the round has closed; what they wrote stays, under their side.
     """
 
@@ -67,6 +71,7 @@ class Participant(TenantOwned):
         Association, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     token_hash = models.CharField(max_length=64, blank=True)
+    link_seed = models.CharField(max_length=64, blank=True)  # a guest's: see rules.link_secret
     invited_at = models.DateTimeField(null=True, blank=True)
     invited_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -104,7 +109,7 @@ class Participant(TenantOwned):
             models.CheckConstraint(
                 name="participant_has_a_name_until_forgotten",
                 condition=(Q(forgotten_at=None) & ~Q(name=""))
-                | Q(forgotten_at__isnull=False, name="", email="", token_hash=""),
+                | Q(forgotten_at__isnull=False, name="", email="", token_hash="", link_seed=""),
             ),
             models.CheckConstraint(
                 name="participant_sector_fits_place",
@@ -157,6 +162,11 @@ class Participant(TenantOwned):
         if self.sector == ASSOCIATION:
             return ColumnKey(ASSOCIATION, self.association_id)
         return ColumnKey("administration")
+
+    @property
+    def address(self) -> str:
+        """Where she can be written to, or nothing."""
+        return self.person.login.email if self.person else self.email
 
     @property
     def side(self) -> str:

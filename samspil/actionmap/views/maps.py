@@ -9,6 +9,7 @@ from samspil.actionmap import actions, grid, policy, queries
 from samspil.actionmap.doors import doors_for
 from samspil.actionmap.forms import SelectionForm
 from samspil.actionmap.models import Round
+from samspil.actionmap.notes import notes_for
 from samspil.actionmap.policy import READERS
 from samspil.actionmap.rules import parse_column
 from samspil.actionmap.views.common import chosen_round, crumbs
@@ -108,6 +109,7 @@ def opportunity(request: MemberRequest, opportunity: str) -> HttpResponse:
         "page": page,
         "rounds": rounds,
         "shapes": grid.SHAPES,
+        "notes": notes_for(member, round_, opportunity) if round_ else (),
         "breadcrumbs": crumbs(request, (str(page.about.opportunity.title), "")),
     }
     return render(request, "actionmap/opportunity.html", context)

@@ -29,7 +29,7 @@ def test_a_room_guest_has_a_name_a_side_and_nothing_more(cast: Cast) -> None:
     ("name", "sector", "reason"),
     [
         ("   ", "centre", "Skriv et navn"),
-        ("G" * 81, "centre", "for langt"),
+        ("G" * 121, "centre", "for langt"),
         ("Gerda 010250-1234", "centre", "CPR-nummer"),
         ("Gerda", "somewhere", "Vælg, hvor du kommer fra"),
     ],

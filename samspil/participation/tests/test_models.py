@@ -117,4 +117,4 @@ def test_a_view_stands_in_the_round_of_its_participant(cast: Cast) -> None:
 def test_the_history_keeps_neither_names_nor_addresses_nor_secrets() -> None:
     kept = {field.name for field in versions_of(Participant).model._meta.fields}
     assert {"sector", "withdrawn_at"} <= kept
-    assert not {"name", "email", "token_hash"} & kept
+    assert not {"name", "email", "token_hash", "link_seed"} & kept

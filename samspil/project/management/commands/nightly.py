@@ -9,19 +9,25 @@ from django.utils import timezone
 from samspil.actionmap.imports.actions import forget_old_imports
 from samspil.organisations.access import inside
 from samspil.organisations.models import Municipality
+from samspil.participation.actions import forget_names
 
 
 class Command(BaseCommand):
-    """Forget old imports, municipality by municipality, and log-ins that have expired."""
+    """Forget old imports and guests, municipality by municipality, and expired log-ins."""
 
-    help = "Rydder op: glemmer gamle indlæsninger og udløbne log ind. Kør den hver nat."
+    help = (
+        "Rydder op: glemmer gamle indlæsninger, gæsters navne og udløbne log ind. Kør den hver nat."
+    )
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Do it, and say how much it was."""
         now = timezone.now()
         for tenant in Municipality.objects.order_by("slug"):
             with inside(tenant):
-                count = forget_old_imports(now=now)
-            if count:
-                self.stdout.write(f"{tenant.slug}: {count} indlæsninger glemt")
+                imports = forget_old_imports(now=now)
+                guests = forget_names(tenant=tenant, now=now)
+            if imports:
+                self.stdout.write(f"{tenant.slug}: {imports} indlæsninger glemt")
+            if guests:
+                self.stdout.write(f"{tenant.slug}: navnet på {guests} gæster glemt")
         call_command("clearsessions")

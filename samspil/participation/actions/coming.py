@@ -1,17 +1,16 @@
-"""What changes who takes part and how they see it: the only writer of their rows."""
+"""People come in: a guest by her link, a room guest by the meeting's code."""
 
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from samspil.actionmap.models import Round
-from samspil.catalogue.rules import Actor
-from samspil.kit.text import tidy
-from samspil.kit.verdict import Refused, require
+from samspil.kit.verdict import require
 from samspil.organisations import audit
+from samspil.organisations.models import Municipality
 from samspil.organisations.rules import new_token, token_hash
 from samspil.participation import policy
+from samspil.participation.actions.common import clean_name, known_sector, locked
 from samspil.participation.models import Participant
 from samspil.participation.rules import Way
 
@@ -26,15 +25,15 @@ def admit(*, round_: Round, name: str, sector: str, now: datetime) -> tuple[Part
     :return: the room guest, and the secret for `access.remember`, which is stored nowhere.
     :raises Refused: the round is closed, or the name or sector is none.
     """
-    round_ = _locked(round_)
+    round_ = locked(round_)
     require(policy.open_for_newcomers(round_))
     secret = new_token()
     guest = Participant.objects.create(
         tenant_id=round_.tenant_id,
         round=round_,
         way=Way.ROOM.value,
-        name=_clean_name(name),
-        sector=_known_sector(sector),
+        name=clean_name(name),
+        sector=known_sector(sector),
         token_hash=token_hash(secret),
         joined_at=now,
     )
@@ -42,19 +41,23 @@ def admit(*, round_: Round, name: str, sector: str, now: datetime) -> tuple[Part
     return guest, secret
 
 
-def _locked(round_: Round) -> Round:
-    """Return the round, locked, so that nobody comes in or writes while it is being closed."""
-    rounds = Round.objects.filter(tenant_id=round_.tenant_id)
-    return rounds.select_for_update(of=("self",), no_key=True).get(pk=round_.pk)
+@transaction.atomic
+def join(*, tenant: Municipality, secret: str, now: datetime) -> Participant:
+    """
+    Take up an invitation by its link, as often as she likes. Runs inside the tenant's walls.
 
-
-def _clean_name(name: str) -> str:
-    clean = " ".join(tidy(name).split())
-    require(policy.name(clean))
-    return clean
-
-
-def _known_sector(sector: str) -> str:
-    if sector not in set(Actor):
-        raise Refused(_("Vælg, hvor du kommer fra."))
-    return sector
+    :raises Participant.DoesNotExist: no such link.
+    :raises Refused: the invitation has been withdrawn, or the round is closed.
+    """
+    invited = Participant.objects.filter(tenant=tenant, way=Way.GUEST.value)
+    guest = (
+        invited.select_related("round", "tenant")
+        .select_for_update(of=("self",), no_key=True)
+        .get(token_hash=token_hash(secret))
+    )
+    require(policy.come_in(guest, guest.round))
+    if guest.joined_at is None:
+        guest.joined_at = now
+        guest.save(update_fields=["joined_at"])
+        audit.record("participation.joined", kind=audit.Kind.CHANGE, by=guest, at=now, of=guest)
+    return guest

@@ -1,0 +1,42 @@
+"""The names of those without an account are forgotten, some time after the round has closed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from samspil.organisations import audit
+from samspil.organisations.models import Municipality
+from samspil.participation.models import Participant
+from samspil.participation.rules import FORGET_AFTER, Way
+
+
+@dataclass(frozen=True)
+class _NobodyInPerson:
+    """Who does what is done every night."""
+
+    tenant: Municipality
+    person: None = None
+
+
+@transaction.atomic
+def forget_names(*, tenant: Municipality, now: datetime) -> int:
+    """
+    Forget the names, addresses and secrets of guests whose rounds closed 30 days ago.
+
+    What they wrote stays, under their side. Inside the municipality's walls; safe at any time.
+
+    :return: how many were forgotten.
+    """
+    gone = Participant.objects.filter(tenant=tenant).exclude(way=Way.MEMBER.value).known()
+    gone = gone.filter(round__closed_at__lte=now - FORGET_AFTER)
+    count = gone.update(name="", email="", token_hash="", link_seed="", forgotten_at=now)
+    if count:
+        audit.record(
+            "participation.names_forgotten",
+            kind=audit.Kind.DELETE,
+            by=_NobodyInPerson(tenant),
+            at=now,
+            people=count,
+        )
+    return count

@@ -1,0 +1,105 @@
+"""Participants write how they see it, and the lead opens their views to each other."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.actionmap import policy as map_policy
+from samspil.actionmap.rules import ColumnKey
+from samspil.catalogue.rules import Status
+from samspil.kit.text import tidy
+from samspil.kit.verdict import Conflict, Refused, require
+from samspil.organisations import audit
+from samspil.organisations.models import Member
+from samspil.participation import policy, queries
+from samspil.participation.actions.common import locked, locked_for
+from samspil.participation.models import OwnView, Participant, Preparation
+
+
+@transaction.atomic
+def save_view(
+    *,
+    by: Participant,
+    opportunity: str,
+    column: ColumnKey,
+    text: str,
+    status: str,
+    read_version: int,
+    now: datetime,
+) -> OwnView | None:
+    """
+    Write how she sees one cell of her round, unless she has written there since, elsewhere.
+
+    :param status: a key of the scale, or nothing.
+    :param read_version: the version that she had before her; 0 where she had written nothing.
+    :return: what stands now; None when she had written nothing there and still has not.
+    :raises Refused: not allowed any more, or the text may not stand there.
+    :raises Conflict: another window of hers has saved; `theirs` is the OwnView as it stands.
+    :raises Round.DoesNotExist: there is no such opportunity or column in the map.
+    """
+    round_ = locked(by.round)
+    now_she = Participant.objects.select_related("tenant").get(pk=by.pk)
+    now_she.round = round_
+    _row, spot = queries.spot_of(now_she, opportunity, str(column))
+    require(policy.write(now_she, spot.column, round_))
+    words = tidy(text)
+    require(map_policy.words(words))
+    if status and status not in set(Status):
+        raise Refused(_("Vælg en af de viste muligheder for, hvor langt I er."))
+
+    view = now_she.views.filter(opportunity=opportunity).at(column).first()
+    if view is None:
+        if not words and not status:
+            return None
+        view = OwnView(
+            tenant=now_she.tenant,
+            participant=now_she,
+            round=round_,
+            opportunity=opportunity,
+            actor=column.actor,
+            centre_id=column.centre_id,
+            association_id=column.association_id,
+            version=0,
+        )
+    elif (view.text, view.status) == (words, status):
+        return view
+    elif view.version != read_version:
+        raise Conflict(view)
+    view.text, view.status, view.saved_at = words, status, now
+    view.version += 1
+    view.save()
+    if now_she.joined_at is None:
+        now_she.joined_at = now
+        now_she.save(update_fields=["joined_at"])
+    audit.record(
+        "participation.view_written",
+        kind=audit.Kind.CHANGE,
+        by=now_she,
+        at=now,
+        of=view,
+        participant=now_she.pk,
+    )
+    return view
+
+
+@transaction.atomic
+def open_views(*, by: Member, round_id: int, opened: bool, now: datetime) -> Preparation:
+    """
+    Let the participants see each other's views, or hide them again.
+
+    Hiding takes nothing back: what somebody has read, she has read.
+
+    :raises Refused: not allowed, or the round is closed.
+    :raises Round.DoesNotExist: there is no such round in the member's municipality.
+    """
+    round_ = locked_for(by, round_id)
+    require(policy.open_views(by, round_))
+    preparation = Preparation.objects.filter(round=round_).first()
+    preparation = preparation or Preparation(tenant=by.tenant, round=round_)
+    preparation.views_opened_at = now if opened else None
+    preparation.views_opened_by = by.person if opened else None
+    preparation.save()
+    deed = "participation.views_opened" if opened else "participation.views_hidden"
+    audit.record(deed, kind=audit.Kind.CHANGE, by=by, at=now, of=round_)
+    return preparation
