@@ -178,18 +178,20 @@ def save_cell(
     status: str,
     read_version: int,
     now: datetime,
+    granted: bool = False,
 ) -> Cell:
     """
     Write the situation in words, unless somebody else has written since the writer looked.
 
     :param status: a key of the scale, or nothing.
     :param read_version: the version that the writer had before her; 0 for an empty cell.
+    :param granted: see policy.write.
     :raises Refused: not allowed, or the text may not stand there.
     :raises Conflict: the cell has changed since; `theirs` is the Cell as it stands.
     :raises Round.DoesNotExist: there is no such round, column or opportunity here.
     """
     round_ = _locked(by, round_id)
-    require(policy.write(by, queries.column(by, column), round_))
+    require(policy.write(by, queries.column(by, column), round_, granted=granted))
     require(policy.standing(queries.require_opportunity(by, opportunity)))
     words = tidy(text)
     require(policy.words(words))

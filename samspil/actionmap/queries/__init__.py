@@ -6,7 +6,12 @@ from samspil.actionmap.queries.cells import (
     cell_version,
     require_opportunity,
 )
-from samspil.actionmap.queries.columns import chosen_columns, column, columns_of
+from samspil.actionmap.queries.columns import (
+    chosen_columns,
+    column,
+    columns_of,
+    common_columns,
+)
 from samspil.actionmap.queries.maps import (
     empty_cell,
     map_view,
@@ -45,6 +50,7 @@ __all__ = [
     "chosen_columns",
     "column",
     "columns_of",
+    "common_columns",
     "empty_cell",
     "map_view",
     "opportunity_page",

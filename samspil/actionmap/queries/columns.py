@@ -34,12 +34,22 @@ def columns_of(tenant: Municipality, round_: Round) -> tuple[Column, ...]:
     centres = _places(CENTRE, CareCentre.objects.filter(tenant=tenant))
     associations = _places(ASSOCIATION, Association.objects.filter(tenant=tenant))
     places = _with_words(round_, (*centres, *associations))
+    return tuple(
+        column
+        for common in common_columns()
+        for column in (
+            common,
+            *(place for place in places if place.key.actor == common.key.actor),
+        )
+    )
+
+
+def common_columns() -> tuple[Column, Column, Column]:
+    """Return the three columns that a kind of place shares, in the map's order."""
     return (
         Column(ColumnKey(ADMINISTRATION), _("Forvaltning")),
         Column(ColumnKey(CENTRE), _("Plejecentrene samlet")),
-        *(place for place in places if place.key.actor == CENTRE),
         Column(ColumnKey(ASSOCIATION), _("Foreningerne samlet")),
-        *(place for place in places if place.key.actor == ASSOCIATION),
     )
 
 
@@ -76,12 +86,7 @@ def column(member: Member, key: ColumnKey) -> Column:
     :raises Round.DoesNotExist: no such place in the municipality.
     """
     if key.place_id is None:
-        titles = {
-            ADMINISTRATION: _("Forvaltning"),
-            CENTRE: _("Plejecentrene samlet"),
-            ASSOCIATION: _("Foreningerne samlet"),
-        }
-        return Column(key, titles[key.actor])
+        return next(common for common in common_columns() if common.key == key)
     places: type[CareCentre | Association] = CareCentre if key.actor == CENTRE else Association
     place = places.objects.visible_to(member).filter(pk=key.place_id).first()
     if place is None:

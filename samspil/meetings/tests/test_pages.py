@@ -1,0 +1,64 @@
+"""The meeting's pages, asked through their doors."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from samspil.actionmap.models import Round
+from samspil.actionmap.tests import deeds as map_deeds
+from samspil.meetings.models import Meeting
+from samspil.meetings.tests import deeds
+from samspil.testing.make import Cast
+from samspil.testing.pages import logged_in
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def round_(cast: Cast) -> Round:
+    return map_deeds.open_round(cast)
+
+
+@pytest.fixture
+def meeting(cast: Cast, round_: Round) -> Meeting:
+    return deeds.begun(cast, round_, now=timezone.now())
+
+
+def url(name: str, meeting: Meeting, *rest: object) -> str:
+    return reverse(f"meetings:{name}", args=["fjordby", meeting.round_id, meeting.pk, *rest])
+
+
+def said(answer: Any) -> str:
+    content: bytes = answer.content
+    return content.decode()
+
+
+def test_the_screen_shows_the_first_opportunity_and_the_code(cast: Cast, meeting: Meeting) -> None:
+    page = said(logged_in(cast.lead).get(url("meeting", meeting)))
+    assert "Bredt udvalg af aktiviteter" in page
+    assert f"{meeting.code[:3]} {meeting.code[3:]}" in page
+
+
+def test_every_page_opens_for_the_lead(cast: Cast, meeting: Meeting) -> None:
+    browser = logged_in(cast.lead)
+    for name in ("meeting", "prepare", "close", "code", "present", "add", "minutes", "minutes-pdf"):
+        assert browser.get(url(name, meeting)).status_code == 200, name
+    assert (
+        browser.get(reverse("meetings:meetings", args=["fjordby", meeting.round_id])).status_code
+        == 200
+    )
+
+
+def test_somebody_from_the_room_comes_in_by_the_code_and_follows(
+    cast: Cast, meeting: Meeting, client: Client
+) -> None:
+    page = client.get(f"/fjordby/moede/?kode={meeting.code.lower()}")
+    assert "Hvad hedder du?" in said(page)
+    form = {"kode": meeting.code, "name": "Bodil", "sector": "association"}
+    came = client.post("/fjordby/moede/ind/", form, follow=True)
+    assert came.status_code == 200
+    assert "Sådan ser jeg det" in said(came)
