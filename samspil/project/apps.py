@@ -15,6 +15,7 @@ class ProjectConfig(AppConfig):
         from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
         from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
         from samspil.participation import queries as participation  # noqa: PLC0415 - models come first
+        from samspil.priorities import queries as priorities  # noqa: PLC0415 - models come first
 
         register_blocks(start_blocks)
         register_blocks(participation.start_blocks)
@@ -22,3 +23,6 @@ class ProjectConfig(AppConfig):
         register_notes(participation.notes)
         register_blocks(lenses.start_blocks)
         register_doors(lenses.doors)
+        register_blocks(priorities.start_blocks)
+        register_doors(priorities.ways_from_map)
+        register_notes(priorities.notes_beside)

@@ -22,6 +22,7 @@ from samspil.priorities.queries.marks import (
     voting_page,
 )
 from samspil.priorities.queries.pages import (
+    UNDECIDED,
     DecisionPage,
     Group,
     Line,
@@ -36,6 +37,7 @@ from samspil.priorities.queries.pages import (
 )
 
 __all__ = [
+    "UNDECIDED",
     "DecisionPage",
     "DecisionPicture",
     "Group",

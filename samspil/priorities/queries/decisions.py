@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from samspil.accounts.models import Person
 from samspil.actionmap import policy as map_policy
 from samspil.actionmap.models import Round
 from samspil.catalogue.rules import Priority
@@ -15,7 +14,6 @@ from samspil.priorities.models import Decision
 class DecisionPicture:
     """What stands decided for one opportunity; a reader sees no name."""
 
-    pk: int
     opportunity: str
     choice: Priority
     reason: str
@@ -52,7 +50,6 @@ def decisions_of(member: Member, round_: Round) -> dict[str, DecisionPicture]:
     named = map_policy.see_writers(member)
     return {
         each.opportunity: DecisionPicture(
-            pk=each.pk,
             opportunity=each.opportunity,
             choice=Priority(each.choice),
             reason=each.reason,
@@ -67,21 +64,20 @@ def decisions_of(member: Member, round_: Round) -> dict[str, DecisionPicture]:
 def decision_history(
     member: Member, *, round_id: int, opportunity: str
 ) -> tuple[VersionPicture, ...]:
-    """Return the decision's versions, the latest first. Two queries."""
+    """Return the decision's versions, the latest first. One query."""
     events = versions_of(Decision).filter(
         tenant=member.tenant, round_id=round_id, opportunity=opportunity
     )
-    latest_of_each = {event.version: event for event in events.order_by("version", "pgh_id")}
+    events = events.select_related("decided_by").order_by("version", "pgh_id")
+    latest_of_each = {event.version: event for event in events}
     named = map_policy.see_writers(member)
-    who = {event.decided_by_id for event in latest_of_each.values() if named}
-    names = dict(Person.objects.filter(pk__in=who).values_list("pk", "name"))
     return tuple(
         VersionPicture(
             version=event.version,
             choice=event.choice,
             reason=event.reason,
             decided_at=event.decided_at,
-            decided_by=names.get(event.decided_by_id, ""),
+            decided_by=event.decided_by.name if named else "",
         )
         for event in sorted(latest_of_each.values(), key=lambda event: -event.version)
     )

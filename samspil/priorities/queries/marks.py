@@ -1,6 +1,6 @@
 """Who has marked what: one's own marks, and each side's beside the others'."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -46,17 +46,30 @@ def most_marks_used(round_: Round) -> int:
     return max((row["used"] for row in of_each), default=0)
 
 
-def marks_by_sector(round_: Round) -> dict[str, BySector]:
-    """Return how many of each side have marked each opportunity; what nobody marked is left out."""
-    marks = Mark.objects.filter(tenant_id=round_.tenant_id, round=round_).counted()
-    found: dict[str, dict[Actor, int]] = defaultdict(dict)
-    for opportunity, sector, count in (
-        marks.values("opportunity", "participant__sector")
-        .annotate(count=Count("pk"))
-        .values_list("opportunity", "participant__sector", "count")
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The marks of one round, side by side; what nobody marked is left out."""
+
+    marks: Mapping[str, BySector]  # by the opportunity's key
+    voters: BySector  # how many of each side have put a mark at all: the n beside every figure
+
+
+def tally(round_: Round) -> Tally:
+    """Return the round's marks. One query."""
+    counted = Mark.objects.filter(tenant_id=round_.tenant_id, round=round_).counted()
+    marks: dict[str, Counter[Actor]] = defaultdict(Counter)
+    voters: dict[Actor, set[int]] = defaultdict(set)
+    for opportunity, sector, participant in counted.values_list(
+        "opportunity", "participant__sector", "participant_id"
     ):
-        found[opportunity][Actor(sector)] = count
-    return dict(found)
+        marks[opportunity][Actor(sector)] += 1
+        voters[Actor(sector)].add(participant)
+    return Tally(dict(marks), {actor: len(who) for actor, who in voters.items()})
+
+
+def marks_by_sector(round_: Round) -> Mapping[str, BySector]:
+    """Return how many of each side have marked each opportunity; what nobody marked is left out."""
+    return tally(round_).marks
 
 
 def judgements_by_sector(round_: Round) -> dict[str, dict[Actor, tuple[int, int]]]:
@@ -72,12 +85,8 @@ def judgements_by_sector(round_: Round) -> dict[str, dict[Actor, tuple[int, int]
 
 
 def voters_by_sector(round_: Round) -> BySector:
-    """Return how many of each side have put a mark at all: the n beside every figure."""
-    marks = Mark.objects.filter(tenant_id=round_.tenant_id, round=round_).counted()
-    counted = marks.values_list("participant__sector").annotate(
-        count=Count("participant", distinct=True)
-    )
-    return {Actor(sector): count for sector, count in counted}
+    """Return how many of each side have put a mark at all."""
+    return tally(round_).voters
 
 
 @dataclass(frozen=True, slots=True)

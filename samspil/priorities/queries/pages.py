@@ -1,6 +1,5 @@
 """The list of priorities, one opportunity's decision, and what other pages show of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -29,8 +28,7 @@ from samspil.priorities.queries.decisions import (
 )
 from samspil.priorities.queries.marks import (
     judgements_by_sector,
-    marks_by_sector,
-    voters_by_sector,
+    tally,
     voting_of,
 )
 from samspil.priorities.rules import SECTORS, place_of
@@ -43,6 +41,7 @@ class Side:
     """What one side has said of an opportunity: never added to the others'."""
 
     actor: Actor
+    voters: int  # how many of the side have put a mark at all
     marks: int
     important: int
     feasible: int
@@ -91,7 +90,6 @@ class PriorityList:
     groups: tuple[Group, ...]
     decided: int  # how many decisions the round has, whatever is selected
     sees_marks: bool
-    voters: Mapping[Actor, int]
     decide: Verdict
     lead_voting: Verdict
     selection: Selection = field(default_factory=Selection)
@@ -111,7 +109,6 @@ class DecisionPage:
     decision: DecisionPicture | None
     version: int  # of the row, also one that is taken back; 0 when there has been none
     sides: Sides  # empty when the member may not see the marks yet
-    voters: Mapping[Actor, int]
     places: tuple[PlaceView, ...]
     history: tuple[VersionPicture, ...]
     decide: Verdict
@@ -135,7 +132,6 @@ def priority_list(member: Member, round_: Round, *, selection: Selection) -> Pri
         groups=_groups(kept),
         decided=len(decisions),
         sees_marks=sees,
-        voters=voters_by_sector(round_) if sees else {},
         decide=policy.decide(member, latest=is_latest(round_)),
         lead_voting=policy.lead_voting(member, round_),
         selection=selection,
@@ -167,10 +163,16 @@ def _choice(line: Line) -> Priority | None:
 
 
 def _sides_of(round_: Round) -> dict[str, Sides]:
-    marks, judged = marks_by_sector(round_), judgements_by_sector(round_)
+    counted, judged = tally(round_), judgements_by_sector(round_)
+    marks, voters = counted.marks, counted.voters
     return {
         key: tuple(
-            Side(actor, marks.get(key, {}).get(actor, 0), *judged.get(key, {}).get(actor, (0, 0)))
+            Side(
+                actor,
+                voters.get(actor, 0),
+                marks.get(key, {}).get(actor, 0),
+                *judged.get(key, {}).get(actor, (0, 0)),
+            )
             for actor in SECTORS
         )
         for key in marks.keys() | judged.keys()
@@ -183,20 +185,36 @@ def decision_page(member: Member, *, round_id: int, opportunity: str) -> Decisio
 
     :raises Round.DoesNotExist: there is no such round or opportunity here.
     """
-    round_ = Round.objects.visible_to(member).get(pk=round_id)
+    rounds = map_queries.rounds(member.tenant)
+    round_ = next((each for each in rounds if each.pk == round_id), None)
+    if round_ is None:
+        raise Round.DoesNotExist
     view = map_queries.require_opportunity(member, opportunity)
     sees = policy.see_marks(member, voting_of(round_))
     history = decision_history(member, round_id=round_.pk, opportunity=opportunity)
     return DecisionPage(
         round=round_,
         opportunity=view,
-        decision=decisions_of(member, round_).get(opportunity),
+        decision=_standing(opportunity, history),
         version=history[0].version if history else 0,
         sides=_sides_of(round_).get(opportunity, ()) if sees else (),
-        voters=voters_by_sector(round_) if sees else {},
         places=map_queries.situations(member, round_, [view])[opportunity],
         history=history,
-        decide=map_policy.standing(view) and policy.decide(member, latest=is_latest(round_)),
+        decide=map_policy.standing(view) and policy.decide(member, latest=round_ == rounds[0]),
+    )
+
+
+def _standing(opportunity: str, history: tuple[VersionPicture, ...]) -> DecisionPicture | None:
+    if not history or not history[0].choice:
+        return None
+    now = history[0]
+    return DecisionPicture(
+        opportunity=opportunity,
+        choice=Priority(now.choice),
+        reason=now.reason,
+        decided_at=now.decided_at,
+        decided_by=now.decided_by,
+        version=now.version,
     )
 
 

@@ -57,7 +57,11 @@ def judge(participant: Participant, opportunity: str = ROW, **said: bool) -> Non
 
 
 def decide(by: Member, round_: Round, opportunity: str = ROW, **changes: Any) -> Decision:
-    words: dict[str, Any] = {"choice": "now", "reason": "Det er det, vi hører mest om.", "read_version": 0}
+    words: dict[str, Any] = {
+        "choice": "now",
+        "reason": "Det er det, vi hører mest om.",
+        "read_version": 0,
+    }
     with inside(by.tenant, person=by.person):
         return actions.decide(
             by=by, round_id=round_.pk, opportunity=opportunity, now=NOW, **words | changes
