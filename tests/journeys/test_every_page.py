@@ -90,9 +90,10 @@ def faults_of(page: Page, site: Site) -> list[str]:
     found += [f"360 px, too wide: {what}" for what in too_wide(page)]
     page.set_viewport_size(NARROW)
     found += [f"320 px, too wide: {what}" for what in too_wide(page)]
-    page.set_viewport_size(DESK)
+    # The same templates with other words: what can go wrong is that they are longer.
     speak_english(page, site)
     page.reload()
     assert page.locator("html").get_attribute("lang") == "en"
-    found += [f"English, {fault}" for fault in violations(page)]
+    found += [f"320 px, in English, too wide: {what}" for what in too_wide(page)]
+    page.set_viewport_size(DESK)
     return found
