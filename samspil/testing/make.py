@@ -1,5 +1,6 @@
 """Test data as plain typed functions: `make.centre(at=fjordby)`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -117,29 +118,54 @@ class Cast:
 
 
 def cast() -> Cast:
-    """Make the fixed cast."""
+    """Make the fixed cast; in few statements, for most tests begin with it."""
     fjordby, bakkeby = municipality("fjordby"), municipality("bakkeby")
-    birkehoej = centre(at=fjordby, name="Birkehøj")
-    venner = association(at=fjordby, name="Birkehøjs Venner")
-    stue = unit(of=birkehoej, name="Stuen")
-    members = {}
-    for role in Role:
-        members[role.value] = member(
-            role,
-            at=fjordby,
-            centre=birkehoej if role in (*AT_CENTRE, Role.VOLUNTEER) else None,
-            association=venner if role in AT_ASSOCIATION else None,
-            units=(stue,) if role == Role.CARE_WORKER else (),
-            who=person(f"{role.value.title()} Fjordby"),
+    held_by = zip(Role, _people(f"{role.value.title()} Fjordby" for role in Role), strict=True)
+    with inside(fjordby):
+        birkehoej, moellebo = CareCentre.objects.bulk_create(
+            CareCentre(tenant=fjordby, name=name) for name in ("Birkehøj", "Møllebo")
         )
+        venner, seniorkredsen = Association.objects.bulk_create(
+            Association(tenant=fjordby, name=name) for name in ("Birkehøjs Venner", "Seniorkredsen")
+        )
+        stue = Unit.objects.create(tenant=fjordby, centre=birkehoej, name="Stuen")
+        memberships = [
+            Membership(
+                tenant=fjordby,
+                person=who,
+                role=role,
+                centre=birkehoej if role in (*AT_CENTRE, Role.VOLUNTEER) else None,
+                association=venner if role in AT_ASSOCIATION else None,
+                unit_ids=[stue.pk] if role == Role.CARE_WORKER else [],
+            )
+            for role, who in zip(
+                Role, _people(f"{r.value.title()} Fjordby" for r in Role), strict=True
+            )
+        ]
+        Membership.objects.bulk_create(memberships)
     return Cast(
         fjordby=fjordby,
         bakkeby=bakkeby,
         birkehoej=birkehoej,
-        other_centre=centre(at=fjordby, name="Møllebo"),
+        other_centre=moellebo,
         venner=venner,
-        other_association=association(at=fjordby, name="Seniorkredsen"),
+        other_association=seniorkredsen,
         unit=stue,
-        members=members,
+        members={
+            held.role: Member(tenant=fjordby, person=held.person, memberships=(held,))
+            for held in memberships
+        },
         stranger=member(Role.LEAD, at=bakkeby, who=person("Dan Bakkeby")),
+    )
+
+
+def _people(names: Iterable[str]) -> list[Person]:
+    """Make people, each with an address of her own."""
+    known = list(names)
+    logins = [Login(email=f"person{next(_number)}@eksempel.dk") for _name in known]
+    for login in logins:
+        login.set_unusable_password()
+    Login.objects.bulk_create(logins)
+    return Person.objects.bulk_create(
+        Person(login=login, name=name) for login, name in zip(logins, known, strict=True)
     )
