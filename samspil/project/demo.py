@@ -27,6 +27,7 @@ from samspil.organisations.models import (
     Role,
     Unit,
 )
+from samspil.participation import demo as demo_participation
 
 DATA = Path(__file__).parent / "data" / "demo.yaml"
 
@@ -128,6 +129,12 @@ def _load_town(
             last_year=last_year,
             now=now,
             due_on=date(now.year + 1, 5, 15),
+        )
+        demo_participation.load(
+            members={key: _member(tenant, person) for key, person in people.items()},
+            centres=centres,
+            associations=associations,
+            now=now,
         )
         demo_lenses.load(
             members={key: _member(tenant, person) for key, person in people.items()},

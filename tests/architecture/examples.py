@@ -12,6 +12,8 @@ from samspil.catalogue.study import study
 from samspil.catalogue.tests import own
 from samspil.lenses import actions as lenses
 from samspil.lenses.models import Canvas
+from samspil.meetings.models import Meeting
+from samspil.meetings.tests import deeds as meetings
 from samspil.organisations.access import inside
 from samspil.organisations.models import (
     Association,
@@ -24,6 +26,8 @@ from samspil.organisations.models import (
     Unit,
 )
 from samspil.organisations.rules import token_hash
+from samspil.participation.access import secret_of
+from samspil.participation.tests import deeds as participation
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import Page
@@ -94,6 +98,11 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
         )
         membership = Membership.objects.filter(role=Role.VOLUNTEER).get()
         invitation = _invitation(cast, 0)
+    [inge] = participation.invite(lead, round_, "Inge, inge@eksempel.dk")
+    participation.save(inge)
+    participation.open_views(lead, round_)
+    meeting = meetings.begun(cast, round_)
+    meetings.named(cast, meeting, owner)
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
     return Examples(
         arguments={
@@ -113,14 +122,19 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "question": "allowed",
             "duty": DUTY,
             "token": _token(0),
+            "meeting_id": meeting.pk,
+            "participant_id": inge.pk,
         },
         of_page={
+            "participation:invitation": {"token": secret_of(inge)},
+            **{f"meetings:{name}": {"column": "centres"} for name in OF_AGREED_TEXTS},
             **{f"catalogue:{name}": {"key": opportunity.key} for name in OF_OWN_OPPORTUNITIES},
             **{f"actionmap:{name}": {"import_id": upload.pk} for name in OF_FILLED_IN_MAPS},
         },
     )
 
 
+OF_AGREED_TEXTS = ("keep-text", "agree")
 OF_OWN_OPPORTUNITIES = ("change", "take-back", "put-back")
 OF_FILLED_IN_MAPS = ("import-preview", "import-errors", "import-undo")
 
@@ -145,6 +159,8 @@ def plenty(cast: Cast) -> None:
                 by=lead, canvas_id=first.pk, question="allowed", text=f"Linje {number}", now=NOW
             )
         here = Round.objects.get()
+        _views(cast, here)
+        _meeting(cast, here)
         for number in range(5):
             _unit(cast, number)
             _invitation(cast, number + 1)
@@ -170,6 +186,29 @@ def plenty(cast: Cast) -> None:
                 read_version=version,
                 now=NOW,
             )
+
+
+def _views(cast: Cast, round_: Round) -> None:
+    """Let many take part, write in many rows, and not agree."""
+    lines = "\n".join(f"Gæst {number}, gaest{number}@eksempel.dk" for number in range(12))
+    for number, guest in enumerate(participation.invite(cast.lead, round_, lines, "centre")):
+        for row in study().opportunities[:5]:
+            status = list(Status)[number % len(Status)]
+            participation.save(guest, f"Sådan ser jeg {row.key}", row=row.key, status=status)
+
+
+def _meeting(cast: Cast, round_: Round) -> None:
+    """Let many come to the meeting that is on, talk about a lot, agree some and park some."""
+    meeting = Meeting.objects.running().get()
+    for number in range(12):
+        meetings.come_in(meeting, f"Bodil {number}")
+        meetings.planned(cast, round_, title=f"Møde {number}")
+        meetings.named(cast, meeting, make.member(Role.READER, at=cast.fjordby))
+    for row in study().opportunities[1:6]:
+        meetings.go_to(cast.lead, meeting, row.key)
+        meetings.agree(cast.lead, meeting, f"Aftalt om {row.key}", opportunity=row.key)
+        meetings.park(cast.lead, meeting, row.key)
+    meetings.go_to(cast.lead, meeting, ROW)
 
 
 def _cells(cast: Cast, round_: Round, opportunity: str) -> None:

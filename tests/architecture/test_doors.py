@@ -4,26 +4,26 @@ import pytest
 from django.test import Client
 
 from samspil.organisations.models import Role
-from samspil.testing.make import Cast
-from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, logged_in, pages
-from tests.architecture.examples import OF_OWN_OPPORTUNITIES, Examples, a_little
+from samspil.participation.access import PARTICIPANT
+from samspil.participation.rules import Way
+from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, pages
+from tests.architecture.conftest import World
+from tests.architecture.examples import OF_OWN_OPPORTUNITIES
 
 PAGES = pages()
-MEMBER_PAGES = [page for page in PAGES if EVERYBODY not in page.open_to and page.of_municipality]
-
-
-@pytest.fixture
-def examples(cast: Cast) -> Examples:
-    """One of everything that an address can name."""
-    return a_little(cast)
+MEMBER_PAGES = [
+    page
+    for page in PAGES
+    if page.of_municipality and not {EVERYBODY, PARTICIPANT} & set(page.open_to)
+]
 
 
 def test_every_page_says_whom_it_is_open_to() -> None:
     assert [page.name for page in PAGES if not page.open_to] == []
 
 
-def test_a_page_inside_a_municipality_is_open_to_roles_or_to_everybody() -> None:
-    known = {role.value for role in Role} | {EVERYBODY}
+def test_a_page_inside_a_municipality_is_open_to_roles_to_participants_or_to_everybody() -> None:
+    known = {role.value for role in Role} | {EVERYBODY, PARTICIPANT, *Way}
     odd = [page.name for page in PAGES if page.of_municipality and not set(page.open_to) <= known]
     assert odd == []
 
@@ -37,20 +37,26 @@ def test_a_page_of_the_site_itself_is_open_to_everybody_or_to_whoever_is_logged_
 MAP_ROLES = {"lead", "manager", "coordinator", "care_worker", "association_lead", "reader"}
 FOR_EVERYBODY = {
     *("organisations:accessibility", "organisations:privacy", "organisations:invitation"),
-    "actionmap:public",
+    *("actionmap:public", "participation:invitation"),
+    *("meetings:enter", "meetings:join", "meetings:pulse"),
 }
-FOR_ALL_MEMBERS = {"organisations:home"}
+FOR_ALL_MEMBERS = {"organisations:home", "participation:log-in"}
 FOR_READERS_OF_THE_MAP = {
     *("catalogue:index", "catalogue:recommendations", "catalogue:leadership", "catalogue:forms"),
     *("catalogue:tension-field", "catalogue:study"),
     *("actionmap:map", "actionmap:columns", "actionmap:opportunity", "actionmap:cell"),
     *("actionmap:draft", "actionmap:history", "actionmap:restore"),
     *("actionmap:print", "actionmap:pdf", "actionmap:excel", "actionmap:csv"),
+    # Who leads a meeting is said by the lead; the others are told so (meetings.policy.facilitate).
+    *("meetings:meetings", "meetings:meeting", "meetings:prepare", "meetings:begin"),
+    *("meetings:close", "meetings:show", "meetings:park", "meetings:code", "meetings:present"),
+    *("meetings:keep-text", "meetings:agree", "meetings:minutes", "meetings:minutes-pdf"),
     *("actionmap:import", "actionmap:import-preview", "actionmap:import-errors"),
     "actionmap:import-undo",
     *("lenses:index", "lenses:recommendations", "lenses:forms", "lenses:roles"),
     *("lenses:holder-history", "lenses:canvases", "lenses:canvas", "lenses:canvas-pdf"),
     "lenses:canvas-history",
+    *("priorities:list", "priorities:decision"),
 }
 NAMERS = {"lead", "manager", "association_lead"}
 FOR_NAMERS_OF_HOLDERS = {"lenses:holder", "lenses:restore-holder"}
@@ -70,42 +76,43 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: NAMERS for name in FOR_NAMERS_OF_HOLDERS},  # noqa: C420 - as those above
         **{name: WRITERS for name in FOR_WRITERS_OF_THE_MAP},  # noqa: C420 - as those above
     }
-    inside = [page for page in PAGES if page.of_municipality]
+    # Those for a round's participants are said again in test_participants.py.
+    inside = [p for p in PAGES if p.of_municipality and PARTICIPANT not in p.open_to]
     assert {page.name: set(page.open_to) for page in inside} == {
         page.name: wanted.get(page.name, {"lead"}) for page in inside
     }
 
 
-def test_every_address_has_an_example(examples: Examples) -> None:
+def test_every_address_has_an_example(world: World) -> None:
     missing = [
         page.name
         for page in PAGES
-        if page.of_municipality and not set(page.arguments) <= set(examples.arguments)
+        if page.of_municipality and not set(page.arguments) <= set(world.examples.arguments)
     ]
     assert missing == []
 
 
+@pytest.mark.slow  # every page, asked by everybody
 @pytest.mark.parametrize("page", MEMBER_PAGES, ids=lambda page: page.name)
-def test_the_door_lets_in_the_roles_it_names_and_no_others(
-    page: Page, cast: Cast, examples: Examples
-) -> None:
-    url = examples.url(page)
+def test_the_door_lets_in_the_roles_it_names_and_no_others(page: Page, world: World) -> None:
+    url = world.examples.url(page)
     seen = {}
-    for role, member in cast.members.items():
-        browser = logged_in(member)
+    for role, member in world.cast.members.items():
+        browser = world.browser(member)
         statuses = {browser.get(url).status_code}
         if role not in page.open_to:  # what others may post is asked by each page's own tests
             statuses.add(browser.post(url).status_code)
         seen[role] = "shut" if statuses == {403} else "broken" if max(statuses) > 499 else "open"
-    assert seen == {role: "open" if role in page.open_to else "shut" for role in cast.members}
+    assert seen == {role: "open" if role in page.open_to else "shut" for role in world.cast.members}
 
 
+@pytest.mark.slow  # every page, asked by everybody
 @pytest.mark.parametrize("page", MEMBER_PAGES, ids=lambda page: page.name)
 def test_a_stranger_sees_nothing_and_nobody_is_asked_to_log_in(
-    page: Page, cast: Cast, examples: Examples, client: Client
+    page: Page, world: World, client: Client
 ) -> None:
-    url = examples.url(page)
-    from_next_door = logged_in(cast.stranger)
+    url = world.examples.url(page)
+    from_next_door = world.browser(world.cast.stranger)
     elsewhere = url.replace("/fjordby/", "/findes-ikke/")
     for browser_answers in (from_next_door.get, from_next_door.post):
         assert browser_answers(url).status_code == 404
@@ -124,11 +131,12 @@ NAMING = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", NAMING, ids=lambda page: page.name)
 def test_another_municipalitys_things_are_not_found_through_ones_own_address(
-    page: Page, cast: Cast, examples: Examples
+    page: Page, world: World
 ) -> None:
-    url = examples.url(page, municipality="bakkeby")
-    browser = logged_in(cast.stranger)
+    url = world.examples.url(page, municipality="bakkeby")
+    browser = world.browser(world.cast.stranger)
     assert browser.get(url).status_code in {404, 405}
     assert browser.post(url).status_code in {404, 405}

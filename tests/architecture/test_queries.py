@@ -9,6 +9,9 @@ from samspil.actionmap import actions, queries
 from samspil.actionmap.models import Cell, Round
 from samspil.organisations.access import inside
 from samspil.organisations.models import Role
+from samspil.participation.access import PARTICIPANT
+from samspil.participation.rules import Way
+from samspil.participation.tests import people
 from samspil.testing.make import Cast
 from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, counted, logged_in, pages
 from tests.architecture.examples import Examples, a_little, plenty
@@ -17,7 +20,7 @@ MOST_QUERIES = 15
 MOST_FOR_THE_MAP = 12
 MAP = "/fjordby/indsatskort/"
 # It is written by a process of its own, in seconds.
-SLOW = {"actionmap:pdf"}
+SLOW = {"actionmap:pdf", "meetings:minutes-pdf"}
 Asked = dict[str, list[str]]
 
 
@@ -54,6 +57,14 @@ def reader(cast: Cast, role: str, *, slow: bool = False) -> Reader:
     )
 
 
+def participant(cast: Cast, way: str, round_: Round) -> Reader:
+    """Return somebody who takes part in the round, with the pages that are open to her way."""
+    return Reader(
+        browser=people.came(cast, way, round_),
+        pages=[page for page in pages() if PARTICIPANT in page.open_to and way in page.open_to],
+    )
+
+
 def more_often(few: Asked, many: Asked) -> dict[str, list[str]]:
     """Return the pages that ask more of much, with what they ask the more."""
     return {
@@ -65,7 +76,11 @@ def more_often(few: Asked, many: Asked) -> dict[str, list[str]]:
 
 def compare(cast: Cast, role: str, *, slow: bool = False) -> None:
     member = cast.members[role]
-    examples, who = a_little(cast, by=member), reader(cast, role, slow=slow)
+    examples = a_little(cast, by=member)
+    compare_for(reader(cast, role, slow=slow), cast, examples)
+
+
+def compare_for(who: Reader, cast: Cast, examples: Examples) -> None:
     who.browser.get(MAP)  # what is only asked once a log-in
     few = who.asks(examples)
     plenty(cast)
@@ -79,6 +94,16 @@ def compare(cast: Cast, role: str, *, slow: bool = False) -> None:
 @pytest.mark.parametrize("role", [Role.LEAD, Role.COORDINATOR])
 def test_every_page_asks_as_often_of_much_as_of_little(cast: Cast, role: str) -> None:
     compare(cast, role)
+
+
+@pytest.mark.parametrize("way", Way)
+def test_so_does_every_page_of_a_participant(cast: Cast, way: str) -> None:
+    examples = a_little(cast)
+    with inside(cast.fjordby):
+        round_ = Round.objects.get(pk=examples.arguments["round_id"])
+    who = participant(cast, way, round_)
+    if who.pages:
+        compare_for(who, cast, examples)
 
 
 @pytest.mark.slow

@@ -48,7 +48,8 @@ def invite(
     else gets a link of her own. Whoever was taken back is invited again with what she wrote.
 
     :param people: those on the list, by sector.
-    :param base_url: the site's address without a closing slash, for the links.
+    :param base_url: the site's address without a closing slash, for the links; where it is empty
+        nobody is written to.
     :raises InviteesRefused: a line names nobody, or somebody who takes part already.
     :raises Refused: not allowed, nobody or too many at once, or the round is closed.
     :raises Round.DoesNotExist: there is no such round in the member's municipality.
@@ -210,7 +211,7 @@ def _write_to(
     people: Iterable[Participant], *, by: Member, base_url: str, letter: notices.Send
 ) -> None:
     """Write to those who have an address, once what was done is stored."""
-    people = [participant for participant in people if participant.address]
+    people = [participant for participant in people if participant.address and base_url]
     for participant in people:
         if participant.way == Way.GUEST:
             give_link(participant)

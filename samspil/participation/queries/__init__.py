@@ -27,7 +27,7 @@ from samspil.participation.queries.seeing import (
     views_are_open,
     views_at,
 )
-from samspil.participation.queries.starts import doors, notes, start_blocks
+from samspil.participation.queries.starts import doors, is_invited, notes, start_blocks
 from samspil.participation.queries.writing import (
     MyRow,
     MyRows,
@@ -54,6 +54,7 @@ __all__ = [
     "differences_in",
     "doors",
     "frames_of",
+    "is_invited",
     "my_rows",
     "notes",
     "number_of_views",

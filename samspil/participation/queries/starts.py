@@ -64,20 +64,28 @@ def doors(member: Member, round_: Round) -> list[Door]:
 def notes(member: Member, round_: Round, opportunity: str) -> list[Note]:
     """Return how many views there are of the opportunity, for the lead and the participants."""
     lead = bool(policy.prepare(member))
-    taking_part = takes_part(member, round_.pk)
-    if not lead and not taking_part:
+    if not lead and not takes_part(member, round_.pk):
         return []
     here = OwnView.objects.visible_to(member).filter(round=round_, opportunity=opportunity)
     count = here.counted().count()
     if not count:
         return []
-    page = "participation:row" if taking_part else "participation:views"
+    page = "participation:views" if lead else "participation:row"
     return [
         Note(
             label=ngettext("%(count)d indspil", "%(count)d indspil", count) % {"count": count},
             url=reverse(page, args=[member.tenant.slug, round_.pk, opportunity]),
         )
     ]
+
+
+def is_invited(member: Member, round_id: int) -> bool:
+    """
+    Tell whether the member is one of the round's participants.
+
+    :raises Round.DoesNotExist: there is no such round in the member's municipality.
+    """
+    return takes_part(member, Round.objects.visible_to(member).get(pk=round_id).pk)
 
 
 def takes_part(member: Member, round_id: int) -> bool:

@@ -5,13 +5,14 @@ from django.test import Client
 
 from samspil.actionmap.models import Round
 from samspil.organisations.access import inside
-from samspil.organisations.models import Member
+from samspil.organisations.models import Member, Role
 from samspil.organisations.rules import new_token, token_hash
 from samspil.participation import actions
 from samspil.participation.access import remember
 from samspil.participation.models import Participant
 from samspil.participation.rules import Way
-from samspil.testing.make import NOW
+from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import logged_in
 
 SECRETS: dict[int, str] = {}
 
@@ -69,3 +70,14 @@ def carrying(participant: Participant, client: Client | None = None) -> Client:
     remember(answer, participant, SECRETS[participant.pk])
     client.cookies.update(answer.cookies)
     return client
+
+
+def came(cast: Cast, way: str, round_: Round) -> Client:
+    """Return the browser of somebody who came into the round that way."""
+    if way == Way.MEMBER:
+        karen = cast.members[Role.COORDINATOR]
+        member_participant(round_, karen, cast.lead)
+        return logged_in(karen)
+    if way == Way.GUEST:
+        return carrying(guest(round_, cast.lead))
+    return carrying(room_guest(round_))

@@ -14,7 +14,7 @@ from samspil.kit.verdict import Refused
 from samspil.organisations.access import ALL_ROLES, MemberRequest, inside, open_to
 from samspil.organisations.models import Municipality
 from samspil.organisations.rules import token_hash
-from samspil.participation import actions, policy
+from samspil.participation import actions, policy, queries
 from samspil.participation.access import (
     ParticipantRequest,
     forget,
@@ -22,8 +22,8 @@ from samspil.participation.access import (
     remember,
 )
 from samspil.participation.models import Participant
-from samspil.participation.queries.starts import takes_part
 from samspil.participation.rules import Way
+from samspil.participation.views.common import or_404
 
 
 @open_to_all
@@ -74,7 +74,9 @@ def _dead_link(request: HttpRequest, why: str = "") -> HttpResponse:
 def log_in(request: MemberRequest, round_id: int) -> HttpResponse:
     """Lead a member on from the letter's link, by way of the log-in when that is needed."""
     slug = request.member.tenant.slug
-    if takes_part(request.member, round_id):
+    with or_404():
+        invited = queries.is_invited(request.member, round_id)
+    if invited:
         return redirect("participation:mine", slug, round_id)
     messages.info(
         request, _("Du er ikke inviteret til runden, eller invitationen er taget tilbage.")
