@@ -138,9 +138,7 @@ def cast() -> Cast:
                 association=venner if role in AT_ASSOCIATION else None,
                 unit_ids=[stue.pk] if role == Role.CARE_WORKER else [],
             )
-            for role, who in zip(
-                Role, _people(f"{r.value.title()} Fjordby" for r in Role), strict=True
-            )
+            for role, who in held_by
         ]
         Membership.objects.bulk_create(memberships)
     return Cast(
