@@ -21,7 +21,7 @@ CODE = [
 ]
 
 # Words that are the same in both languages, or no language at all.
-SAME = {"Samspil", "Dansk", "English", "csrftoken", "sessionid", "messages", "sprog"}
+SAME = {"Samspil", "Dansk", "English", "csrftoken", "sessionid", "messages", "sprog", "deltager"}
 READ_ALOUD = {"alt", "aria-label", "aria-description", "label", "placeholder", "summary", "title"}
 
 # Danish that is not for the pages, and why.
