@@ -91,6 +91,7 @@ def compare_for(who: Reader, cast: Cast, examples: Examples) -> None:
     assert {name: len(sql) for name, sql in few.items() if len(sql) > MOST_QUERIES} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [Role.LEAD, Role.COORDINATOR])
 def test_every_page_asks_as_often_of_much_as_of_little(cast: Cast, role: str) -> None:
     compare(cast, role)
