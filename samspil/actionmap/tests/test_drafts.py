@@ -103,6 +103,10 @@ def test_saving_what_stands_or_nothing_takes_it_away_too(
     assert texts(cast) == []
 
 
+def address(round_: Round, key: ColumnKey) -> str:
+    return f"/fjordby/indsatskort/runder/{round_.pk}/{deeds.ROW}/{key}/"
+
+
 def test_a_conflict_keeps_the_draft_and_the_version_she_had_read(
     cast: Cast, round_: Round, lone: Member
 ) -> None:
@@ -112,9 +116,39 @@ def test_a_conflict_keeps_the_draft_and_the_version_she_had_read(
     with pytest.raises(Conflict):
         deeds.write(lone, round_, key, "Lones")
     assert typed(lone, round_, key) == "Lones"
-    url = f"/fjordby/indsatskort/runder/{round_.pk}/{deeds.ROW}/{key}/"
-    page = logged_in(lone).get(url).content.decode()
-    assert 'name="read_version" value="0"' in page  # so that saving again conflicts again
+    with inside(cast.fjordby):
+        assert Draft.objects.get().read_version == 0
+
+
+def test_who_leaves_a_conflict_open_finds_both_texts_when_she_comes_back(
+    cast: Cast, round_: Round, lone: Member
+) -> None:
+    key, browser = deeds.own(cast), logged_in(lone)
+    deeds.write(cast.members["manager"], round_, key, "Karens ord")
+    hers = {"text": "Lones ord", "status": "", "read_version": 0}
+    assert browser.post(address(round_, key), hers).status_code == 409
+
+    again = browser.get(address(round_, key)).content.decode()
+
+    assert "Begge tekster er her" in again
+    assert "Karens ord" in again
+    assert "Lones ord" in again
+    browser.post(address(round_, key), hers | {"behold": "deres"})
+    assert typed(lone, round_, key) is None
+
+
+def test_a_draft_says_that_it_is_one_and_can_be_discarded(
+    cast: Cast, round_: Round, lone: Member
+) -> None:
+    key, browser = deeds.own(cast), logged_in(lone)
+    deeds.draft(lone, round_, key, "Banko, tror jeg")
+    assert "Din kladde fra 23. november 2026" in browser.get(address(round_, key)).content.decode()
+
+    browser.post(address(round_, key), {"behold": "kortet"})
+
+    again = browser.get(address(round_, key)).content.decode()
+    assert "Din kladde fra" not in again
+    assert "Banko, tror jeg" not in again
 
 
 def test_a_refusal_keeps_the_draft(cast: Cast, round_: Round, lone: Member) -> None:

@@ -29,8 +29,7 @@ def cell(request: MemberRequest, round_id: int, opportunity: str, column: str) -
         return _save(request, page)
     if request.GET.get("vis") == "celle":
         return _drawn(request, page)
-    form = CellForm(initial=_typed_so_far(page), auto_id=_field_ids(page))
-    return _cell_response(request, page, form=form)
+    return _opened(request, page)
 
 
 def _cell_page(
@@ -49,26 +48,32 @@ def _field_ids(page: queries.CellPage) -> str:
     return f"{page.opportunity.key}-{page.column.key}-%s"
 
 
-def _typed_so_far(page: queries.CellPage) -> dict[str, Any]:
-    if page.draft and page.draft.read_version == page.cell.version:
-        typed = {"text": page.draft.text, "status": page.draft.status}
-    elif page.draft:
-        typed = {"text": page.draft.text, "status": page.draft.status}
-        return typed | {"read_version": page.draft.read_version}
-    else:
-        typed = {"text": page.cell.text, "status": page.cell.status or ""}
-    return typed | {"read_version": page.cell.version}
+def _opened(request: MemberRequest, page: queries.CellPage) -> HttpResponse:
+    """Show the cell to write in: what stands there, or what she typed the last time she left it."""
+    draft, cell = page.draft, page.cell
+    stands = (cell.text, cell.status or "")
+    typed = (draft.text, draft.status) if draft else stands
+    form = CellForm(
+        initial={"text": typed[0], "status": typed[1], "read_version": cell.version},
+        auto_id=_field_ids(page),
+    )
+    if draft is None or typed == stands:
+        return _cell_response(request, page, form=form)
+    if draft.read_version != cell.version:  # somebody has written there since: she chooses
+        return _cell_response(request, page, form=form, theirs=cell)
+    return _cell_response(request, page, form=form, drafted_at=draft.saved_at)
 
 
 def _save(request: MemberRequest, page: queries.CellPage) -> HttpResponse:
-    if request.POST.get("behold") == "deres":
+    dropped = {"deres": _("Den anden tekst står."), "kortet": _("Din kladde er kasseret.")}
+    if said := dropped.get(request.POST.get("behold", "")):
         actions.drop_draft(
             by=request.member,
             round_id=page.round.pk,
             opportunity=page.opportunity.key,
             column=page.column.key,
         )
-        return _after_saving(request, page, said=_("Den anden tekst står."))
+        return _after_saving(request, page, said=said)
     if request.POST.get("behold") == "sammen":
         both = f"{page.cell.text}\n\n{request.POST.get('text', '')}".strip()
         typed = {"text": both, "status": request.POST.get("status", "")}
@@ -89,6 +94,7 @@ def _save(request: MemberRequest, page: queries.CellPage) -> HttpResponse:
             **form.cleaned_data,
         )
     except Conflict as conflict:
+        _keep_draft(request, page, form)  # she may leave the question open, and nothing is lost
         return _conflict(request, page, form, theirs=conflict.theirs)
     except Refused as no:
         return _cell_response(request, page, form=form, status=409, refusal=str(no))
@@ -169,6 +175,22 @@ def _conflict(
     return _cell_response(request, page, form=again, status=409, theirs=stands)
 
 
+def _keep_draft(request: MemberRequest, page: queries.CellPage, form: CellForm) -> None:
+    """
+    Keep what she has typed, for her eyes only.
+
+    :raises Refused: she may not write there, or the text may not stand there.
+    """
+    actions.save_draft(
+        by=request.member,
+        round_id=page.round.pk,
+        opportunity=page.opportunity.key,
+        column=page.column.key,
+        now=timezone.now(),
+        **form.cleaned_data,
+    )
+
+
 @open_to(*READERS)
 @require_POST
 def draft(request: MemberRequest, round_id: int, opportunity: str, column: str) -> HttpResponse:
@@ -179,14 +201,7 @@ def draft(request: MemberRequest, round_id: int, opportunity: str, column: str) 
         problem = next(iter(form.errors.values()))[0]
         return render(request, "actionmap/_draft_said.html", {"problem": problem}, status=422)
     try:
-        actions.save_draft(
-            by=request.member,
-            round_id=page.round.pk,
-            opportunity=page.opportunity.key,
-            column=page.column.key,
-            now=timezone.now(),
-            **form.cleaned_data,
-        )
+        _keep_draft(request, page, form)
     except Refused as no:
         return render(request, "actionmap/_draft_said.html", {"problem": str(no)}, status=409)
     return render(request, "actionmap/_draft_said.html", {"time": now_said()})
