@@ -50,7 +50,8 @@ def _joined(steps: Iterable[tuple[Kind, Sequence[str]]]) -> Iterator[Piece]:
     """Put what changed between two stretches of the same together: first gone, then new."""
     for same, group in groupby(steps, key=lambda step: step[0] == "same"):
         stretch = list(group)
-        for kind in ("same",) if same else ("gone", "new"):
+        kinds: tuple[Kind, ...] = ("same",) if same else ("gone", "new")
+        for kind in kinds:
             text = "".join("".join(words) for what, words in stretch if what == kind)
             if text:
                 yield Piece(kind, text)

@@ -12,6 +12,7 @@ class ProjectConfig(AppConfig):
         from samspil.actionmap.doors import register_doors  # noqa: PLC0415 - models come first
         from samspil.actionmap.notes import register_notes  # noqa: PLC0415 - models come first
         from samspil.actionmap.queries import start_blocks  # noqa: PLC0415 - models come first
+        from samspil.followup import queries as followup  # noqa: PLC0415 - models come first
         from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
         from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
         from samspil.participation import queries as participation  # noqa: PLC0415 - models come first
@@ -26,3 +27,5 @@ class ProjectConfig(AppConfig):
         register_blocks(priorities.start_blocks)
         register_doors(priorities.ways_from_map)
         register_notes(priorities.notes_beside)
+        register_blocks(followup.start_blocks)
+        register_doors(followup.doors)

@@ -56,6 +56,8 @@ FOR_READERS_OF_THE_MAP = {
     *("lenses:index", "lenses:recommendations", "lenses:forms", "lenses:roles"),
     *("lenses:holder-history", "lenses:canvases", "lenses:canvas", "lenses:canvas-pdf"),
     "lenses:canvas-history",
+    *("followup:comparison", "followup:outcomes", "followup:print", "followup:pdf"),
+    "followup:word",
     *("priorities:list", "priorities:decision"),
 }
 NAMERS = {"lead", "manager", "association_lead"}

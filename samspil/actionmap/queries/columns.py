@@ -25,15 +25,15 @@ from samspil.organisations.models import (
 )
 
 
-def columns_of(tenant: Municipality, round_: Round) -> tuple[Column, ...]:
+def columns_of(tenant: Municipality, *rounds: Round) -> tuple[Column, ...]:
     """
-    Return every column of the round: each kind's common one first, then its places by name.
+    Return every column of the rounds: each kind's common one first, then its places by name.
 
-    A closed place keeps its column where it has words in the round.
+    A closed place keeps its column where it has words in one of the rounds.
     """
     centres = _places(CENTRE, CareCentre.objects.filter(tenant=tenant))
     associations = _places(ASSOCIATION, Association.objects.filter(tenant=tenant))
-    places = _with_words(round_, (*centres, *associations))
+    places = _with_words(rounds, (*centres, *associations))
     return tuple(
         column
         for common in common_columns()
@@ -61,8 +61,8 @@ def _places(
     return [Column(ColumnKey(actor, pk), name, closed=bool(shut)) for name, pk, shut in rows]
 
 
-def _with_words(round_: Round, places: Iterable[Column]) -> list[Column]:
-    """Drop the closed places where nothing stands in the round; asks only when one is closed."""
+def _with_words(rounds: Iterable[Round], places: Iterable[Column]) -> list[Column]:
+    """Drop the closed places where nothing stands in the rounds; asks only when one is closed."""
     every = list(places)
     closed = [place.key for place in every if place.closed]
     if not closed:
@@ -70,7 +70,7 @@ def _with_words(round_: Round, places: Iterable[Column]) -> list[Column]:
     here = Cell.objects.filter(
         Q(centre__in=[key.place_id for key in closed if key.actor == CENTRE])
         | Q(association__in=[key.place_id for key in closed if key.actor == ASSOCIATION]),
-        round=round_,
+        round__in=list(rounds),
     )
     kept = {
         ColumnKey(CENTRE, centre) if centre else ColumnKey(ASSOCIATION, association)
