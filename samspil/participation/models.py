@@ -24,6 +24,14 @@ SECTORS = [(actor.value, actor.value) for actor in Actor]
 WAYS = [(way.value, way.value) for way in Way]
 
 
+def side_order(field: str = "sector") -> models.Case:
+    """Return what sorts by side as the map's columns stand."""
+    return models.Case(
+        *(models.When(**{field: actor.value}, then=place) for place, actor in enumerate(Actor)),
+        output_field=models.SmallIntegerField(),
+    )
+
+
 class ParticipantQuerySet(TenantQuerySet["Participant"]):
     """Those who take part."""
 
@@ -40,8 +48,8 @@ class ParticipantQuerySet(TenantQuerySet["Participant"]):
         return self.exclude(way=Way.ROOM.value).exclude(way=Way.GUEST.value, email="")
 
     def by_sector(self) -> Self:
-        """Sort by side, then in the order in which they came."""
-        return self.order_by("sector", "id")
+        """Sort by side in the map's order, then in the order in which they came."""
+        return self.order_by(side_order(), "id")
 
 
 # What is forgotten must not live on in the history, which can only be added to.

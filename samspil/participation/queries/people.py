@@ -12,7 +12,7 @@ from samspil.kit.verdict import Verdict
 from samspil.organisations import audit
 from samspil.organisations.models import Member
 from samspil.participation import policy
-from samspil.participation.models import OwnView, Participant, ParticipantQuerySet
+from samspil.participation.models import OwnView, Participant, ParticipantQuerySet, side_order
 from samspil.participation.queries.seeing import views_are_open
 
 PAGE_SIZE = 50
@@ -111,7 +111,7 @@ def status_page(member: Member, round_id: int, *, number: str, now: datetime) ->
     everybody = _of(round_)
     here = everybody.taking_part().select_related("centre", "association", "person__login")
     said = Count("views", filter=~Q(views__text="", views__status=""))
-    rows = here.annotate(written=said).order_by("sector", DaKey("name"), "id")
+    rows = here.annotate(written=said).order_by(side_order(), DaKey("name"), "id")
     page = Paginator(rows, PAGE_SIZE).get_page(number)
     page.object_list = [Progress(row, row.written) for row in page.object_list]
     waiting = waiting_for_a_reminder(round_).count()

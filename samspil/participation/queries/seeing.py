@@ -11,7 +11,13 @@ from samspil.actionmap.models import Round
 from samspil.actionmap.policy import Column
 from samspil.actionmap.rules import ColumnKey
 from samspil.catalogue.rules import Status
-from samspil.participation.models import OwnView, OwnViewQuerySet, Participant, Preparation
+from samspil.participation.models import (
+    OwnView,
+    OwnViewQuerySet,
+    Participant,
+    Preparation,
+    side_order,
+)
 from samspil.participation.rules import Difference, difference
 
 
@@ -62,7 +68,7 @@ def views_at(
     found = found.select_related("participant__centre", "participant__association")
     return tuple(
         _picture(view, viewer=viewer)
-        for view in found.order_by("participant__sector", "participant_id", "id")
+        for view in found.order_by(side_order("participant__sector"), "participant_id", "id")
     )
 
 
@@ -77,7 +83,7 @@ def all_views(
         found = found.filter(participant=viewer)
     rows: dict[str, list[ViewPicture]] = defaultdict(list)
     found = found.select_related("participant__centre", "participant__association")
-    for view in found.order_by("participant__sector", "participant_id", "id"):
+    for view in found.order_by(side_order("participant__sector"), "participant_id", "id"):
         rows[view.opportunity].append(_picture(view, viewer=viewer))
     return {key: tuple(views) for key, views in rows.items()}
 

@@ -36,7 +36,8 @@ def crumbs_of_participant(request: ParticipantRequest, *more: tuple[str, str]) -
     home = reverse("organisations:home", args=[tenant.slug])
     start = [(tenant.authority_name, home)] if request.member else []
     mine = reverse("participation:mine", args=[tenant.slug, me.round_id])
-    return [*start, (me.round.title, mine if more else ""), *more]
+    way = [*start, (me.round.title, mine if more else ""), *more]
+    return way if len(way) > 1 else []
 
 
 def base_url(request: HttpRequest) -> str:

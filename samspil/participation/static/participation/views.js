@@ -29,6 +29,9 @@
     },
   };
 
+  /* The line below a box stays when the box itself is put in anew, so that it is read aloud. */
+  const said = (form) => form.closest(".own-box").querySelector(".cell-saved");
+
   const findAgain = (form) => {
     const kept = store.read(form);
     if (!kept || kept.text === form.elements.text.value) {
@@ -37,13 +40,13 @@
     form.elements.text.value = kept.text;
     form.elements.status.value = kept.status;
     form.elements.read_version.value = kept.read; // what was saved since is not written over
-    form.querySelector(".cell-saved").textContent = form.dataset.found;
+    said(form).textContent = form.dataset.found;
   };
 
   document.addEventListener("input", (event) => {
     const form = event.target.closest(FORM);
     if (form) {
-      form.querySelector(".cell-saved").textContent = "";
+      said(form).textContent = "";
       store.write(form);
     }
   });
