@@ -47,12 +47,13 @@ def _name(
     now: datetime,
 ) -> None:
     for duty, holder in duties.items():
+        function = holder.get("title", "")
         actions.name_holder(
             by=lead,
             duty=duty,
             place=place,
             person_id=members[holder["person"]].person.pk if "person" in holder else None,
-            title=holder.get("title", ""),
+            title=function,
             read_version=0,
             now=now - timedelta(days=30),
         )
