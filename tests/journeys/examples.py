@@ -22,6 +22,8 @@ LINK = re.compile(r"/invitation/([^/\s]+)/")
 
 # Logged in by a code, since the pages about logging in ask for a fresh one.
 FRESH, COUPLE, WAITING = "inger", "a couple", "waiting for her code"
+# Somebody of the demo who takes part without an account, and her browser once she has come in.
+GUEST, GUEST_NAME = "a guest of the round", "Jens Peter Holt"
 
 
 class Examples:
@@ -38,11 +40,16 @@ class Examples:
         upload_cells(lead, folder)
         upload_centres(lead, folder)
         token = invite(lead, site)
+        link = link_of_guest(lead, site)
         self._words = self._found() | {"token": token}
+        page = people.stranger()
+        come_in_by(page, link)
+        self.states[GUEST] = page.context.storage_state()
         self._special = {
             "catalogue:change": {"key": own},
             "catalogue:take-back": {"key": own},
             "catalogue:put-back": {"key": own},
+            "participation:invitation": {"token": link.rstrip("/").rpartition("/")[2]},
             "actionmap:public": {"round_id": self._words["closed_round_id"]},
             "actionmap:import-preview": {"import_id": self._one("actionmap_cellimport", "true")},
             "actionmap:import-errors": {"import_id": self._one("actionmap_cellimport", "true")},
@@ -101,6 +108,7 @@ class Examples:
             "line_id": one("lenses_canvasline", inside),
             "question": "allowed",
             "duty": "daily-conditions",
+            "participant_id": one("participation_participant", f"name = '{GUEST_NAME}'"),
             "passkey_id": one("mfa_authenticator", "type = 'webauthn'"),
             "session_id": 1,
             "provider_id": "kommune",
@@ -174,3 +182,19 @@ def invite(page: Page, site: Site) -> str:
     found = LINK.search(words_of(site.post.next(INVITED, after=0)))
     assert found
     return found.group(1)
+
+
+def link_of_guest(page: Page, site: Site) -> str:
+    """Return the link that the lead can hand on to the guest of the demo."""
+    found = site.ask(
+        "SELECT round_id, id FROM participation_participant WHERE name = %s", GUEST_NAME
+    )
+    page.goto(f"/fjordby/deltag/{found[0][0]}/personer/{found[0][1]}/")
+    return page.locator("[data-copy]").inner_text().strip()
+
+
+def come_in_by(page: Page, link: str) -> None:
+    """Take up an invitation by its link."""
+    page.goto(link)
+    page.get_by_role("button", name="Ja, begynd").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Dine indspil")

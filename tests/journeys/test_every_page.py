@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from samspil.participation.access import PARTICIPANT
+from samspil.participation.rules import Way
 from samspil.testing.pages import EVERYBODY, LOGGED_IN, pages
 from samspil.testing.pages import Page as Entry
 from tests.journeys.axe import too_wide, violations
-from tests.journeys.examples import COUPLE, FRESH, WAITING, Examples
+from tests.journeys.examples import COUPLE, FRESH, GUEST, WAITING, Examples
 from tests.journeys.people import DESK, NARROW, PHONE, People, speak_english, watched
 from tests.journeys.site import Site
 
@@ -31,6 +33,7 @@ LEADS_ON = {
     "account_signup",
     "mfa_login_webauthn",
     "openid_connect_login",
+    *("participation:log-in", "participation:spot"),
     "socialaccount_signup",
 }
 ANSWERS = {
@@ -58,6 +61,10 @@ def browser_for(entry: Entry, people: People, examples: Examples) -> Page:
     state = STATES.get(entry.name) or (FRESH if LOGGED_IN in entry.open_to else "")
     if state:
         return people.stranger(storage_state=examples.states[state])
+    if PARTICIPANT in entry.open_to:
+        if Way.GUEST in entry.open_to:
+            return people.stranger(storage_state=examples.states[GUEST])
+        return people.logged_in(PERSONAS["manager"])  # she takes part in the demo's round
     if EVERYBODY in entry.open_to:
         return people.stranger()
     return people.logged_in(PERSONAS[entry.open_to[0]])

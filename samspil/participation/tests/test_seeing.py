@@ -135,12 +135,12 @@ def test_nobody_sees_the_others_before_the_lead_opens_them(
     assert (seen(inge), seen(karen)) == (["Sang om fredagen"], ["Banko om tirsdagen"])
     assert seen(None) == []
     deeds.open_views(cast.lead, round_)
-    everything = ["Sang om fredagen", "Banko om tirsdagen"]
+    everything = ["Banko om tirsdagen", "Sang om fredagen"]  # in the order of the sides
     assert seen(inge) == seen(karen) == seen(None) == everything
     with inside(cast.fjordby):
         [frame] = queries.row_of(inge, deeds.ROW).frames
     assert frame.difference == Difference.EXISTENCE
-    assert [view.mine for view in frame.views] == [True, False]
+    assert [view.mine for view in frame.views] == [False, True]
     deeds.open_views(cast.lead, round_, opened=False)
     assert seen(inge) == ["Sang om fredagen"]
 
