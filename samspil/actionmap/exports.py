@@ -28,7 +28,7 @@ from samspil.actionmap.queries import CellView, GroupView, MapView, RowView
 from samspil.actionmap.rules import TEXT_LIMIT, ColumnKey
 from samspil.catalogue.rules import Driver, Relevance, Status
 from samspil.catalogue.study import study
-from samspil.kit.tables import ExcelFile, csv_file, for_excel, write_texts
+from samspil.kit.tables import ExcelFile, csv_file, for_excel, height_for, write_texts
 from samspil.kit.text import tidy
 from samspil.organisations.models import Member
 
@@ -45,6 +45,7 @@ CSV_HEADER = (
     gettext_lazy("Skrevet den"),
 )
 NUMBER, TITLE, DESCRIPTION, FIRST = 1, 2, 3, 4  # Excel columns; 0 is the hidden key
+TITLE_WIDTH, DESCRIPTION_WIDTH, TEXT_WIDTH = 32, 40, 44  # characters
 HEAD = 2  # the row of the headings; 0 is the hidden keys', 1 the driver's name
 A3 = 8  # Excel's number for the paper
 
@@ -212,10 +213,10 @@ def _driver_sheet(
 def _lay_out(sheet: Any, view: MapView, heading: str) -> None:
     sheet.set_column(0, 0, 4, None, {"hidden": True})
     sheet.set_column(NUMBER, NUMBER, 8)
-    sheet.set_column(TITLE, TITLE, 32)
-    sheet.set_column(DESCRIPTION, DESCRIPTION, 40)
+    sheet.set_column(TITLE, TITLE, TITLE_WIDTH)
+    sheet.set_column(DESCRIPTION, DESCRIPTION, DESCRIPTION_WIDTH)
     for place in range(len(view.columns)):
-        sheet.set_column(FIRST + 2 * place, FIRST + 2 * place, 44)
+        sheet.set_column(FIRST + 2 * place, FIRST + 2 * place, TEXT_WIDTH)
         sheet.set_column(FIRST + 2 * place + 1, FIRST + 2 * place + 1, 22)
     sheet.set_row(0, None, None, {"hidden": True})
     sheet.freeze_panes(HEAD + 1, DESCRIPTION)
@@ -244,6 +245,10 @@ def _write_row(
     write_texts(sheet, number, [row.opportunity.label], styles.quiet, first=NUMBER)
     write_texts(sheet, number, [str(row.opportunity.title)], styles.title, first=TITLE)
     write_texts(sheet, number, [str(row.opportunity.description)], styles.quiet, first=DESCRIPTION)
+    words = [(str(row.opportunity.title), TITLE_WIDTH)]
+    words += [(str(row.opportunity.description), DESCRIPTION_WIDTH)]
+    words += [(tidy(cell.text), TEXT_WIDTH) for cell in row.cells]
+    sheet.set_row(number, height_for(words))
     for place, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
         may = column.key in writable
         status = str(cell.status.label) if cell.status else ""

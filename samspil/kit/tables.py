@@ -5,12 +5,14 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from xlsxwriter.worksheet import Worksheet
 
 from samspil.kit import apart
 
@@ -20,6 +22,9 @@ FILE_LIMIT = 5 * 1024 * 1024  # bytes of an uploaded file
 WORKER = Path(__file__).with_name("tables_worker.py")
 SECONDS = 20
 MEGABYTES = 900  # of address space
+
+LINE_POINTS, TALLEST_POINTS = 15, 405  # of a row in 11 points; Excel's own limit is 409
+WIDER = 1.1  # words do not break where a line is full
 
 # A spreadsheet takes a text that begins with one of these for a formula; the wide ones too.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -120,6 +125,35 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+class _GrowingSheet(Worksheet):  # type: ignore[misc]  # the library has no types
+    """
+    A sheet whose rows have a height and still grow with what is typed in them.
+
+    XlsxWriter fixes every height it is given. Without one, LibreOffice draws a wrapped text over
+    the next row; fixed, Excel would hide what somebody adds.
+    """
+
+    def _xml_start_tag_unencoded(
+        self, tag: str, attributes: Sequence[tuple[str, Any]] = ()
+    ) -> None:
+        kept = [pair for pair in attributes if (tag, pair[0]) != ("row", "customHeight")]
+        super()._xml_start_tag_unencoded(tag, kept)
+
+
+def height_for(texts: Iterable[tuple[str, int]]) -> float:
+    """
+    Return the height in points that a row of wrapped texts needs, as near as can be told.
+
+    :param texts: each text with the width of its column, in characters.
+    """
+    lines = (
+        sum(max(1, ceil(len(line) * WIDER / width)) for line in text.split("\n"))
+        for text, width in texts
+        if text
+    )
+    return min(LINE_POINTS * max(lines, default=1), TALLEST_POINTS)
+
+
 class ExcelFile:
     """A workbook being written, in memory; texts stay texts, whatever they begin with."""
 
@@ -147,7 +181,7 @@ class ExcelFile:
             clean = f"{base[:27]} {number}"
             number += 1
         self._names.add(clean.casefold())
-        return self.book.add_worksheet(clean)
+        return self.book.add_worksheet(clean, worksheet_class=_GrowingSheet)
 
     def style(self, **properties: Any) -> Any:
         """Return a cell style; see XlsxWriter's format properties."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -113,6 +114,17 @@ def test_a_sheet_is_ready_to_be_filled_in_and_printed(cast: Cast, round_: Round)
     assert sheet.protection.sheet
     assert not mine.protection.locked
     assert theirs.protection.locked
+
+
+def test_a_row_is_as_tall_as_its_words_and_can_grow(cast: Cast, round_: Round) -> None:
+    write(cast, round_, column=birkehoej(cast), text="Et langt svar. " * 60)
+    data = fetched(cast.lead, f"?drivkraft=1&kolonner={birkehoej(cast)}")
+    hand = InHand(data)
+    assert hand.sheet.row_dimensions[hand.row(OPPORTUNITY)].height > 15 * 15
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        sheet = parts.read("xl/worksheets/sheet2.xml").decode()
+    assert ' ht="' in sheet
+    assert "customHeight" not in sheet.split("<sheetData>")[1]
 
 
 def test_how_far_is_picked_from_the_scale(cast: Cast, round_: Round) -> None:
