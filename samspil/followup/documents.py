@@ -149,8 +149,14 @@ def _cell(cell: Moved) -> Picture:
     }
 
 
-def _pieces(pieces: Iterable[Piece], *, besides: str) -> list[Picture]:
-    return [{"kind": piece.kind, "text": piece.text} for piece in pieces if piece.kind != besides]
+def _pieces(pieces: tuple[Piece, ...], *, besides: str) -> list[Picture]:
+    """Return one of the two texts; unmarked when they have nothing in common to be told by."""
+    akin = any(piece.kind == "same" for piece in pieces)
+    return [
+        {"kind": piece.kind if akin else "same", "text": piece.text}
+        for piece in pieces
+        if piece.kind != besides
+    ]
 
 
 def _outcome(outcome: Outcome) -> Picture:

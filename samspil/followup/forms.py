@@ -27,19 +27,18 @@ def chosen_rounds(rounds: list[Round], asked: QueryDict) -> tuple[Round, Round] 
     return (before, now) if rounds.index(before) > rounds.index(now) else (now, before)
 
 
-def chosen_part(asked: QueryDict, *, common: frozenset[str], whole: bool = False) -> Selection:
+def chosen_part(asked: QueryDict, *, usual: frozenset[str], driver: str = "1") -> Selection:
     """
     Return the selection.
 
-    :param common: the keys of the common columns, which `kolonne=faelles` stands for.
-    :param whole: what is shown when nothing is asked for is the whole map, not driver 1.
+    :param usual: the keys of the columns that are shown when none is asked for.
+    :param driver: the number of the driver that is shown when none is asked for, or WHOLE.
     """
-    numbers = {str(driver.number): driver.number for driver in study().drivers}
-    driver = asked.get("drivkraft", WHOLE if whole else "1")
-    column = asked.get("kolonne", "faelles" if whole else "")
-    columns = common if column == "faelles" else frozenset({column} if column else ())
+    numbers = {str(one.number): one.number for one in study().drivers}
+    column = asked.get("kolonne", "")
+    chosen = frozenset() if column == WHOLE else frozenset({column}) if column else usual
     return Selection(
-        driver=numbers.get(driver),
-        columns=columns if column != WHOLE else frozenset(),
+        driver=numbers.get(asked.get("drivkraft", driver)),
+        columns=chosen,
         unchanged=asked.get("vis") == WHOLE,
     )

@@ -16,6 +16,7 @@ WORD = re.compile(r"\s+|\w+|[^\w\s]")
 MOST_PAIRS = 250_000
 
 Kind = Literal["same", "gone", "new"]
+Steps = list[tuple[Kind, Sequence[str]]]
 
 
 class Piece(NamedTuple):
@@ -29,21 +30,35 @@ def difference(before: str, now: str) -> tuple[Piece, ...]:
     """
     Return both texts as one, word by word: nothing of either is lost (see earlier and later).
 
-    What is gone stands before what is new in its place.
+    What is gone stands before what is new in its place. Texts that share less than half of their
+    letters are told as two: one gone, one new.
     """
     old, new = WORD.findall(before), WORD.findall(now)
+    apart: Steps = [("gone", old), ("new", new)]
     if len(old) * len(new) > MOST_PAIRS:
-        return tuple(_joined([("gone", old), ("new", new)]))
+        return tuple(_joined(apart))
+    steps = _steps(old, new)
+    shared = sum(_letters(words) for kind, words in steps if kind == "same")
+    akin = 2 * shared >= max(_letters(old), _letters(new))
+    return tuple(_joined(steps if akin else apart))
+
+
+def _steps(old: list[str], new: list[str]) -> Steps:
     matched = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    steps: list[tuple[Kind, Sequence[str]]] = []
+    steps: Steps = []
     for number, (tag, begin, end, start, stop) in enumerate(matched):
-        lone = 0 < number < len(matched) - 1 and not "".join(old[begin:end]).strip()
-        # A blank between two changed words would only break the reading up.
-        if tag == "equal" and not lone:
+        between = 0 < number < len(matched) - 1
+        # One word alone between two changes would only break the reading up.
+        alone = between and sum(map(str.isalnum, old[begin:end])) <= 1
+        if tag == "equal" and not alone:
             steps.append(("same", old[begin:end]))
         else:
             steps += [("gone", old[begin:end]), ("new", new[start:stop])]
-    return tuple(_joined(steps))
+    return steps
+
+
+def _letters(words: Iterable[str]) -> int:
+    return sum(len(word) for word in words if word.isalnum())
 
 
 def _joined(steps: Iterable[tuple[Kind, Sequence[str]]]) -> Iterator[Piece]:

@@ -34,7 +34,7 @@ class Moved(NamedTuple):
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """Both texts as one, word by word."""
+        """Both texts as one, word by word; with nothing the same, they are two texts to read."""
         return difference(self.before.text, self.now.text)
 
 

@@ -23,7 +23,9 @@ def two_rounds(cast: Cast) -> tuple[Round, Round]:
     write(cast.lead, before, WHOLE, "Vi støtter", row=OTHER)
     map_deeds.close(cast, before)
     now = map_deeds.open_round(cast, title="Runde 2026", start_from=before.pk)
-    write(cast.lead, now, ours, "Vi går lange ture", status="systematic", row=ROW, read=1)
+    write(
+        cast.lead, now, ours, "Vi går lange ture om tirsdagen", status="systematic", row=ROW, read=1
+    )
     write(cast.lead, now, other, "", status="", row=ROW, read=1)
     write(cast.lead, now, ColumnKey("centre"), "Alle går tur", status="in_preparation", row=ROW)
     return before, now

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from samspil.actionmap.rules import ColumnKey
 from samspil.actionmap.tests import deeds as map_deeds
 from samspil.followup import queries
-from samspil.followup.forms import chosen_part, chosen_rounds
+from samspil.followup.forms import WHOLE, chosen_part, chosen_rounds
 from samspil.followup.queries import Selection, Tally
 from samspil.followup.rules import Change, Way
 from samspil.followup.tests.deeds import OTHER, ROW, compare, two_rounds
@@ -110,25 +110,24 @@ def test_the_latest_round_and_the_one_before_it_are_compared_if_nothing_is_said(
 
 
 @pytest.mark.parametrize(
-    ("asked", "whole", "wanted"),
+    ("asked", "driver", "wanted"),
     [
-        ("", False, Selection(driver=1)),
-        ("", True, Selection(columns=frozenset({"administration"}))),
-        ("drivkraft=alle&kolonne=centre-3", False, Selection(columns=frozenset({"centre-3"}))),
-        ("drivkraft=9&kolonne=alle&vis=alle", True, Selection(unchanged=True)),
+        ("", "1", Selection(driver=1, columns=frozenset({"administration"}))),
+        ("", WHOLE, Selection(columns=frozenset({"administration"}))),
+        ("drivkraft=alle&kolonne=centre-3", "1", Selection(columns=frozenset({"centre-3"}))),
+        ("drivkraft=9&kolonne=alle&vis=alle", WHOLE, Selection(unchanged=True)),
     ],
 )
-def test_the_address_says_which_part(asked: str, whole: bool, wanted: Selection) -> None:  # noqa: FBT001 - a case of the table
-    common = frozenset({"administration"})
-    assert chosen_part(QueryDict(asked), common=common, whole=whole) == wanted
+def test_the_address_says_which_part(asked: str, driver: str, wanted: Selection) -> None:
+    usual = frozenset({"administration"})
+    assert chosen_part(QueryDict(asked), usual=usual, driver=driver) == wanted
 
 
 def test_the_page_shows_both_texts_with_what_is_gone_and_what_is_new(cast: Cast) -> None:
     two_rounds(cast)
-    page = logged_in(cast.members["reader"]).get(HERE).content.decode()
-    assert "<del><span" in page
-    assert "tur om tirsdagen" in page
-    assert "lange ture" in page
+    page = logged_in(cast.members["reader"]).get(f"{HERE}?kolonne=alle").content.decode()
+    assert "</span>tur<span" in page.partition("<del>")[2].partition("</del>")[0]
+    assert "</span>lange ture<span" in page.partition("<ins>")[2].partition("</ins>")[0]
     assert "Frem fra »Delvist« til »Fast og systematisk«" in page
     assert cast.lead.person.name not in page
     assert "%" not in page.partition("<main")[2].partition("</main>")[0]

@@ -118,7 +118,7 @@ def test_the_word_file_has_headings_header_rows_and_its_language(
         in zipfile.ZipFile(io.BytesIO(stored)).read("word/styles.xml").decode()
     )
     marked = [run for row in word.tables[2].rows for run in row.cells[1].paragraphs[0].runs]
-    assert "tur om tirsdagen" in {run.text for run in marked if run.font.strike}
+    assert "tur" in {run.text for run in marked if run.font.strike}
 
 
 @pytest.mark.slow

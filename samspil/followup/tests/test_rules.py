@@ -58,6 +58,18 @@ def test_only_the_words_that_changed_are_marked() -> None:
     )
 
 
+def test_texts_with_little_in_common_are_told_as_two() -> None:
+    before, now = "Høns, geder og bålaften.", "Der er kommet en læsekrog og en skakklub."
+    assert difference(before, now) == (Piece("gone", before), Piece("new", now))
+
+
+def test_one_word_alone_between_two_changes_is_told_with_them() -> None:
+    before = "Vi mødes hver onsdag i dagligstuen med kaffe og kage til alle i huset."
+    now = "Vi mødes hver onsdag i dagligstuen med te og boller til alle i huset."
+    changed = [piece for piece in difference(before, now) if piece.kind != "same"]
+    assert changed == [Piece("gone", "kaffe og kage"), Piece("new", "te og boller")]
+
+
 def test_two_long_texts_without_a_word_in_common_are_told_apart_at_once() -> None:
     before, now = ("ja " * 1300).strip(), ("nej " * 1000).strip()
     begun = time.perf_counter()

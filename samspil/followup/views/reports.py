@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from samspil.actionmap import queries as maps
 from samspil.followup import documents, drawing, exports, queries
-from samspil.followup.forms import chosen_part, chosen_rounds
+from samspil.followup.forms import WHOLE, chosen_part, chosen_rounds
 from samspil.followup.policy import READERS
 from samspil.followup.views.rounds import common_keys
 from samspil.kit.pdf import PdfFailed
@@ -25,7 +25,7 @@ def _asked(request: MemberRequest) -> tuple[queries.Comparison, queries.Outcomes
     pair = chosen_rounds(maps.rounds(member.tenant), request.GET)
     if pair is None:
         raise Http404
-    part = chosen_part(request.GET, common=common_keys(), whole=True)
+    part = chosen_part(request.GET, usual=common_keys(), driver=WHOLE)
     whole = queries.comparison(member, *pair)
     return queries.part_of(whole, part), queries.outcomes(member, whole)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from samspil.actionmap import policy as map_policy
 from samspil.actionmap import queries as maps
 from samspil.catalogue.study import study
 from samspil.followup import drawing, queries
@@ -56,7 +57,8 @@ def comparison(request: MemberRequest) -> HttpResponse:
     pair = chosen_rounds(rounds, request.GET)
     if pair is None:
         return show(request, "followup/one_round.html", rounds=rounds)
-    part = chosen_part(request.GET, common=common_keys())
+    own = frozenset(str(key) for key in map_policy.own_columns(member))
+    part = chosen_part(request.GET, usual=common_keys() | own)
     view = queries.comparison(member, *pair, selection=part)
     asked = f"foer={view.before.pk}&nu={view.now.pk}"
     return show(
