@@ -47,6 +47,11 @@ class ParticipantQuerySet(TenantQuerySet["Participant"]):
         """Keep those who can be written to."""
         return self.exclude(way=Way.ROOM.value).exclude(way=Way.GUEST.value, email="")
 
+    def counting_views(self) -> Self:
+        """Say of each in how many boxes she has written something, as `written`."""
+        said = ~Q(views__text="", views__status="")
+        return self.annotate(written=models.Count("views", filter=said))
+
     def by_sector(self) -> Self:
         """Sort by side in the map's order, then in the order in which they came."""
         return self.order_by(side_order(), "id")
@@ -62,6 +67,8 @@ class Participant(TenantOwned):
     secret itself is not stored (see access.py). The name and address of those without an account
     are forgotten 30 days after the round has closed; what they wrote stays, under their side.
     """
+
+    written: int = 0  # see ParticipantQuerySet.counting_views
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="participants")
     way = models.CharField(max_length=10, choices=WAYS)
@@ -170,6 +177,11 @@ class Participant(TenantOwned):
         if self.sector == ASSOCIATION:
             return ColumnKey(ASSOCIATION, self.association_id)
         return ColumnKey("administration")
+
+    @property
+    def has_come(self) -> bool:
+        """Whether she has taken up the invitation; somebody who has written has."""
+        return self.joined_at is not None or self.written > 0
 
     @property
     def address(self) -> str:

@@ -27,5 +27,5 @@ urlpatterns = [
     path(PERSON, views.person, name="person"),
     path(f"{PERSON}send-igen/", views.send_again, name="send-again"),
     path(f"{PERSON}traek-tilbage/", views.withdraw, name="withdraw"),
-    path(f"{PERSON}med-igen/", views.bring_back, name="bring-back"),
+    path(f"{PERSON}genoptag/", views.bring_back, name="bring-back"),
 ]

@@ -38,30 +38,19 @@ def save_view(
     :raises Conflict: another window of hers has saved; `theirs` is the OwnView as it stands.
     :raises Round.DoesNotExist: there is no such opportunity or column in the map.
     """
-    round_ = locked(by.round)
-    now_she = Participant.objects.select_related("tenant").get(pk=by.pk)
-    now_she.round = round_
-    _row, spot = queries.spot_of(now_she, opportunity, str(column))
-    require(policy.write(now_she, spot.column, round_))
+    writer = _writer(by)
+    _row, spot = queries.spot_of(writer, opportunity, str(column))
+    require(policy.write(writer, spot.column, writer.round))
     words = tidy(text)
     require(map_policy.words(words))
     if status and status not in set(Status):
         raise Refused(_("Vælg en af de viste muligheder for, hvor langt I er."))
 
-    view = now_she.views.filter(opportunity=opportunity).at(column).first()
+    view = OwnView.objects.filter(participant=writer, opportunity=opportunity).at(column).first()
     if view is None:
         if not words and not status:
             return None
-        view = OwnView(
-            tenant=now_she.tenant,
-            participant=now_she,
-            round=round_,
-            opportunity=opportunity,
-            actor=column.actor,
-            centre_id=column.centre_id,
-            association_id=column.association_id,
-            version=0,
-        )
+        view = _empty_view(writer, opportunity, column)
     elif (view.text, view.status) == (words, status):
         return view
     elif view.version != read_version:
@@ -69,18 +58,39 @@ def save_view(
     view.text, view.status, view.saved_at = words, status, now
     view.version += 1
     view.save()
-    if now_she.joined_at is None:
-        now_she.joined_at = now
-        now_she.save(update_fields=["joined_at"])
+    if writer.joined_at is None:
+        writer.joined_at = now
+        writer.save(update_fields=["joined_at"])
     audit.record(
         "participation.view_written",
         kind=audit.Kind.CHANGE,
-        by=now_she,
+        by=writer,
         at=now,
         of=view,
-        participant=now_she.pk,
+        participant=writer.pk,
     )
     return view
+
+
+def _writer(by: Participant) -> Participant:
+    """Return her as she stands now, her round locked: it may have closed, or she been taken out."""
+    round_ = locked(by.round)
+    writer = Participant.objects.select_related("tenant").get(pk=by.pk)
+    writer.round = round_
+    return writer
+
+
+def _empty_view(writer: Participant, opportunity: str, column: ColumnKey) -> OwnView:
+    return OwnView(
+        tenant=writer.tenant,
+        participant=writer,
+        round=writer.round,
+        opportunity=opportunity,
+        actor=column.actor,
+        centre_id=column.centre_id,
+        association_id=column.association_id,
+        version=0,
+    )
 
 
 @transaction.atomic

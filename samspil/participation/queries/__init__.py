@@ -9,7 +9,6 @@ from samspil.participation.queries.leading import (
 )
 from samspil.participation.queries.people import (
     PersonPage,
-    Progress,
     StatusPage,
     participant_of,
     participants_of,
@@ -44,7 +43,6 @@ __all__ = [
     "MyRow",
     "MyRows",
     "PersonPage",
-    "Progress",
     "Spot",
     "StatusPage",
     "ViewPicture",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from samspil.actionmap.models import Round
 from samspil.kit.sorting import DaKey
@@ -19,24 +19,11 @@ PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """One participant, and in how many boxes she has written something."""
-
-    participant: Participant
-    written: int
-
-    @property
-    def has_come(self) -> bool:
-        """Whether she has taken up the invitation; somebody who has written has."""
-        return self.participant.joined_at is not None or self.written > 0
-
-
-@dataclass(frozen=True, slots=True)
 class StatusPage:
     """How far the preparation of a round is."""
 
     round: Round
-    page: Page[Progress]
+    page: Page[Participant]  # each with the number of boxes she has written in
     count: int  # who take part
     have_written: int
     waiting: int  # who can be reminded: see policy.remind
@@ -60,7 +47,7 @@ def participant_of(member: Member, round_id: int, participant_id: int) -> Partic
     :raises Participant.DoesNotExist: there is none in the member's municipality.
     """
     found = Participant.objects.visible_to(member).filter(round_id=round_id)
-    found = found.select_related(
+    found = found.counting_views().select_related(
         "round", "centre", "association", "person__login", "invited_by", "tenant"
     )
     return found.get(pk=participant_id)
@@ -70,7 +57,7 @@ def participant_of(member: Member, round_id: int, participant_id: int) -> Partic
 class PersonPage:
     """One participant, with what the lead can do about her."""
 
-    progress: Progress
+    participant: Participant  # with the number of boxes she has written in
     invite: Verdict
 
 
@@ -81,7 +68,6 @@ def person_page(member: Member, round_id: int, participant_id: int, *, now: date
     :raises Participant.DoesNotExist: there is none in the member's municipality.
     """
     participant = participant_of(member, round_id, participant_id)
-    written = OwnView.objects.filter(participant=participant).written().count()
     audit.record(
         "participation.participant_seen",
         kind=audit.Kind.READ,
@@ -89,9 +75,7 @@ def person_page(member: Member, round_id: int, participant_id: int, *, now: date
         at=now,
         of=participant,
     )
-    return PersonPage(
-        progress=Progress(participant, written), invite=policy.invite(member, participant.round)
-    )
+    return PersonPage(participant=participant, invite=policy.invite(member, participant.round))
 
 
 def waiting_for_a_reminder(round_: Round) -> ParticipantQuerySet:
@@ -110,11 +94,11 @@ def status_page(member: Member, round_id: int, *, number: str, now: datetime) ->
     round_ = Round.objects.visible_to(member).get(pk=round_id)
     everybody = _of(round_)
     here = everybody.taking_part().select_related("centre", "association", "person__login")
-    said = Count("views", filter=~Q(views__text="", views__status=""))
-    rows = here.annotate(written=said).order_by(side_order(), DaKey("name"), "id")
+    rows = here.counting_views().order_by(side_order(), DaKey("name"), "id")
     page = Paginator(rows, PAGE_SIZE).get_page(number)
-    page.object_list = [Progress(row, row.written) for row in page.object_list]
+    page.object_list = list(page.object_list)
     waiting = waiting_for_a_reminder(round_).count()
+    written = OwnView.objects.filter(tenant_id=round_.tenant_id, round=round_).counted()
     gone = everybody.exclude(withdrawn_at=None).select_related("centre", "association")
     audit.record(
         "participation.participants_listed",
@@ -126,9 +110,9 @@ def status_page(member: Member, round_id: int, *, number: str, now: datetime) ->
     )
     return StatusPage(
         round=round_,
-        page=page,  # type: ignore[arg-type]  # its rows have been made into Progress
+        page=page,
         count=page.paginator.count,
-        have_written=rows.filter(written__gt=0).count(),
+        have_written=written.values("participant").distinct().count(),
         waiting=waiting,
         opened=views_are_open(round_),
         invite=policy.invite(member, round_),

@@ -34,19 +34,19 @@ def start_blocks(member: Member) -> list[Block]:
     if policy.prepare(member):
         taking_part = Count("participants", filter=Q(participants__withdrawn_at=None))
         open_rounds = Round.objects.visible_to(member).open().annotate(people=taking_part)
-        if round_ := open_rounds.first():
-            blocks.append(_of_lead(slug, round_, round_.people))
+        for pk, title, people in open_rounds.values_list("pk", "title", "people"):
+            blocks.append(_of_lead(slug, pk, title, people))
     return blocks
 
 
-def _of_lead(slug: str, round_: Round, people: int) -> Block:
+def _of_lead(slug: str, round_id: int, title: str, people: int) -> Block:
     text = _("Invitér kommunen, plejecentrene og foreningerne til %(round)s.")
     if people:
         text = _("Se, hvem der er med i %(round)s, og hvem der har skrevet.")
     return Block(
         title=_("Forbered mødet"),
-        text=text % {"round": round_.title},
-        url=reverse("participation:status", args=[slug, round_.pk]),
+        text=text % {"round": title},
+        url=reverse("participation:status", args=[slug, round_id]),
     )
 
 

@@ -255,7 +255,7 @@ def test_the_lead_takes_back_and_undoes_it(cast: Cast, inge: Participant, at: st
     page = text(browser.post(f"{her}traek-tilbage/", follow=True))
     assert "Lad personen være med igen" in page
     assert "Trukket tilbage" in text(browser.get(f"{at}status/"))
-    assert "Personen er med igen." in text(browser.post(f"{her}med-igen/", follow=True))
+    assert "Personen er med igen." in text(browser.post(f"{her}genoptag/", follow=True))
     assert "sendt igen" in text(browser.post(f"{her}send-igen/", follow=True))
 
 

@@ -74,7 +74,7 @@ def person(request: MemberRequest, round_id: int, participant_id: int) -> HttpRe
     """Show one participant with the link that leads her in; the look is logged."""
     with or_404():
         page = queries.person_page(request.member, round_id, participant_id, now=timezone.now())
-    who = page.progress.participant
+    who = page.participant
     context = {
         "page": page,
         "who": who,
