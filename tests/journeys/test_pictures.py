@@ -80,6 +80,29 @@ def test_columns_and_rounds(people: People) -> None:
     take(page, "runder")
 
 
+def test_before_the_meeting(people: People) -> None:
+    page = people.logged_in("mikkel", viewport=DESK)
+    page.goto("/fjordby/")
+    page.get_by_role("link", name="Forbered mødet").click()
+    page.wait_for_url("**/status/")
+    at = page.url.removesuffix("status/")
+    from_here(page, ".breadcrumbs, h1")
+    take(page, "deltagere")
+    page.goto(f"{at}inviter/")
+    page.get_by_label("Fra foreningerne").fill(
+        "Agnes Lind, agnes.lind@eksempel.dk, Birkehøjs Venner\nOtto Berg"
+    )
+    from_here(page, ".breadcrumbs, h1")
+    take(page, "inviter")
+    page.goto(f"{at}indspil/outside-daytime/")
+    from_here(page, "h1")
+    take(page, "forskelle")
+    phone = people.logged_in("erik", viewport=PHONE, device_scale_factor=2)
+    phone.goto(f"{at}muligheder/outside-daytime/")
+    from_here(phone, "h1")
+    take(phone, "indspil-telefon")
+
+
 def test_the_map_on_paper(people: People, tmp_path: Path) -> None:
     page = people.logged_in("karen")
     MapPage(page).open(1)
