@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "samspil.meetings",
     "samspil.initiatives",
     "samspil.followup",
+    "samspil.registrations",
+    "samspil.mapping",
     "samspil.project",
     "django.contrib.contenttypes",
     "django.contrib.auth",

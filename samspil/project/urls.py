@@ -35,4 +35,6 @@ urlpatterns += [
     path("<slug:municipality>/handlinger/", include("samspil.initiatives.urls")),
     path("<slug:municipality>/opfoelgning/", include("samspil.followup.urls")),
     path("<slug:municipality>/vinkler/", include("samspil.lenses.urls")),
+    path("<slug:municipality>/registreringer/", include("samspil.registrations.urls")),
+    path("<slug:municipality>/kortlaegning/", include("samspil.mapping.urls")),
 ]
