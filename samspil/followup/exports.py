@@ -126,7 +126,8 @@ def _marked(paragraph: Paragraph, pieces: Iterable[Picture]) -> None:
     """Write the pieces, those that are gone struck through and those that are new underlined."""
     for piece in pieces:
         run = paragraph.add_run(_storable(piece["text"]))
-        run.font.strike = piece["kind"] == "gone" or None
+        if piece["kind"] == "gone":
+            run.font.strike = True
         if piece["kind"] == "new":
             run.font.underline, run.font.bold = WD_UNDERLINE.SINGLE, True
 
