@@ -33,6 +33,7 @@ from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import Page
 
 ROW = "varied-activities"
+YEAR_BEFORE = NOW.replace(year=NOW.year - 1)
 DUTY = "daily-conditions"  # of a centre's management
 
 
@@ -58,6 +59,8 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     owner = by or lead
     opportunity = own.add(lead)
     with inside(cast.fjordby, person=lead.person):
+        before = actions.open_round(by=lead, title="Runde 2025", now=YEAR_BEFORE, start_from=None)
+        actions.close_round(by=lead, round_id=before.pk, now=YEAR_BEFORE)
         round_ = actions.open_round(by=lead, title="Runde 2026", now=NOW, start_from=None)
         actions.publish_round(by=lead, round_id=round_.pk, public=True, now=NOW)
         for version in (0, 1):
@@ -158,7 +161,7 @@ def plenty(cast: Cast) -> None:
             lenses.add_line(
                 by=lead, canvas_id=first.pk, question="allowed", text=f"Linje {number}", now=NOW
             )
-        here = Round.objects.get()
+        here = Round.objects.open().get()
         _views(cast, here)
         _meeting(cast, here)
         for number in range(5):
@@ -204,7 +207,7 @@ def _meeting(cast: Cast, round_: Round) -> None:
         meetings.come_in(meeting, f"Bodil {number}")
         meetings.planned(cast, round_, title=f"Møde {number}")
         meetings.named(cast, meeting, make.member(Role.READER, at=cast.fjordby))
-    for row in study().opportunities[1:6]:
+    for row in study().opportunities[5:10]:
         meetings.go_to(cast.lead, meeting, row.key)
         meetings.agree(cast.lead, meeting, f"Aftalt om {row.key}", opportunity=row.key)
         meetings.park(cast.lead, meeting, row.key)

@@ -20,7 +20,9 @@ MOST_QUERIES = 15
 MOST_FOR_THE_MAP = 12
 MAP = "/fjordby/indsatskort/"
 # It is written by a process of its own, in seconds.
-SLOW = {"actionmap:pdf", "meetings:minutes-pdf"}
+SLOW = {"actionmap:pdf", "followup:pdf", "meetings:minutes-pdf"}
+# What a phone asks each second, by its cookie alone; counted by its own tests.
+ASKED_ELSEWHERE = {"meetings:pulse"}
 Asked = dict[str, list[str]]
 
 
@@ -50,6 +52,7 @@ def reader(cast: Cast, role: str, *, slow: bool = False) -> Reader:
             page
             for page in pages()
             if known & set(page.open_to)
+            and page.name not in ASKED_ELSEWHERE
             and (page.name in SLOW) == slow
             # A page of the site itself that names something is asked by its own tests.
             and (page.of_municipality or not page.arguments)
