@@ -61,7 +61,7 @@ def way_label(cell: Moved) -> str:
 
 
 def _step(status: Status | None) -> str:
-    return f"»{status.label}«" if status else _("ikke angivet")
+    return _("»%(step)s«") % {"step": status.label} if status else _("ikke angivet")
 
 
 def round_days(round_: Round) -> str:

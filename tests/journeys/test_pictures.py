@@ -112,3 +112,15 @@ def test_the_map_on_paper(people: People, tmp_path: Path) -> None:
     coming.value.save_as(paper)
     drawing = ["pdftoppm", "-png", "-singlefile", "-scale-to-x", "1280", "-scale-to-y", "-1"]
     subprocess.run([*drawing, str(paper), str(GUIDES / "pdf")], check=True)  # noqa: S603 - our own words
+
+
+def test_the_lenses_and_the_follow_up(people: People) -> None:
+    page = people.logged_in("karen", viewport=TALL)
+    page.goto("/fjordby/vinkler/spaendingsfelter/")
+    page.get_by_role("link", name="Ensomhed").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ensomhed")
+    from_here(page, ".breadcrumbs, h1")
+    take(page, "spaendingsfelt")
+    page.goto("/fjordby/opfoelgning/")
+    from_here(page, ".moved-row")
+    take(page, "opfoelgning")
