@@ -1,6 +1,6 @@
 """What the demo's map says, in two rounds a year apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -53,8 +53,13 @@ def load(
     last_year: datetime,
     now: datetime,
     due_on: date,
+    a_year_ago: Callable[[Round], None],
 ) -> None:
-    """Open, fill and close last year's round; open this year's from its texts and move it on."""
+    """
+    Open, fill and close last year's round; open this year's from its texts and move it on.
+
+    :param a_year_ago: what was done with last year's round between the two.
+    """
     keys = {common: ColumnKey(actor) for actor, common in COMMON.items()}
     keys |= {key: ColumnKey(CENTRE, centre.pk) for key, (centre, _units) in centres.items()}
     keys |= {key: ColumnKey(ASSOCIATION, place.pk) for key, place in associations.items()}
@@ -66,6 +71,7 @@ def load(
     )
     _write(first, "before", keys, writers, begin=last_year)
     actions.close_round(by=lead, round_id=first.pk, now=last_year + timedelta(days=60))
+    a_year_ago(first)
     second = actions.open_round(
         by=lead,
         title=f"Runde {now.year}",

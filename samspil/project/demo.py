@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from samspil.accounts.actions import person_for_address
 from samspil.accounts.models import Person
 from samspil.actionmap import demo as demo_map
+from samspil.followup import demo as demo_followup
 from samspil.lenses import demo as demo_lenses
 from samspil.organisations import actions
 from samspil.organisations.access import inside, member_of
@@ -129,6 +130,7 @@ def _load_town(
             last_year=last_year,
             now=now,
             due_on=date(now.year + 1, 5, 15),
+            a_year_ago=partial(demo_followup.decide, lead=lead, now=last_year + timedelta(days=75)),
         )
         demo_participation.load(
             members={key: _member(tenant, person) for key, person in people.items()},

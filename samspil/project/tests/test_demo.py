@@ -7,10 +7,12 @@ from django.urls import reverse
 from samspil.accounts.models import Person
 from samspil.actionmap.demo import columns
 from samspil.actionmap.models import Cell, Round
-from samspil.catalogue.rules import Actor, Relevance
+from samspil.catalogue.rules import Actor, Priority, Relevance
 from samspil.catalogue.study import study
+from samspil.lenses.models import Canvas, Holder
 from samspil.organisations.access import inside
 from samspil.organisations.models import Association, CareCentre, Municipality
+from samspil.priorities.models import Decision
 from samspil.project import demo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -23,6 +25,7 @@ def test_the_demo_is_what_the_guide_promises() -> None:
     _six_relevant_cells_in_ten()
     _everybody_can_be_logged_in_as()
     _a_couple_shares_an_address()
+    _a_year_to_look_back_on()
     assert not demo.load()
     assert Municipality.objects.count() == 2
 
@@ -35,6 +38,16 @@ def _places_and_rounds() -> None:
         assert (later.opened_at - earlier.opened_at).days > 300
         assert later.is_open
         assert not earlier.is_open
+
+
+def _a_year_to_look_back_on() -> None:
+    with inside(Municipality.objects.get(slug="fjordby")):
+        decided = Decision.objects.filter(round=Round.objects.earliest("opened_at"))
+        assert set(decided.values_list("choice", flat=True)) == set(Priority)
+        loneliness = Canvas.objects.get(theme="Ensomhed")
+        assert len(loneliness.supports) < loneliness.lines.count()
+        assert Holder.objects.exclude(title="").exists()
+        assert Holder.objects.exclude(person=None).exists()
 
 
 def _six_relevant_cells_in_ten() -> None:
