@@ -41,10 +41,10 @@ class Words:
     @classmethod
     def now(cls) -> "Words":
         """Return them in the reader's language."""
-        labels = {relevance: conditional_escape(relevance.label) for relevance in Relevance}
+        labels = {relevance: conditional_escape(str(relevance.label)) for relevance in Relevance}
         plain = SafeString("")
         return cls(
-            statuses={status: conditional_escape(status.label) for status in Status},
+            statuses={status: conditional_escape(str(status.label)) for status in Status},
             marks={None: plain}
             | {
                 status: format_html('<p class="mark mark-{}">{}</p>', SHAPES[status], status.label)
