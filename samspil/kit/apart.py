@@ -10,6 +10,7 @@ a file that kills its worker would then hit the next job too.
 import logging
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 log = logging.getLogger("samspil.apart")
@@ -19,7 +20,9 @@ class Failed(Exception):
     """The work was not done: too big, too slow, or broken."""
 
 
-def run(script: Path, data: bytes, *, seconds: int, megabytes: int) -> bytes:
+def run(
+    script: Path, data: bytes, *, seconds: int, megabytes: int, words: Sequence[str] = ()
+) -> bytes:
     """
     Give `data` to the script on its standard input, and return what it writes.
 
@@ -27,10 +30,11 @@ def run(script: Path, data: bytes, *, seconds: int, megabytes: int) -> bytes:
 
     :param seconds: after this it is stopped, by the clock.
     :param megabytes: of address space that it may ask for.
+    :param words: what else the script is told, after the megabytes.
     :raises Failed: it did not end well, or not in time.
     """
     # -I: nothing from the environment or the current folder can change what is imported.
-    command = [sys.executable, "-I", str(script), str(megabytes)]
+    command = [sys.executable, "-I", str(script), str(megabytes), *words]
     try:
         done = subprocess.run(  # noqa: S603 - our own script, by its path
             command,

@@ -20,8 +20,6 @@ EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV_TYPE = "text/csv; charset=utf-8"
 FILE_LIMIT = 5 * 1024 * 1024  # bytes of an uploaded file
 WORKER = Path(__file__).with_name("tables_worker.py")
-SECONDS = 20
-MEGABYTES = 900  # of address space
 
 LINE_POINTS, TALLEST_POINTS = 15, 405  # of a row in 11 points; Excel's own limit is 409
 WIDER = 1.1  # words do not break where a line is full
@@ -51,8 +49,33 @@ REASONS = {
 }
 
 
+@dataclass(frozen=True)
+class Room:
+    """How much an Excel file may hold before it is refused: a file from outside may ask for all."""
+
+    file: int = FILE_LIMIT  # bytes, as it lies
+    unpacked: int = 40 * 1024 * 1024  # bytes
+    cells: int = 300_000  # in one sheet, counted as its rows times its columns
+    letters: int = 6_000_000  # in the whole workbook
+    seconds: int = 20
+    megabytes: int = 900  # of address space
+
+
 class Unreadable(Exception):
-    """The file is not read; the text says why and what to do, to the person who sent it."""
+    """
+    The file is not read; the text says why and what to do, to the person who sent it.
+
+    `kind` is a key of REASONS where the reason is one of those.
+    """
+
+    def __init__(self, text: str, kind: str = "") -> None:
+        super().__init__(text)
+        self.kind = kind
+
+    @classmethod
+    def because(cls, kind: str) -> "Unreadable":
+        """Return the refusal with the sentence of its kind."""
+        return cls(str(REASONS[kind]), kind)
 
 
 @dataclass(frozen=True)
@@ -70,27 +93,30 @@ class Sheet:
         return line[column] if column < len(line) else ""
 
 
-def read_excel(data: bytes) -> list[Sheet]:
+def read_excel(data: bytes, room: Room = Room()) -> list[Sheet]:
     """
     Return the sheets of an .xlsx file that may have come from anybody.
 
     :raises Unreadable: it is too big, broken or something else.
     """
-    if reason := _refused_unread(data):
-        raise Unreadable(str(REASONS[reason]))
+    if reason := _refused_unread(data, room):
+        raise Unreadable.because(reason)
+    limits = [str(limit) for limit in (room.unpacked, room.cells, room.letters)]
     try:
-        answer = json.loads(apart.run(WORKER, data, seconds=SECONDS, megabytes=MEGABYTES))
+        answer = json.loads(
+            apart.run(WORKER, data, seconds=room.seconds, megabytes=room.megabytes, words=limits)
+        )
     except apart.Failed as failed:
-        raise Unreadable(str(REASONS["too_big"])) from failed
+        raise Unreadable.because("too_big") from failed
     if "refused" in answer:
-        raise Unreadable(str(REASONS[answer["refused"]]))
+        raise Unreadable.because(answer["refused"])
     return [_sheet(raw) for raw in answer["sheets"]]
 
 
-def _refused_unread(data: bytes) -> str:
+def _refused_unread(data: bytes, room: Room) -> str:
     if not data:
         return "empty"
-    if len(data) > FILE_LIMIT:
+    if len(data) > room.file:
         return "file_too_big"
     if data.startswith(_OLD_OR_LOCKED):
         return "old_or_locked"

@@ -8,21 +8,26 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 PARTS = 300  # files in the packed file; a workbook of ours has about 20
-UNPACKED = 40 * 1024 * 1024  # bytes
 SHEETS = 40
-CELLS = 300_000  # in one sheet, counted as its rows times its columns
-LETTERS = 6_000_000  # in the whole workbook
 CELL_LETTERS = 32_767  # Excel's own limit
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+class Limits(NamedTuple):
+    """What the file may hold; samspil.kit.tables.Room says the same and gives the numbers."""
+
+    unpacked: int  # bytes
+    cells: int  # in one sheet, counted as its rows times its columns
+    letters: int  # in the whole workbook
 
 
 class Refuse(Exception):
@@ -33,18 +38,20 @@ def main() -> int:
     """Write the sheets, or why not, as JSON."""
     limit = int(sys.argv[1]) * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    limits = Limits(*map(int, sys.argv[2:]))
     try:
-        answer: dict[str, Any] = {"sheets": list(sheets(unpack(sys.stdin.buffer.read())))}
+        parts = unpack(sys.stdin.buffer.read(), limits)
+        answer: dict[str, Any] = {"sheets": list(sheets(parts, limits))}
     except Refuse as refusal:
         answer = {"refused": str(refusal)}
     sys.stdout.buffer.write(json.dumps(answer).encode())
     return 0
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
+def unpack(data: bytes, limits: Limits) -> dict[str, bytes]:
     """Return the parts of the packed file, none of them before the whole is known to be small."""
     try:
-        parts = _measured(data)
+        parts = _measured(data, limits)
     except (Refuse, MemoryError):
         raise
     except Exception as bad:  # each kind of packing has its own errors
@@ -56,9 +63,9 @@ def unpack(data: bytes) -> dict[str, bytes]:
     return parts
 
 
-def _measured(data: bytes) -> dict[str, bytes]:
+def _measured(data: bytes, limits: Limits) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
-    left = UNPACKED
+    left = limits.unpacked
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         entries = packed.infolist()
         if len(entries) > PARTS or len({entry.filename for entry in entries}) < len(entries):
@@ -74,17 +81,17 @@ def _measured(data: bytes) -> dict[str, bytes]:
     return parts
 
 
-def sheets(parts: dict[str, bytes]) -> Iterator[dict[str, Any]]:
+def sheets(parts: dict[str, bytes], limits: Limits) -> Iterator[dict[str, Any]]:
     """Yield each sheet with its texts, joined areas and the places of its formulas."""
     try:
-        yield from _read(parts)
+        yield from _read(parts, limits)
     except (Refuse, MemoryError, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as bad:  # a panic in the reader is no Exception
         raise Refuse("unreadable") from bad
 
 
-def _read(parts: dict[str, bytes]) -> Iterator[dict[str, Any]]:
+def _read(parts: dict[str, bytes], limits: Limits) -> Iterator[dict[str, Any]]:
     formulas = formulas_by_sheet(parts)
     # Packed anew, so that what is read now is what was measured before.
     again = io.BytesIO()
@@ -98,30 +105,30 @@ def _read(parts: dict[str, bytes]) -> Iterator[dict[str, Any]]:
     letters = 0
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
-        rows = texts(sheet)
+        rows = texts(sheet, limits)
         letters += sum(len(text) for row in rows for text in row)
-        if letters > LETTERS:
+        if letters > limits.letters:
             raise Refuse("too_big")
-        merged = swallowed(sheet.merged_cell_ranges or [], rows)
+        merged = swallowed(sheet.merged_cell_ranges or [], rows, limits)
         found = formulas.get(name, [])
         yield {"name": name, "rows": rows, "merged": merged, "formulas": found}
 
 
-def texts(sheet: CalamineSheet) -> list[list[str]]:
+def texts(sheet: CalamineSheet, limits: Limits) -> list[list[str]]:
     """Return the rows from the first, as text, without the empty ends."""
-    if sheet.total_height * max(1, sheet.total_width) > CELLS:
+    if sheet.total_height * max(1, sheet.total_width) > limits.cells:
         raise Refuse("too_big")
     rows = [[said(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     return [row[: max((n + 1 for n, text in enumerate(row) if text), default=0)] for row in rows]
 
 
 def swallowed(
-    areas: list[tuple[tuple[int, int], tuple[int, int]]], rows: list[list[str]]
+    areas: list[tuple[tuple[int, int], tuple[int, int]]], rows: list[list[str]], limits: Limits
 ) -> list[tuple[int, int]]:
     """Return the cells that were joined into the one to their upper left."""
     width = max((len(row) for row in rows), default=0)
     found: set[tuple[int, int]] = set()
-    left_to_look_at = CELLS
+    left_to_look_at = limits.cells
     for (top, left), (bottom, right) in areas:
         # An area may reach to the end of the sheet: only where something stands counts.
         below, beside = range(top, min(bottom + 1, len(rows))), range(left, min(right + 1, width))

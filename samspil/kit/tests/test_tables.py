@@ -15,6 +15,7 @@ from samspil.kit.tables import (
     FILE_LIMIT,
     REASONS,
     ExcelFile,
+    Room,
     Sheet,
     Unreadable,
     csv_file,
@@ -27,6 +28,7 @@ from samspil.kit.tables import (
 SHEET = "xl/worksheets/sheet1.xml"
 XML = b'<?xml version="1.0"?>'
 MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+LIMITS = tables_worker.Limits(Room().unpacked, Room().cells, Room().letters)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
@@ -202,7 +204,7 @@ WHOLE = workbook(*[[f"celle {row} {column}" for column in range(5)] for row in r
 def read_or_refused(data: bytes) -> None:
     """Read as the worker does, but here: faster, and any other fault shows."""
     try:
-        list(tables_worker.sheets(tables_worker.unpack(data)))
+        list(tables_worker.sheets(tables_worker.unpack(data, LIMITS), LIMITS))
     except tables_worker.Refuse as no:
         assert str(no) in REASONS  # noqa: PT017 - a refusal is one of two good ends
 
@@ -211,7 +213,7 @@ def read_or_refused(data: bytes) -> None:
 @given(st.integers(0, len(WHOLE) - 1))
 def test_a_file_cut_off_anywhere_is_refused(end: int) -> None:
     with pytest.raises(tables_worker.Refuse):
-        list(tables_worker.sheets(tables_worker.unpack(WHOLE[:end])))
+        list(tables_worker.sheets(tables_worker.unpack(WHOLE[:end], LIMITS), LIMITS))
 
 
 @settings(max_examples=150, deadline=None)
@@ -237,3 +239,12 @@ def test_a_part_with_wrong_words_is_read_or_refused(
     content = parts[name]
     parts[name] = content[:place] + new + content[place + over :]
     read_or_refused(packed(parts))
+
+
+def test_a_caller_may_give_more_room_or_less() -> None:
+    data = workbook(*[["a", "b"]] * 9)
+    assert read_excel(data, Room(cells=18))[0].rows == [["a", "b"]] * 9
+    for less in (Room(cells=7), Room(letters=3), Room(unpacked=1000), Room(file=100)):
+        with pytest.raises(Unreadable) as no:
+            read_excel(data, less)
+        assert no.value.kind in {"too_big", "file_too_big"}
