@@ -18,6 +18,7 @@ from samspil.kit import pdf
 from samspil.organisations.models import Municipality
 
 TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
+LONG = 900  # characters: a box with a longer text may run over to the next page
 Picture = dict[str, Any]
 
 
@@ -142,6 +143,7 @@ def _cell(cell: Moved) -> Picture:
     return {
         "column": cell.column.title,
         "change": change_label(cell.change),
+        "breaks": max(len(cell.before.text), len(cell.now.text)) > LONG,
         "before": _pieces(pieces, besides="new"),
         "now": _pieces(pieces, besides="gone"),
         "arrow": ARROWS[cell.way],
