@@ -1,0 +1,219 @@
+"""What happened: one row for each activity, with every earlier version of it."""
+
+from typing import Any, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from samspil.accounts.models import Person
+from samspil.organisations.models import (
+    Association,
+    CareCentre,
+    Member,
+    Role,
+    TenantOwned,
+    TenantQuerySet,
+    Unit,
+    tracked,
+)
+from samspil.registrations.rules import (
+    HELD,
+    INDIVIDUAL,
+    NO_STAFF,
+    NOT_RESIDENTS,
+    Facts,
+    form,
+    question,
+)
+from samspil.registrations.rules.facts import CHOICES, NUMBERS
+
+READ_AT_CENTRE = (Role.MANAGER, Role.COORDINATOR, Role.CARE_WORKER)
+CODE = 30  # letters in the longest code, with room
+
+
+class RegistrationQuerySet(TenantQuerySet["Registration"]):
+    """Activities that were registered."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Keep the rows she may see one by one, as the matrix has it; her own are always hers."""
+        inside = self.in_figures_for(member)
+        if member.holds(Role.LEAD):
+            return inside
+        return inside.filter(
+            Q(written_by=member.person)
+            | Q(centre__in=member.centre_ids(*READ_AT_CENTRE))
+            | Q(association__in=member.association_ids(Role.ASSOCIATION_LEAD))
+        )
+
+    def in_figures_for(self, member: Member) -> Self:
+        """Keep the rows of her municipality that figures are made of: counts, never as rows."""
+        return super().visible_to(member)
+
+    def standing(self) -> Self:
+        """Keep those that nobody has deleted. Figures and lists are made of these alone."""
+        return self.filter(deleted_at=None)
+
+    def newest_first(self) -> Self:
+        """Sort by the day and time of the activity, the latest first."""
+        return self.order_by("-day", F("starts_at").desc(nulls_last=True), "-id")
+
+
+def _known(field: str) -> models.CheckConstraint:
+    """Return the condition that a choice is one of the form's codes, or missing."""
+    codes = ["", *question(field).codes]
+    return models.CheckConstraint(
+        name=f"registration_{field}_is_known", condition=Q(**{f"{field}__in": codes})
+    )
+
+
+def _within(field: str) -> models.CheckConstraint:
+    """Return the condition that a number is within the form's limits, or missing."""
+    asked = question(field)
+    within: dict[str, Any] = {f"{field}__range": (asked.lowest, asked.highest)}
+    return models.CheckConstraint(
+        name=f"registration_{field}_in_reason", condition=Q(**{field: None}) | Q(**within)
+    )
+
+
+def _choice(label: Any) -> "models.CharField[str, str]":
+    return models.CharField(label, max_length=CODE, blank=True)
+
+
+def _number(label: Any) -> "models.PositiveSmallIntegerField[int | None, int | None]":
+    return models.PositiveSmallIntegerField(label, null=True, blank=True)
+
+
+@tracked()
+class Registration(TenantOwned):
+    """
+    One activity that took place, or was cancelled: `Facts` as a row. No resident is named in it.
+
+    An empty choice and a null number are missing: in files from elsewhere, and of what was
+    cancelled. `key` is made where the activity is typed, so that the same one sent twice is stored
+    once. One that is deleted stays as a row that no figure and no list reads (decision 0017).
+    """
+
+    centre = models.ForeignKey(CareCentre, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField(_("dato"))
+    starts_at = models.TimeField(_("start"), null=True, blank=True)
+    minutes = _number(_("varighed i minutter"))
+    what = models.CharField(
+        _("hvad I lavede"), max_length=question("what").longest or 0, blank=True
+    )
+    category = models.CharField(_("slags"), max_length=CODE)
+    subtype = _choice(_("nærmere"))
+    target = _choice(_("hvem det var for"))
+    residents = _number(_("antal beboere"))
+    residents_men = _number(_("heraf mænd"))
+    volunteers = _number(_("antal frivillige"))
+    staff = _choice(_("personale med"))
+    staff_count = _number(_("antal personale"))
+    affiliation = _choice(_("hvem aktiviteten hører til"))
+    association = models.ForeignKey(
+        Association, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    place = _choice(_("sted"))
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    traits = ArrayField(models.CharField(max_length=CODE), default=list, blank=True)
+    repeats = _choice(_("gentages"))
+    went = _choice(_("hvordan det gik"))
+    status = models.CharField(_("status"), max_length=CODE, default=HELD)
+    source = models.CharField(_("kilde"), max_length=CODE)
+    key = models.UUIDField()
+    written_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    deleted_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "key"], name="registration_once"),
+            models.CheckConstraint(name="registration_version_counts", condition=Q(version__gte=1)),
+            *(_known(field) for field in CHOICES),
+            *(_within(field) for field in NUMBERS),
+            models.CheckConstraint(name="registration_category_is_said", condition=~Q(category="")),
+            models.CheckConstraint(
+                name="registration_status_is_known",
+                condition=Q(status__in=question("status").codes),
+            ),
+            models.CheckConstraint(
+                name="registration_source_is_known",
+                condition=Q(source__in=question("source").codes),
+            ),
+            models.CheckConstraint(
+                name="registration_traits_are_known",
+                condition=Q(traits__contained_by=list(question("traits").codes)),
+            ),
+            models.CheckConstraint(
+                name="registration_held_says_for_whom",
+                condition=~Q(status=HELD)
+                | ~(Q(target="") | Q(staff="") | Q(affiliation=""))
+                & Q(residents__isnull=False, volunteers__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="registration_cancelled_had_nobody",
+                condition=Q(status=HELD)
+                | Q(
+                    residents=None, residents_men=None, volunteers=None, staff="", staff_count=None
+                ),
+            ),
+            models.CheckConstraint(
+                name="registration_residents_fit_target",
+                condition=Q(residents=None)
+                | Q(target=NOT_RESIDENTS, residents=0)
+                | Q(target=INDIVIDUAL, residents=1)
+                | (~Q(target__in=[NOT_RESIDENTS, INDIVIDUAL]) & Q(residents__gte=1)),
+            ),
+            models.CheckConstraint(
+                name="registration_men_among_residents",
+                condition=Q(residents_men=None) | Q(residents_men__lte=F("residents")),
+            ),
+            models.CheckConstraint(
+                name="registration_no_staff_to_count",
+                condition=~Q(staff=NO_STAFF) | Q(staff_count=None) | Q(staff_count=0),
+            ),
+            models.CheckConstraint(
+                name="registration_association_fits_affiliation",
+                condition=Q(association=None) | Q(affiliation__in=sorted(form().of_an_association)),
+            ),
+            models.CheckConstraint(
+                name="registration_deleted_by_somebody",
+                condition=Q(deleted_at=None, deleted_by=None)
+                | Q(deleted_at__isnull=False, deleted_by__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["tenant", "centre", "day"], name="registration_by_centre"),
+            models.Index(fields=["tenant", "day"], name="registration_by_day"),
+            models.Index(fields=["tenant", "association", "day"], name="registration_by_assoc"),
+            models.Index(fields=["tenant", "written_by", "day"], name="registration_by_writer"),
+        ]
+
+    @property
+    def held(self) -> bool:
+        """Whether it took place."""
+        return self.status == HELD
+
+    @property
+    def facts(self) -> Facts:
+        """What the row says, with ids for places."""
+        plain = (*CHOICES, *NUMBERS, "day", "starts_at", "what", "status")
+        return Facts(
+            centre=str(self.centre_id),
+            association=str(self.association_id or ""),
+            unit=str(self.unit_id or ""),
+            traits=tuple(self.traits),
+            **{name: getattr(self, name) for name in plain},
+        )

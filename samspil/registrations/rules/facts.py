@@ -1,0 +1,186 @@
+"""What is said of one activity, made complete and held against the form's own rules."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import StrEnum
+
+from samspil.kit.text import looks_like_cpr
+from samspil.registrations.rules.questions import Question, Required, form, in_range, question
+
+HELD = "held"
+GROUP, INDIVIDUAL, NOT_RESIDENTS = "group", "individual", "non-resident"
+NO_STAFF = "none"
+
+NUMBERS = ("minutes", "residents", "residents_men", "volunteers", "staff_count")
+CHOICES = ("category", "subtype", "target", "staff", "affiliation", "place", "repeats", "went")
+ASKED_OF_CANCELLED = ("centre", "day", "category", "status")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """
+    One activity, as somebody tells of it. Codes are those of the form; empty and None are missing.
+
+    `centre`, `association` and `unit` are named by whatever key the teller has: an id on a page, a
+    name in a file. `minutes` is how long it lasted; `residents_men` are among `residents`.
+    """
+
+    centre: str
+    day: date | None
+    category: str
+    status: str = HELD
+    target: str = ""
+    residents: int | None = None
+    residents_men: int | None = None
+    volunteers: int | None = None
+    staff: str = ""
+    staff_count: int | None = None
+    affiliation: str = ""
+    association: str = ""
+    starts_at: time | None = None
+    minutes: int | None = None
+    what: str = ""
+    place: str = ""
+    unit: str = ""
+    subtype: str = ""
+    traits: tuple[str, ...] = ()
+    repeats: str = ""
+    went: str = ""
+
+    @property
+    def held(self) -> bool:
+        """Whether it took place."""
+        return self.status == HELD
+
+
+class Reason(StrEnum):
+    """What is wrong with an answer; registrations.words says it in a sentence."""
+
+    MISSING = "missing"
+    UNKNOWN = "unknown"  # no such option
+    OUT_OF_RANGE = "out-of-range"
+    TOO_LONG = "too-long"
+    CPR = "cpr"
+    FUTURE = "future"  # held on a day that has not come
+    NOT_FOR_RESIDENTS = "not-for-residents"  # and yet there are residents
+    ONE_RESIDENT = "one-resident"  # and yet there is another number of them
+    SEVERAL_RESIDENTS = "several-residents"  # and yet there are none
+    MORE_MEN = "more-men"  # than residents
+    NO_STAFF = "no-staff"  # and yet they are counted
+    NO_ASSOCIATION = "no-association"  # and yet one is named
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One answer that cannot stand, and why."""
+
+    field: str
+    reason: Reason
+
+
+def completed(facts: Facts) -> Facts:
+    """
+    Return the facts with the numbers that follow from the other answers.
+
+    Not for residents means none of them, one resident means one. What was cancelled had nobody.
+    """
+    if not facts.held:
+        return replace(
+            facts,
+            residents=None,
+            residents_men=None,
+            volunteers=None,
+            staff="",
+            staff_count=None,
+            went="",
+        )
+    follows = {NOT_RESIDENTS: 0, INDIVIDUAL: 1}.get(facts.target)
+    if facts.residents is None and follows is not None:
+        return replace(facts, residents=follows)
+    return facts
+
+
+def problems(
+    facts: Facts, *, on_our_form: bool = False, today: date | None = None
+) -> list[Problem]:
+    """
+    Return what cannot stand in `completed` facts: at most one problem a field, in the form's order.
+
+    :param on_our_form: start, duration, words and place are asked for too, and the codes that only
+        files bring are unknown.
+    :param today: nothing is registered before it has happened; not asked when None.
+    """
+    found: dict[str, Reason] = {}
+    for field, reason in (
+        *_missing(facts, on_our_form=on_our_form),
+        *_unknown(facts, on_our_form=on_our_form),
+        *_out_of_range(facts),
+        *_words(facts),
+        *_against_each_other(facts),
+    ):
+        found.setdefault(field, reason)
+    if today is not None and facts.day is not None and facts.day > today:
+        found.setdefault("day", Reason.FUTURE)
+    order = list(form().questions)
+    return [Problem(field, found[field]) for field in sorted(found, key=order.index)]
+
+
+def _asked(asked: Question, facts: Facts, *, on_our_form: bool) -> bool:
+    if not facts.held:
+        return asked.key in ASKED_OF_CANCELLED
+    return asked.required == Required.ALWAYS or (
+        on_our_form and asked.required == Required.ON_OUR_FORM
+    )
+
+
+def _missing(facts: Facts, *, on_our_form: bool) -> Iterator[tuple[str, Reason]]:
+    for asked in form().questions.values():
+        if _asked(asked, facts, on_our_form=on_our_form) and getattr(facts, asked.key) in (
+            None,
+            "",
+        ):
+            yield asked.key, Reason.MISSING
+
+
+def _unknown(facts: Facts, *, on_our_form: bool) -> Iterator[tuple[str, Reason]]:
+    for key in (*CHOICES, "status", "traits"):
+        known = {
+            option.code
+            for option in question(key).options
+            if not (on_our_form and option.import_only)
+        }
+        said = facts.traits if key == "traits" else (getattr(facts, key),)
+        if not {code for code in said if code} <= known:
+            yield key, Reason.UNKNOWN
+
+
+def _out_of_range(facts: Facts) -> Iterator[tuple[str, Reason]]:
+    for key in NUMBERS:
+        number = getattr(facts, key)
+        if number is not None and not in_range(key, number):
+            yield key, Reason.OUT_OF_RANGE
+
+
+def _words(facts: Facts) -> Iterator[tuple[str, Reason]]:
+    if len(facts.what) > (question("what").longest or 0):
+        yield "what", Reason.TOO_LONG
+    if looks_like_cpr(facts.what):
+        yield "what", Reason.CPR
+
+
+def _against_each_other(facts: Facts) -> Iterator[tuple[str, Reason]]:
+    residents = facts.residents
+    if residents is not None and facts.held:
+        if facts.target == NOT_RESIDENTS and residents != 0:
+            yield "residents", Reason.NOT_FOR_RESIDENTS
+        if facts.target == INDIVIDUAL and residents != 1:
+            yield "residents", Reason.ONE_RESIDENT
+        if facts.target == GROUP and residents < 1:
+            yield "residents", Reason.SEVERAL_RESIDENTS
+        if (facts.residents_men or 0) > residents:
+            yield "residents_men", Reason.MORE_MEN
+    if facts.staff == NO_STAFF and facts.staff_count:
+        yield "staff_count", Reason.NO_STAFF
+    if facts.association and facts.affiliation not in form().of_an_association:
+        yield "association", Reason.NO_ASSOCIATION

@@ -1,0 +1,128 @@
+"""The questions A1–A21 with their options and limits, read once per process from the data file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from samspil.kit.bilingual import Text
+
+
+class Required(StrEnum):
+    """When a question must be answered."""
+
+    ALWAYS = "always"
+    ON_OUR_FORM = "on-our-form"  # a file from elsewhere may lack it
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One option of a question. The code is what is stored, and is never changed."""
+
+    code: str
+    label: Text
+    import_only: bool = False  # comes from files alone
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """
+    One question of the form.
+
+    `key` is the field of `Facts` and of the row; `code` is A1 to A21, empty for what is never
+    asked. `lowest` and `highest` are the limits of a number, `longest` of a text in characters;
+    `quick` are answers that are one tap away.
+    """
+
+    key: str
+    code: str
+    label: Text
+    required: Required
+    options: tuple[Code, ...] = ()
+    lowest: int | None = None
+    highest: int | None = None
+    longest: int | None = None
+    quick: tuple[int, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The options' codes, in the catalogue's order."""
+        return tuple(option.code for option in self.options)
+
+    def label_of(self, code: str) -> Text | None:
+        """Return what the option is called, None if there is no such option."""
+        return next((option.label for option in self.options if option.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The whole form, in its own order."""
+
+    version: str
+    questions: Mapping[str, Question]  # by key
+    of_an_association: frozenset[str]  # affiliations that can name which association it is
+
+
+@cache
+def form() -> Form:
+    """
+    Return the form.
+
+    :raises KeyError, ValueError: the data file lacks something or has an unknown word.
+    """
+    path = resources.files("samspil.registrations") / "data" / "form.yaml"
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    questions = [_question(each) for each in raw["questions"]]
+    return Form(
+        version=raw["version"],
+        questions=MappingProxyType({each.key: each for each in questions}),
+        of_an_association=frozenset(raw["of_an_association"]),
+    )
+
+
+def question(key: str) -> Question:
+    """
+    Return a question by its key.
+
+    :raises KeyError: there is none.
+    """
+    return form().questions[key]
+
+
+def offered(key: str) -> tuple[Code, ...]:
+    """Return the options that our own form shows: not those that files alone bring."""
+    return tuple(option for option in question(key).options if not option.import_only)
+
+
+def in_range(key: str, number: int) -> bool:
+    """Tell whether the number is within the question's limits."""
+    asked = question(key)
+    too_low = asked.lowest is not None and number < asked.lowest
+    return not too_low and (asked.highest is None or number <= asked.highest)
+
+
+def _question(raw: Mapping[str, Any]) -> Question:
+    return Question(
+        key=raw["key"],
+        code=raw.get("code", ""),
+        label=Text(da=raw["da"], en=raw["en"]),
+        required=Required(raw.get("required", Required.NEVER)),
+        options=tuple(
+            Code(
+                code=option["code"],
+                label=Text(da=option["da"], en=option["en"]),
+                import_only=option.get("import_only", False),
+            )
+            for option in raw.get("options", ())
+        ),
+        lowest=raw.get("min"),
+        highest=raw.get("max"),
+        longest=raw.get("max_length"),
+        quick=tuple(raw.get("quick", ())),
+    )
