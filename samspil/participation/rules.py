@@ -79,6 +79,12 @@ def invitees(text: str) -> list[Invitee]:
     return found
 
 
+def line_of(name: str, email: str, place: str) -> str:
+    """Return the line that `invitees` reads the person from; the name and place hold no comma."""
+    parts = (" ".join(part.replace(",", " ").split()) for part in (name, email, place))
+    return ", ".join(part for part in parts if part)
+
+
 def _name_and_address(part: str) -> tuple[str, ...]:
     beside = _BESIDE.match(part)
     return (beside["name"].strip(), beside["email"]) if beside else (part,)

@@ -1,7 +1,7 @@
 """What changes who takes part and how they see it: the only writer of their rows."""
 
 from samspil.participation.actions.coming import admit, join
-from samspil.participation.actions.forgetting import forget_names
+from samspil.participation.actions.forgetting import forget, forget_names
 from samspil.participation.actions.inviting import (
     InviteesRefused,
     bring_back,
@@ -16,6 +16,7 @@ __all__ = [
     "InviteesRefused",
     "admit",
     "bring_back",
+    "forget",
     "forget_names",
     "invite",
     "join",

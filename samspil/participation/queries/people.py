@@ -14,6 +14,7 @@ from samspil.organisations.models import Member
 from samspil.participation import policy
 from samspil.participation.models import OwnView, Participant, ParticipantQuerySet, side_order
 from samspil.participation.queries.seeing import views_are_open
+from samspil.participation.rules import Way, line_of
 
 PAGE_SIZE = 50
 
@@ -76,6 +77,25 @@ def person_page(member: Member, round_id: int, participant_id: int, *, now: date
         of=participant,
     )
     return PersonPage(participant=participant, invite=policy.invite(member, participant.round))
+
+
+def people_before(member: Member, round_: Round) -> tuple[Round | None, dict[str, list[str]]]:
+    """
+    Return the latest earlier round that people took part in, and a line for each, by sector.
+
+    Those whose names have been forgotten are not among them, nor is who came in at a meeting.
+    """
+    earlier = Round.objects.visible_to(member).filter(opened_at__lt=round_.opened_at)
+    invited = Participant.objects.visible_to(member).taking_part().known()
+    invited = invited.exclude(way=Way.ROOM.value)
+    took_part = Exists(invited.filter(round=OuterRef("pk")))
+    before = earlier.filter(took_part).newest_first().first()
+    lines: dict[str, list[str]] = {}
+    if before is not None:
+        rows = invited.filter(round=before).select_related("centre", "association", "person__login")
+        for who in rows.by_sector():
+            lines.setdefault(who.sector, []).append(line_of(who.name, who.address, who.place))
+    return before, lines
 
 
 def waiting_for_a_reminder(round_: Round) -> ParticipantQuerySet:

@@ -47,9 +47,13 @@ class Frame:
 
 
 def views_are_open(round_: Round) -> bool:
-    """Tell whether the participants may see each other's views of the round."""
-    here = Preparation.objects.filter(tenant_id=round_.tenant_id, round=round_)
-    return here.exclude(views_opened_at=None).exists()
+    """
+    Tell whether the participants may see each other's views of the round.
+
+    One query, or none for a round that was fetched with its preparation.
+    """
+    preparation: Preparation | None = getattr(round_, "preparation", None)
+    return preparation is not None and preparation.views_opened_at is not None
 
 
 def views_at(

@@ -3,10 +3,12 @@
 import re
 from contextlib import suppress
 from datetime import date
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 
 from samspil.actionmap import actions as map_actions
@@ -15,7 +17,7 @@ from samspil.actionmap.tests import deeds as map_deeds
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Role
-from samspil.participation import actions, queries
+from samspil.participation import actions, notices, queries
 from samspil.participation.access import link_of, secret_of
 from samspil.participation.models import Participant
 from samspil.participation.rules import Way
@@ -256,6 +258,29 @@ def test_a_reminder_is_not_sent_when_what_was_done_is_rolled_back(
         actions.remind(by=cast.lead, round_id=round_.pk, now=NOW, base_url=deeds.SITE)
         _broken = 1 / 0
     assert mail.outbox == []
+
+
+def test_one_address_that_is_refused_keeps_nobody_else_waiting(
+    cast: Cast,
+    round_: Round,
+    django_capture_on_commit_callbacks: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    send = EmailMessage.send
+
+    def picky(letter: EmailMessage) -> int:
+        if "inge@eksempel.dk" in letter.to:
+            raise SMTPRecipientsRefused({})
+        return send(letter)
+
+    monkeypatch.setattr(EmailMessage, "send", picky)
+    lines = "Inge, inge@eksempel.dk\nAnna, anna@eksempel.dk"
+    with (
+        pytest.raises(notices.NotAllSent, match="1 letters were refused"),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        deeds.invite(cast.lead, round_, lines)
+    assert [letter.to for letter in mail.outbox] == [["anna@eksempel.dk"]]
 
 
 def test_what_the_lead_does_is_logged_without_names(cast: Cast, round_: Round) -> None:

@@ -1,5 +1,6 @@
 """The pages of those who take part, and of the lead who follows them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -246,6 +247,27 @@ def test_a_list_with_a_fault_comes_back_with_the_line(cast: Cast, at: str) -> No
     assert answer.status_code == 422
     assert "Linje 2: Skriv e-mailadressen sådan" in text(answer)
     assert "Karen\nErik, e@" in text(answer)
+
+
+def test_the_same_people_are_fetched_into_the_next_round_to_be_looked_through(
+    cast: Cast, round_: Round, inge: Participant
+) -> None:
+    karen = cast.members[Role.COORDINATOR]
+    people.member_participant(round_, karen, cast.lead)
+    people.room_guest(round_, "Gerda fra rummet")
+    deeds.withdraw(cast.lead, deeds.invite(cast.lead, round_, "Ude, ude@eksempel.dk")[0])
+    browser = logged_in(cast.lead)
+    map_deeds.close(cast, round_, now=NOW)
+    second = map_deeds.open_round(cast, title="Runde 2027")
+    with inside(cast.fjordby):
+        Round.objects.filter(pk=second.pk).update(opened_at=NOW + timedelta(days=1))
+    page = f"/fjordby/deltag/{second.pk}/inviter/"
+    assert "Hent dem, der var med i Runde 2026" in text(browser.get(page))
+    fetched = text(browser.get(f"{page}?fra-sidst=ja"))
+    assert "Inge, i@eksempel.dk, Birkehøjs Venner" in fetched
+    assert f"{karen.person.name}, {karen.person.login.email}" in fetched
+    assert "Gerda fra rummet" not in fetched
+    assert "ude@eksempel.dk" not in fetched
 
 
 def test_the_lead_takes_back_and_undoes_it(cast: Cast, inge: Participant, at: str) -> None:

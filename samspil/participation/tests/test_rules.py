@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samspil.catalogue.rules import Status
-from samspil.participation.rules import Difference, Invitee, difference, invitees, link_secret
+from samspil.participation.rules import (
+    Difference,
+    Invitee,
+    difference,
+    invitees,
+    line_of,
+    link_secret,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +43,13 @@ def test_any_text_can_be_read_as_a_list(text: str) -> None:
     for each in found:
         assert each.name or each.email
         assert "@" in each.email or not each.email
+
+
+@given(st.text(min_size=1), st.text())
+def test_a_person_can_be_written_on_a_line_and_read_again(name: str, place: str) -> None:
+    name, place = f"A{''.join(filter(str.isalnum, name))}", "".join(filter(str.isalnum, place))
+    [read] = invitees(line_of(name, "erik@eksempel.dk", place))
+    assert (read.name, read.email, read.place) == (name, "erik@eksempel.dk", place)
 
 
 statuses = st.lists(st.none() | st.sampled_from(Status))

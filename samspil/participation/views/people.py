@@ -26,7 +26,10 @@ def invite(request: MemberRequest, round_id: int) -> HttpResponse:
     """Invite several people at once, each by mail or by a link to hand on."""
     with or_404():
         round_, _opened = queries.round_and_views(request.member, round_id)
-    form = InviteForm(request.POST or None)
+    before, lines = queries.people_before(request.member, round_)
+    fetched = "fra-sidst" in request.GET
+    typed_before = {sector: "\n".join(people) for sector, people in lines.items()}
+    form = InviteForm(request.POST or None, initial=typed_before if fetched else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.invite(
@@ -46,6 +49,7 @@ def invite(request: MemberRequest, round_id: int) -> HttpResponse:
             return redirect("participation:status", request.member.tenant.slug, round_.pk)
     context = {
         "round": round_,
+        "before": None if fetched else before,
         "form": form,
         "breadcrumbs": crumbs_of_lead(request, round_.pk, (_("Invitér"), "")),
     }
