@@ -29,6 +29,7 @@ from samspil.organisations.models import (
     Unit,
 )
 from samspil.participation import demo as demo_participation
+from samspil.priorities import demo as demo_priorities
 
 DATA = Path(__file__).parent / "data" / "demo.yaml"
 
@@ -138,6 +139,7 @@ def _load_town(
             associations=associations,
             now=now,
         )
+        demo_priorities.load(lead=lead, now=now)
         demo_lenses.load(
             members={key: _member(tenant, person) for key, person in people.items()},
             centres=centres,

@@ -15,7 +15,8 @@ from samspil.organisations.models import Association, CareCentre, Municipality
 from samspil.priorities.models import Decision
 from samspil.project import demo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+# The whole demo through its actions: on a busy machine that takes minutes.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(400)]
 
 
 def test_the_demo_is_what_the_guide_promises() -> None:
