@@ -3,7 +3,9 @@
 import argparse
 import os
 import sys
+from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import django
@@ -81,6 +83,20 @@ def with_data(chosen: argparse.Namespace) -> int:
             connections.close_all()
 
 
+def mapping_report(chosen: argparse.Namespace) -> int:
+    """Write the mapping report of a spreadsheet, and leave nothing in the database."""
+    if chosen.period and chosen.period[1] < chosen.period[0]:
+        complain("Perioden slutter, før den begynder. Skriv den første dag først.")
+        return 2
+    with environment.prepared():
+        django.setup()
+        try:
+            mapping: Any = import_module("samspil.project.cli_mapping")
+            return int(mapping.write(chosen))
+        finally:
+            connections.close_all()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="samspil", description="Samspil: frivillige på plejecentre, samlet ét sted."
@@ -120,6 +136,21 @@ def _parser() -> argparse.ArgumentParser:
     place.add_argument("--association", help="navnet på den forening, rollen hører til")
     verb.set_defaults(do=with_data, deed="invite")
 
+    verb = verbs.add_parser(
+        "mapping-report", help="lav kortlægningen af et regneark, uden at noget gemmes"
+    )
+    verb.add_argument("file", type=Path, metavar="FIL", help="regneark: .csv eller .xlsx")
+    verb.add_argument(
+        "--period",
+        nargs=2,
+        type=_day,
+        metavar=("FIRST", "LAST"),
+        help="første og sidste dag, begge med, fx 2026-05-04 2026-06-14 (alle dage i filen)",
+    )
+    verb.add_argument("--format", choices=["json"], default="json", help="(%(default)s)")
+    verb.add_argument("--output", type=Path, metavar="PATH", help="fil at skrive til (skærmen)")
+    verb.set_defaults(do=mapping_report)
+
     verb = verbs.add_parser("migrate", help="bring databasens tabeller op til denne udgave")
     verb.set_defaults(do=migrate)
 
@@ -132,6 +163,13 @@ def _port(text: str) -> int:
     if not text.isdigit() or int(text) not in PORTS:
         raise argparse.ArgumentTypeError(f"en port er et tal fra 1 til 65535, ikke {text!r}")
     return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as odd:
+        raise argparse.ArgumentTypeError(f"en dag skrives som 2026-05-04, ikke {text!r}") from odd
 
 
 if __name__ == "__main__":

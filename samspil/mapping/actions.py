@@ -1,0 +1,82 @@
+"""Rows of a spreadsheet laid out as the site's own, counted, and taken away again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+
+from samspil.kit.rls import walls
+from samspil.organisations.models import CareCentre, Municipality
+from samspil.registrations.models import Registration
+from samspil.registrations.rules import Facts
+from samspil.registrations.rules.facts import CHOICES, NUMBERS
+
+AT_ONCE = 5_000  # rows in one statement
+PLAIN = (*CHOICES, *NUMBERS, "day", "starts_at", "what", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Scratch:
+    """A municipality that is there until the transaction ends, and its centres' names by id."""
+
+    tenant: Municipality
+    name: str | None  # None where the file names none
+    centres: Mapping[int, str]
+
+
+@contextmanager
+def scratch(
+    rows: Mapping[str | None, Sequence[Facts]], *, now: datetime
+) -> Iterator[list[Scratch]]:
+    """
+    Run with each municipality's rows in the database, and nothing of them there afterwards.
+
+    All is written in one transaction that is rolled back: nobody else ever sees it, and a site may
+    run meanwhile. Each municipality is a tenant of its own, inside its own walls. Names of
+    associations and units are left out: no figure reads them.
+    """
+    with transaction.atomic():
+        try:
+            yield [_laid_out(name, facts, now) for name, facts in rows.items()]
+        finally:
+            transaction.set_rollback(True)
+
+
+def _laid_out(name: str | None, facts: Sequence[Facts], now: datetime) -> Scratch:
+    mark = uuid4().hex[:24]  # no municipality has this address, also not one made meanwhile
+    tenant = Municipality.objects.create(slug=f"kortlaegning-{mark}", name=mark, created_at=now)
+    names: dict[str, str] = {}
+    for each in facts:
+        names.setdefault(_spoken(each.centre), each.centre)
+    with walls(tenant_id=tenant.pk):
+        centres = CareCentre.objects.bulk_create(
+            CareCentre(tenant=tenant, name=centre) for centre in names.values()
+        )
+        ids = {spoken: centre.pk for spoken, centre in zip(names, centres, strict=True)}
+        for begin in range(0, len(facts), AT_ONCE):
+            Registration.objects.bulk_create(
+                _row(tenant, ids[_spoken(each.centre)], each, now)
+                for each in facts[begin : begin + AT_ONCE]
+            )
+    return Scratch(tenant, name, {centre.pk: centre.name for centre in centres})
+
+
+def _spoken(name: str) -> str:
+    """Return what the database's lower() makes of a name: letter for letter."""
+    return "".join(letter.lower()[0] for letter in name)
+
+
+def _row(tenant: Municipality, centre_id: int, facts: Facts, now: datetime) -> Registration:
+    return Registration(
+        tenant=tenant,
+        centre_id=centre_id,
+        traits=list(facts.traits),
+        source="file",
+        key=uuid4(),
+        created_at=now,
+        changed_at=now,
+        **{name: getattr(facts, name) for name in PLAIN},
+    )

@@ -1,0 +1,1 @@
+"""Registrations out of a spreadsheet: the table, its columns, the values in its cells."""
