@@ -263,7 +263,7 @@ def test_the_same_people_are_fetched_into_the_next_round_to_be_looked_through(
         Round.objects.filter(pk=second.pk).update(opened_at=NOW + timedelta(days=1))
     page = f"/fjordby/deltag/{second.pk}/inviter/"
     assert "Hent dem, der var med i Runde 2026" in text(browser.get(page))
-    fetched = text(browser.get(f"{page}?fra-sidst=ja"))
+    fetched = text(browser.get(f"{page}?sidste=ja"))
     assert "Inge, i@eksempel.dk, Birkehøjs Venner" in fetched
     assert f"{karen.person.name}, {karen.person.login.email}" in fetched
     assert "Gerda fra rummet" not in fetched

@@ -27,7 +27,7 @@ def invite(request: MemberRequest, round_id: int) -> HttpResponse:
     with or_404():
         round_, _opened = queries.round_and_views(request.member, round_id)
     before, lines = queries.people_before(request.member, round_)
-    fetched = "fra-sidst" in request.GET
+    fetched = "sidste" in request.GET
     typed_before = {sector: "\n".join(people) for sector, people in lines.items()}
     form = InviteForm(request.POST or None, initial=typed_before if fetched else None)
     if request.method == "POST" and form.is_valid():
