@@ -36,8 +36,9 @@ class Meeting(TenantOwned):
     """
     One meeting about one round of the map.
 
-    `version` counts what phones and screens show, `typing` what only the screens do; a page asks
-    for them once a second and fetches itself anew when they have changed (decision 0013).
+    `version` counts what phones and screens show, `typing` what only the screens do: that somebody
+    has written on her phone. A page asks for them once a second and fetches itself anew when they
+    have changed (decision 0013).
     """
 
     is_named: bool = False  # see MeetingQuerySet.asked_by

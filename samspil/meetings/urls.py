@@ -6,15 +6,16 @@ from samspil.meetings import views
 
 app_name = "meetings"
 
-MEETING = "<int:round_id>/<int:meeting_id>/"
+ROUND = "<int:round_id>/"
+MEETING = f"{ROUND}<int:meeting_id>/"
 TEXT = "<slug:opportunity>/<slug:column>/"
 
 urlpatterns = [
     path("", views.enter, name="enter"),
     path("ind/", views.join, name="join"),
     path("nyt/", views.pulse, name="pulse"),
-    path("<int:round_id>/", views.meetings, name="meetings"),
-    path("<int:round_id>/med/", views.follow, name="follow"),
+    path(ROUND, views.meetings, name="meetings"),
+    path(f"{ROUND}med/", views.follow, name="follow"),
     path(MEETING, views.meeting, name="meeting"),
     path(f"{MEETING}forbered/", views.prepare, name="prepare"),
     path(f"{MEETING}ledere/", views.facilitators, name="facilitators"),
@@ -23,7 +24,7 @@ urlpatterns = [
     path(f"{MEETING}vis/", views.show, name="show"),
     path(f"{MEETING}parker/", views.park, name="park"),
     path(f"{MEETING}kode/", views.code, name="code"),
-    path(f"{MEETING}til-stede/", views.present, name="present"),
+    path(f"{MEETING}fremmoedte/", views.present, name="present"),
     path(f"{MEETING}ny-mulighed/", views.add, name="add"),
     path(f"{MEETING}referat/", views.minutes, name="minutes"),
     path(f"{MEETING}referat/pdf/", views.minutes_pdf, name="minutes-pdf"),

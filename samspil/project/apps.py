@@ -14,13 +14,18 @@ class ProjectConfig(AppConfig):
         from samspil.actionmap.queries import start_blocks  # noqa: PLC0415 - models come first
         from samspil.followup import queries as followup  # noqa: PLC0415 - models come first
         from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
+        from samspil.meetings import queries as meetings  # noqa: PLC0415 - models come first
         from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
         from samspil.participation import queries as participation  # noqa: PLC0415 - models come first
         from samspil.priorities import queries as priorities  # noqa: PLC0415 - models come first
+        from samspil.registrations import queries as registrations  # noqa: PLC0415 - models come first
 
+        register_blocks(meetings.start_blocks)  # first, while a meeting is held
+        register_blocks(registrations.start_blocks)
         register_blocks(start_blocks)
         register_blocks(participation.start_blocks)
         register_doors(participation.doors)
+        register_doors(meetings.doors)
         register_notes(participation.notes)
         register_blocks(lenses.start_blocks)
         register_doors(lenses.doors)

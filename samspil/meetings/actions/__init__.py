@@ -16,7 +16,8 @@ from samspil.meetings.actions.planning import (
 )
 from samspil.meetings.actions.room import (
     come_in,
-    forget_old,
+    forget_room_guests,
+    forget_wrong_codes,
     note_presence,
     note_wrong_code,
     save_view,
@@ -40,7 +41,8 @@ __all__ = [
     "close",
     "close_code",
     "come_in",
-    "forget_old",
+    "forget_room_guests",
+    "forget_wrong_codes",
     "go_to",
     "invite_again",
     "keep_text",

@@ -24,5 +24,5 @@ def shown(meeting: Meeting) -> None:
 
 
 def typed(meeting: Meeting) -> None:
-    """Count a change that only the screens show: somebody is typing."""
+    """Count a change that only the screens show: somebody has written on her phone."""
     Meeting.objects.filter(pk=meeting.pk).update(typing=F("typing") + 1)

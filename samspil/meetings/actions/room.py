@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from samspil.kit.verdict import Refused, require
 from samspil.meetings import policy
 from samspil.meetings.actions.common import typed
 from samspil.meetings.models import Meeting, Presence, WrongCode
-from samspil.meetings.rules import WRONG_KEPT
+from samspil.meetings.rules import ROOM_NAMES_KEPT, WRONG_KEPT
 from samspil.organisations.models import Municipality
 from samspil.participation import actions as participation
 from samspil.participation.models import OwnView, Participant
@@ -99,7 +100,22 @@ def note_wrong_code(*, tenant: Municipality, source: str, now: datetime) -> None
 
 
 @transaction.atomic
-def forget_old(*, now: datetime) -> int:
+def forget_room_guests(*, tenant: Municipality, now: datetime) -> int:
+    """
+    Forget the names of those who came in by a code, 30 days after their last meeting has closed.
+
+    Inside the tenant's walls; safe at any time.
+
+    :return: how many were forgotten.
+    """
+    here = Presence.objects.filter(participant=OuterRef("pk"))
+    lately = here.exclude(meeting__closed_at__lte=now - ROOM_NAMES_KEPT)  # or running still
+    guests = Participant.objects.filter(Exists(here), ~Exists(lately), way=Way.ROOM.value)
+    return participation.forget(guests, tenant=tenant, now=now)
+
+
+@transaction.atomic
+def forget_wrong_codes(*, now: datetime) -> int:
     """Forget wrong codes that are a day old; return how many. Inside the tenant's walls."""
     count, _each = WrongCode.objects.filter(at__lt=now - WRONG_KEPT).delete()
     return count

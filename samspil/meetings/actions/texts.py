@@ -14,7 +14,7 @@ from samspil.catalogue.rules import Status
 from samspil.kit.text import tidy
 from samspil.kit.verdict import Conflict, Refused, require
 from samspil.meetings import policy
-from samspil.meetings.actions.common import locked, shown, typed
+from samspil.meetings.actions.common import locked, shown
 from samspil.meetings.models import LiveText, Meeting
 from samspil.organisations.models import Member
 
@@ -53,7 +53,7 @@ def keep_text(
         cell_version=cell_version,
         now=now,
     )
-    typed(meeting)
+    shown(meeting)
     return row
 
 

@@ -2,6 +2,7 @@
 
 from samspil.meetings.queries.lists import (
     Leaders,
+    doors,
     leaders,
     may_try_code,
     meeting,
@@ -36,6 +37,7 @@ __all__ = [
     "Screen",
     "Side",
     "Text",
+    "doors",
     "leaders",
     "may_try_code",
     "meeting",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.accounts.models import Person
+from samspil.actionmap.doors import Door
 from samspil.actionmap.models import Round
 from samspil.actionmap.queries import common_columns
 from samspil.catalogue import queries as catalogue
@@ -40,7 +41,7 @@ def meeting(member: Member, *, round_id: int, meeting_id: int) -> Meeting:
 
     :raises Meeting.DoesNotExist: the round has no such meeting.
     """
-    found = Meeting.objects.asked_by(member).select_related("round", "tenant")
+    found = Meeting.objects.asked_by(member).select_related("round__preparation", "tenant")
     return found.get(pk=meeting_id, round_id=round_id)
 
 
@@ -94,6 +95,13 @@ def may_try_code(tenant: Municipality, *, source: str, now: datetime) -> Verdict
     lately = WrongCode.objects.filter(tenant=tenant, at__gt=now - WRONG_WITHIN)
     count = lately.aggregate(all=Count("pk"), here=Count("pk", filter=Q(source=source)))
     return policy.try_code(wrong_from_address=count["here"], wrong_in_municipality=count["all"])
+
+
+def doors(member: Member, round_: Round) -> list[Door]:
+    """Return the map's way on to the round's meetings. No query."""
+    if not member.holds(*policy.MAY_BE_NAMED):
+        return []
+    return [Door(_("Møder"), reverse("meetings:meetings", args=[member.tenant.slug, round_.pk]))]
 
 
 def start_blocks(member: Member) -> list[Block]:

@@ -42,6 +42,11 @@ def go_to(by: Member, meeting: Meeting, row: str, *, now: datetime = NOW) -> Mee
         return actions.go_to(by=by, meeting_id=meeting.pk, opportunity=row, now=now)
 
 
+def park(by: Member, meeting: Meeting, row: str) -> None:
+    with inside(by.tenant, person=by.person):
+        actions.park(by=by, meeting_id=meeting.pk, opportunity=row, now=NOW)
+
+
 def keep(by: Member, meeting: Meeting, text: str, *, read: int = 0, **more: Any) -> LiveText:
     with inside(by.tenant, person=by.person):
         return actions.keep_text(**_asked(by, meeting, text, read, more))

@@ -108,7 +108,7 @@ def invite_again(request: MemberRequest, round_id: int, meeting_id: int) -> Http
     meeting = meeting_of(request, round_id, meeting_id)
     form = AgainForm(request.POST)
     if not form.is_valid():
-        messages.warning(request, next(iter(form.errors.values()))[0])
+        messages.warning(request, str(next(iter(form.errors.values()))[0]))
         return to(request, "minutes", meeting)
     try:
         planned = actions.invite_again(

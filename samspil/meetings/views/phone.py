@@ -1,5 +1,7 @@
 """A participant's phone: what is on the screen, how she sees it, her marks. Nothing else."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -81,7 +83,7 @@ def see(
     meeting = _meeting_or_404(request, meeting_id)
     form = ViewForm(request.POST)
     if not form.is_valid():
-        problem = next(iter(form.errors.values()))[0]
+        problem = str(next(iter(form.errors.values()))[0])
         return _not_kept(request, meeting, opportunity, problem, status=422)
     try:
         kept = actions.save_view(
@@ -129,7 +131,7 @@ def _not_kept(
     if version is not None:
         data["read_version"] = str(version)
     if request.htmx:
-        context = {"version": data.get("read_version", "0"), "problem": problem}
+        context: dict[str, Any] = {"version": data.get("read_version", "0"), "problem": problem}
         return render(request, "meetings/_seen.html", context, status=status)
     context = {
         "meeting": meeting,

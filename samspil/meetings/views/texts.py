@@ -169,7 +169,7 @@ def _both(
 ) -> HttpResponse:
     """Show the other text beside hers, which stays in the field."""
     kind = "tekst" if isinstance(theirs, LiveText) else "felt"
-    shown = {
+    shown: dict[str, Any] = {
         "theirs": theirs,
         "theirs_by": theirs.written_by.name if theirs.written_by else "",
         "over": f"{kind}-{theirs.version}",

@@ -52,8 +52,11 @@ def views_are_open(round_: Round) -> bool:
 
     One query, or none for a round that was fetched with its preparation.
     """
-    preparation: Preparation | None = getattr(round_, "preparation", None)
-    return preparation is not None and preparation.views_opened_at is not None
+    if Round.preparation.is_cached(round_):
+        preparation: Preparation | None = getattr(round_, "preparation", None)
+        return preparation is not None and preparation.views_opened_at is not None
+    here = Preparation.objects.filter(tenant_id=round_.tenant_id, round=round_)
+    return here.exclude(views_opened_at=None).exists()
 
 
 def views_at(

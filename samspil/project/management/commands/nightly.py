@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from samspil.actionmap.imports.actions import forget_old_imports
+from samspil.meetings import actions as meetings
 from samspil.organisations.access import inside
 from samspil.organisations.models import Municipality
 from samspil.participation.actions import forget_names
@@ -25,7 +26,9 @@ class Command(BaseCommand):
         for tenant in Municipality.objects.order_by("slug"):
             with inside(tenant):
                 imports = forget_old_imports(now=now)
-                guests = forget_names(tenant=tenant, now=now)
+                meetings.forget_wrong_codes(now=now)
+                guests = meetings.forget_room_guests(tenant=tenant, now=now)
+                guests += forget_names(tenant=tenant, now=now)
             if imports:
                 self.stdout.write(f"{tenant.slug}: {imports} indlæsninger glemt")
             if guests:
