@@ -1,7 +1,6 @@
 """The commands that change data: imported once Django is set up."""
 
 import argparse
-import os
 from typing import TypeVar
 
 from django.conf import settings
@@ -37,7 +36,7 @@ def do(chosen: argparse.Namespace) -> int:
 def create_municipality(chosen: argparse.Namespace) -> None:
     """Open a municipality, and invite its first lead when one is named."""
     tenant = actions.create_municipality(slug=chosen.slug, name=chosen.name)
-    say(f"{tenant.authority_name} er oprettet: {_base_url()}/{tenant.slug}/")
+    say(f"{tenant.authority_name} er oprettet: {settings.BASE_URL}/{tenant.slug}/")
     if chosen.lead_email:
         _invite(tenant, chosen.lead_email, chosen.lead_name, Role.LEAD)
     else:
@@ -73,7 +72,7 @@ def _invite(
             role=role,
             by=None,
             now=timezone.now(),
-            base_url=_base_url(),
+            base_url=settings.BASE_URL,
             centre=centre,
             association=association,
         )
@@ -96,9 +95,3 @@ def _place(places: PlaceQuerySet[P], name: str | None) -> P | None:
         known = ", ".join(place.name for place in places) or "ingen endnu"
         raise CommandError(f"{name} findes ikke i kommunen. Der er: {known}.")
     return found
-
-
-def _base_url() -> str:
-    if settings.PUBLIC_HOST:
-        return f"https://{settings.PUBLIC_HOST}"
-    return f"http://localhost:{os.environ.get('PORT') or '8000'}"

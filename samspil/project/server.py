@@ -102,6 +102,7 @@ def run(*, host: str, port: int, demo: bool) -> int:
 
 
 def _serve(host: str, port: int, cluster: postgres.Cluster | None, begun: float) -> int:
+    os.environ["PORT"] = str(port)  # the links in the worker's letters lead here
     with _child(sys.executable, "-m", "samspil.project.prepare") as preparing:
         if code := preparing.process.wait():
             return code

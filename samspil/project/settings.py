@@ -15,6 +15,10 @@ VAR = Path(env.text("SAMSPIL_VAR", str(ROOT / "var")))
 DEV = env.flag("SAMSPIL_DEV")  # http on localhost, mail into files
 DEMO = env.flag("SAMSPIL_DEMO")  # log in as a demo person with one click
 PUBLIC_HOST = env.text("SAMSPIL_PUBLIC_HOST", "")  # samspil.example.dk; empty on one's own machine
+# What links in letters begin with where no request says it.
+BASE_URL = (
+    f"https://{PUBLIC_HOST}" if PUBLIC_HOST else f"http://localhost:{env.text('PORT', '8000')}"
+)
 SECRET_KEY = env.text("SECRET_KEY")  # no default: a forgotten secret stops the start
 DEBUG = False  # the friendly error pages are the ones we want to see, in development too
 
@@ -180,6 +184,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_login_code": "30/m/ip,12/5m/key",
     "change_address": "6/10m/user,4/10m/key",
     "prove_address": "12/10m/user",
+    "calendar_feed": "30/10m/ip",  # wrong addresses; a right one always answers
 }
 # How many proxies stand before us: the limits count the address that the nearest one saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole_number("PROXIES", default=0 if DEV else 1)
@@ -243,6 +248,7 @@ EMAIL_BACKEND = (
 )
 MAIL_IN_FILES = not EMAIL_HOST  # with SAMSPIL_DEV only, see below; then a page shows the mails
 EMAIL_FILE_PATH = VAR / "mail"  # where mail lands without EMAIL_HOST, and can be opened in a demo
+MAIL_HOST = PUBLIC_HOST or "localhost"  # in the numbers that letters carry
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Samspil <samspil@localhost>")
 if not EMAIL_HOST and not DEV:
     raise ImproperlyConfigured("EMAIL_HOST is not set, so no code could be sent to log in with.")
@@ -278,6 +284,7 @@ PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 60 * 60}
 
 # --- Our own figures ----------------------------------------------------------------------------
 INVITATION_DAYS = env.whole_number("INVITATION_DAYS", default=14)  # a link's life
+REMINDER_DAYS = env.whole_number("INITIATIVE_REMINDER_DAYS", default=7)  # before its date
 
 LOGGING: dict[str, Any] = {
     "version": 1,

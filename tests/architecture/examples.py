@@ -10,6 +10,9 @@ from samspil.catalogue.models import OwnRelevance
 from samspil.catalogue.rules import Actor, Relevance, Status
 from samspil.catalogue.study import study
 from samspil.catalogue.tests import own
+from samspil.initiatives import actions as initiatives
+from samspil.initiatives.models import Initiative
+from samspil.initiatives.rules import Owner
 from samspil.lenses import actions as lenses
 from samspil.lenses.models import Canvas
 from samspil.meetings.models import Meeting
@@ -99,6 +102,8 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             read_version=0,
             now=NOW,
         )
+        initiative = _initiative(cast, owner)
+        feed = initiatives.make_address(by=owner, now=NOW)
         membership = Membership.objects.filter(role=Role.VOLUNTEER).get()
         invitation = _invitation(cast, 0)
     [inge] = participation.invite(lead, round_, "Inge, inge@eksempel.dk")
@@ -126,15 +131,34 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "duty": DUTY,
             "token": _token(0),
             "meeting_id": meeting.pk,
+            "initiative_id": initiative.pk,
             "participant_id": inge.pk,
         },
         of_page={
             "participation:invitation": {"token": secret_of(inge)},
+            **{f"initiatives:{name}": {"token": feed} for name in ("feed-mine", "feed-all")},
             **{f"meetings:{name}": {"column": "centres"} for name in OF_AGREED_TEXTS},
             **{f"catalogue:{name}": {"key": opportunity.key} for name in OF_OWN_OPPORTUNITIES},
             **{f"actionmap:{name}": {"import_id": upload.pk} for name in OF_FILLED_IN_MAPS},
         },
     )
+
+
+def _initiative(cast: Cast, owner: Member, number: int = 0) -> Initiative:
+    """Let a person own something that is done, with a note on it."""
+    made = initiatives.add(
+        by=cast.lead,
+        opportunity=ROW,
+        plan=initiatives.Plan(
+            title=f"Navn på døren {number}",
+            owner=Owner.PERSON,
+            person_id=owner.person.pk,
+            due_on=NOW.date(),
+        ),
+        now=NOW,
+    )
+    initiatives.add_note(by=cast.lead, initiative_id=made.pk, text="Lone har sagt ja", now=NOW)
+    return initiatives.set_stage(by=cast.lead, initiative_id=made.pk, stage="underway", now=NOW)
 
 
 OF_AGREED_TEXTS = ("keep-text", "agree")
@@ -164,6 +188,10 @@ def plenty(cast: Cast) -> None:
         here = Round.objects.open().get()
         _views(cast, here)
         _meeting(cast, here)
+        first = Initiative.objects.get()
+        for number in range(1, 13):
+            _initiative(cast, cast.members[list(cast.members)[number % 3]], number)
+            initiatives.add_note(by=lead, initiative_id=first.pk, text=f"Note {number}", now=NOW)
         for number in range(5):
             _unit(cast, number)
             _invitation(cast, number + 1)

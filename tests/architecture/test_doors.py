@@ -39,6 +39,7 @@ FOR_EVERYBODY = {
     *("organisations:accessibility", "organisations:privacy", "organisations:invitation"),
     *("actionmap:public", "participation:invitation"),
     *("meetings:enter", "meetings:join", "meetings:pulse"),
+    *("initiatives:feed-mine", "initiatives:feed-all"),
 }
 FOR_ALL_MEMBERS = {"organisations:home", "participation:log-in"}
 FOR_READERS_OF_THE_MAP = {
@@ -59,6 +60,14 @@ FOR_READERS_OF_THE_MAP = {
     *("followup:comparison", "followup:outcomes", "followup:print", "followup:pdf"),
     "followup:word",
     *("priorities:list", "priorities:decision"),
+    *("initiatives:board", "initiatives:list", "initiatives:initiative", "initiatives:calendar"),
+    *("initiatives:close-calendar", "initiatives:one-date"),
+}
+# Who may own an initiative; whether this one is hers is said by initiatives.policy.change.
+OWNERS = MAP_ROLES - {"reader"}
+FOR_OWNERS_OF_INITIATIVES = {
+    *("initiatives:change", "initiatives:set-stage", "initiatives:add-note"),
+    *("initiatives:take-back", "initiatives:put-back", "initiatives:restore"),
 }
 NAMERS = {"lead", "manager", "association_lead"}
 FOR_NAMERS_OF_HOLDERS = {"lenses:holder", "lenses:restore-holder"}
@@ -66,7 +75,7 @@ WRITERS = {"lead", "manager", "coordinator", "association_lead"}
 FOR_WRITERS_OF_THE_MAP = {
     *("lenses:new-canvas", "lenses:rename-canvas", "lenses:agree", "lenses:restore-agreement"),
     *("lenses:put-canvas-away", "lenses:take-canvas-out", "lenses:add-line", "lenses:line"),
-    *("lenses:take-back-line", "lenses:put-back-line"),
+    *("lenses:take-back-line", "lenses:put-back-line", "initiatives:new"),
 }
 
 
@@ -77,6 +86,7 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: MAP_ROLES for name in FOR_READERS_OF_THE_MAP},  # noqa: C420 - as those above
         **{name: NAMERS for name in FOR_NAMERS_OF_HOLDERS},  # noqa: C420 - as those above
         **{name: WRITERS for name in FOR_WRITERS_OF_THE_MAP},  # noqa: C420 - as those above
+        **{name: OWNERS for name in FOR_OWNERS_OF_INITIATIVES},  # noqa: C420 - as those above
     }
     # Those for a round's participants are said again in test_participants.py.
     inside = [p for p in PAGES if p.of_municipality and PARTICIPANT not in p.open_to]

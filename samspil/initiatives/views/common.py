@@ -1,0 +1,53 @@
+"""What the pages about initiatives share."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from samspil.organisations.access import MemberRequest
+
+Crumbs = list[tuple[str, str]]
+
+
+def crumbs(request: MemberRequest, *more: tuple[str, str]) -> Crumbs:
+    """Return the way to a page below the board; without more, to the board."""
+    tenant = request.member.tenant
+    return [
+        (tenant.authority_name, reverse("organisations:home", args=[tenant.slug])),
+        (_("Handlinger"), reverse("initiatives:board", args=[tenant.slug]) if more else ""),
+        *more,
+    ]
+
+
+@contextmanager
+def or_404() -> Iterator[None]:
+    """Answer 404 when what was asked for is not in the municipality."""
+    try:
+        yield
+    except ObjectDoesNotExist as missing:
+        raise Http404 from missing
+
+
+def done(
+    request: MemberRequest, initiative_id: int, deed: Callable[[], object], *, said: str
+) -> HttpResponse:
+    """Do it, say so, and go back to where she pressed: the board, or the initiative's page."""
+    with or_404():
+        deed()
+    messages.success(request, said)
+    back = request.POST.get("tilbage", "")
+    if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return redirect(back)
+    return redirect("initiatives:initiative", request.member.tenant.slug, initiative_id)
+
+
+def whole(text: str) -> int:
+    """Return the number that a form carried along, or 0."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,0 +1,54 @@
+"""The board and the list."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from samspil.initiatives import policy, queries
+from samspil.initiatives.forms import SelectionForm
+from samspil.initiatives.policy import READERS
+from samspil.initiatives.rules import Stage
+from samspil.initiatives.views.common import crumbs
+from samspil.organisations.access import MemberRequest, open_to
+
+PER_PAGE = 25
+
+
+@open_to(*READERS)
+@require_GET
+def board(request: MemberRequest) -> HttpResponse:
+    """Show how it goes: a column for each word."""
+    selection = SelectionForm(request.GET).selection()
+    context = {
+        "columns": queries.board(request.member, selection),
+        "stages": list(Stage),
+        "selection": selection,
+        "add": policy.add(request.member),
+        "today": timezone.localdate(),
+        "breadcrumbs": crumbs(request),
+    }
+    return render(request, "initiatives/board.html", context)
+
+
+@open_to(*READERS)
+@require_GET
+def list_page(request: MemberRequest) -> HttpResponse:
+    """Show the asked initiatives, sorted and in pages."""
+    selection = SelectionForm(request.GET).selection()
+    found = Paginator(queries.selected(request.member, selection), PER_PAGE)
+    page = found.get_page(request.GET.get("side"))
+    keep = request.GET.copy()
+    keep.pop("side", None)
+    context = {
+        "page": page,
+        "rows": queries.pictures(request.member, page.object_list),
+        "keep": keep.urlencode(),
+        "stages": list(Stage),
+        "selection": selection,
+        "add": policy.add(request.member),
+        "today": timezone.localdate(),
+        "breadcrumbs": crumbs(request),
+    }
+    return render(request, "initiatives/list.html", context)
