@@ -238,8 +238,9 @@ def restore(
     :raises Conflict: the decision has changed since she looked.
     :raises Round.DoesNotExist: there is no such round or opportunity here.
     """
+    round_ = _locked(by, round_id)
     earlier = queries.decision_version(
-        by, round_id=round_id, opportunity=opportunity, version=version
+        by, round_id=round_.pk, opportunity=opportunity, version=version
     )
     if earlier is None and version != 0:
         raise Refused(_("Den tidligere beslutning findes ikke."))
