@@ -12,6 +12,7 @@ from samspil.accounts.models import Person
 from samspil.actionmap import policy as map_policy
 from samspil.organisations import policy as set_up_policy
 from samspil.organisations.models import Member, Municipality
+from samspil.registrations import policy as registration_policy
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def _menu(member: Member, path: str) -> tuple[MenuItem, ...]:
     if map_policy.read(member):
         entries.append((_("Indsatskort"), reverse("actionmap:map", args=[slug])))
         entries.append((_("Videnskatalog"), reverse("catalogue:index", args=[slug])))
+    if registration_policy.read(member):
+        entries.append((_("Registreringer"), reverse("registrations:list", args=[slug])))
     if set_up_policy.set_up(member):
         entries.append((_("Opsætning"), reverse("organisations:set-up", args=[slug])))
     home = entries[0][1]

@@ -1,7 +1,20 @@
 """The addresses of what happened, under `<municipality>/registreringer/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from samspil.registrations import views
 
 app_name = "registrations"
 
-urlpatterns: list[URLPattern] = []
+ONE = "<int:registration_id>/"
+
+urlpatterns = [
+    path("", views.registrations, name="list"),
+    path("ny/", views.new, name="new"),
+    path(ONE, views.row, name="row"),
+    path(f"{ONE}tak/", views.receipt, name="receipt"),
+    path(f"{ONE}ret/", views.change, name="change"),
+    path(f"{ONE}slet/", views.delete, name="delete"),
+    path(f"{ONE}fortryd/", views.put_back, name="put-back"),
+    path(f"{ONE}gendan/<int:version>/", views.restore, name="restore"),
+]

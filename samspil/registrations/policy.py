@@ -1,0 +1,79 @@
+"""Who may register, see, correct and delete what happened: one answer for button, page, action."""
+
+from django.utils.translation import gettext as _
+
+from samspil.kit.verdict import YES, Verdict, no
+from samspil.organisations.models import Association, CareCentre, Member, Role
+from samspil.registrations.models import Registration
+
+WRITERS = (
+    Role.MANAGER,
+    Role.COORDINATOR,
+    Role.CARE_WORKER,
+    Role.ASSOCIATION_LEAD,
+    Role.VOLUNTEER,
+)
+READERS = (Role.LEAD, *WRITERS)
+AT_THE_CENTRE = (Role.MANAGER, Role.COORDINATOR, Role.CARE_WORKER, Role.VOLUNTEER)
+IN_THE_ASSOCIATION = (Role.ASSOCIATION_LEAD, Role.VOLUNTEER)
+CORRECTORS = (Role.MANAGER, Role.COORDINATOR)
+
+
+def read(member: Member) -> Verdict:
+    """May she see the list? It has the rows that are hers to see, see Registration.visible_to."""
+    if member.holds(*READERS):
+        return YES
+    return no(_("Registreringerne er for plejecentrene, foreningerne og kommunens konsulent."))
+
+
+def write(member: Member) -> Verdict:
+    """May she register at all?"""
+    if member.holds(*WRITERS):
+        return YES
+    return no(_("Det skrives af plejecentret, foreningen og de frivillige."))
+
+
+def register(member: Member, *, centre: CareCentre, association: Association | None) -> Verdict:
+    """May she register an activity there: at her own centre, or for her association anywhere?"""
+    if not (allowed := write(member)):
+        return allowed
+    if any(place is not None and place.closed_at for place in (centre, association)):
+        return no(_("Plejecentret eller foreningen er lukket. Vælg igen."))
+    if centre.pk in member.centre_ids(*AT_THE_CENTRE):
+        return YES
+    hers = member.association_ids(*IN_THE_ASSOCIATION)
+    if association is not None and association.pk in hers:
+        return YES
+    if hers:
+        return no(_("Vælg din egen forening under »Hvem hører aktiviteten til?«."))
+    return no(_("Du kan skrive for dit eget plejecenter."))
+
+
+def change(member: Member, registration: Registration) -> Verdict:
+    """May she correct it: the one who wrote it, or the manager or coordinator of its centre?"""
+    if not (allowed := write(member)):
+        return allowed
+    if registration.deleted_at:
+        return no(_("Den er slettet. Fortryd sletningen, før du retter."))
+    return _hers(member, registration)
+
+
+def delete(member: Member, registration: Registration) -> Verdict:
+    """May she delete it? Whoever may correct it may."""
+    return change(member, registration)
+
+
+def put_back(member: Member, registration: Registration) -> Verdict:
+    """May she take back that it was deleted?"""
+    if not (allowed := write(member)):
+        return allowed
+    if not registration.deleted_at:
+        return no(_("Den er ikke slettet."))
+    return _hers(member, registration)
+
+
+def _hers(member: Member, registration: Registration) -> Verdict:
+    mine = registration.written_by_id == member.person.pk
+    if mine or registration.centre_id in member.centre_ids(*CORRECTORS):
+        return YES
+    return no(_("Den rettes af den, der skrev den, eller af plejecentrets leder og koordinator."))

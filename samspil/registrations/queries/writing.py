@@ -1,0 +1,194 @@
+"""What somebody needs who writes what she did: her places, what she did last, and a receipt."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.template.defaultfilters import date as date_words
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samspil.organisations.models import Association, CareCentre, Member, Membership, Unit
+from samspil.organisations.starts import Block
+from samspil.registrations import policy
+from samspil.registrations.models import Registration
+from samspil.registrations.rules import HELD
+
+MOST_REPEATS = 4
+LOOKED_AT = 60  # of the latest registrations she may see, for what to repeat and what is near
+
+
+@dataclass(frozen=True)
+class Choices:
+    """
+    The places that the form offers, hers and the near ones first.
+
+    `near` are the associations to press on; the others are found in a list. `centre` and `unit`
+    are the keys of those that are most likely meant.
+    """
+
+    centres: list[CareCentre]
+    near: list[Association]
+    associations: list[Association]
+    units: list[Unit]
+    centre: str
+    unit: str
+    affiliation: str
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """An activity that may be done again: one tap fills the form in."""
+
+    registration_id: int
+    when: str
+    what: str
+    centre: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was stored, how many there are now, and what looks like the same activity."""
+
+    registration: Registration
+    number: int
+    ours: str
+    alike: list[Registration]
+    change: bool
+
+
+def recent(member: Member) -> list[Registration]:
+    """Return the latest registrations she may see, of what was held."""
+    rows = Registration.objects.visible_to(member).standing().filter(status=HELD)
+    return list(rows.select_related("centre").newest_first()[:LOOKED_AT])
+
+
+def choices_for(member: Member, latest: list[Registration]) -> Choices:
+    """
+    Return the places that she may write about.
+
+    :param latest: see `recent`.
+    """
+    own_centres = member.centre_ids(*policy.AT_THE_CENTRE)
+    own_associations = member.association_ids(*policy.IN_THE_ASSOCIATION)
+    centres = CareCentre.objects.visible_to(member).open()
+    if not own_associations:
+        centres = centres.filter(pk__in=own_centres)
+    offered = sorted(centres.in_danish_order(), key=lambda each: each.pk not in own_centres)
+    associations = list(Association.objects.visible_to(member).open().in_danish_order())
+    used = {row.association_id for row in latest}
+    near = [each for each in associations if each.pk in own_associations]
+    near += [each for each in associations if each.pk in used - own_associations][:3]
+    hers = _own_units(member)
+    units = Unit.objects.visible_to(member).open().filter(centre__in=offered)
+    known = {each.pk for each in offered}
+    last = next((row.centre_id for row in latest if _by(member, row)), None)
+    first = offered[0].pk if offered else None
+    return Choices(
+        centres=offered,
+        near=near,
+        associations=associations,
+        units=sorted(units.in_danish_order(), key=lambda each: each.pk not in hers),
+        centre=str((last if last in known else first) or ""),
+        unit=str(hers[0]) if len(hers) == 1 else "",
+        affiliation=f"association-{near[0].pk}" if own_associations and near else "",
+    )
+
+
+def _own_units(member: Member) -> list[int]:
+    memberships: tuple[Membership, ...] = member.memberships
+    return [unit for membership in memberships for unit in membership.unit_ids]
+
+
+def _by(member: Member, row: Registration) -> bool:
+    return row.written_by_id == member.person.pk
+
+
+def repeats_for(member: Member, latest: list[Registration], *, today: date) -> list[Repeat]:
+    """Return what may be done again: her last one, then yesterday's and last week's there."""
+    mine = [row for row in latest if _by(member, row)][:1]
+    days = (today - timedelta(days=1), today - timedelta(days=7), today)
+    there = [row for day in days for row in latest if row.day == day]
+    found: dict[tuple[str, int], Registration] = {}
+    for row in (*mine, *there):
+        if row.what:
+            found.setdefault((row.what.lower(), row.centre_id), row)
+    return [
+        Repeat(
+            registration_id=row.pk,
+            when=_when(row.day, today),
+            what=row.what,
+            centre=row.centre.name,
+        )
+        for row in list(found.values())[:MOST_REPEATS]
+    ]
+
+
+def _when(day: date, today: date) -> str:
+    if day == today:
+        return _("I dag")
+    if day == today - timedelta(days=1):
+        return _("I går")
+    if day == today - timedelta(days=7):
+        return _("I sidste uge")
+    return str(date_words(day, "j. F"))
+
+
+def mine_to_repeat(member: Member, registration_id: str) -> Registration | None:
+    """Return the activity to do again, None if there is none that she may see."""
+    if not (registration_id.isascii() and registration_id.isdigit() and len(registration_id) < 19):
+        return None
+    rows = Registration.objects.visible_to(member).standing()
+    return rows.filter(pk=int(registration_id)).first()
+
+
+def receipt(member: Member, registration_id: int) -> Receipt:
+    """
+    Return what is said after saving.
+
+    :raises Registration.DoesNotExist: there is no such registration that she may see.
+    """
+    visible = Registration.objects.visible_to(member).standing().select_related("centre")
+    row = visible.get(pk=registration_id)
+    # How many there are is a count of her own place's, not of what she may see one by one.
+    counted = Registration.objects.in_figures_for(member).standing()
+    month = counted.filter(day__year=row.day.year, day__month=row.day.month, status=HELD)
+    at_centre = row.centre_id in member.centre_ids(*policy.AT_THE_CENTRE)
+    ours = (
+        month.filter(centre=row.centre)
+        if at_centre
+        else month.filter(association=row.association_id)
+    )
+    same = visible.filter(centre=row.centre, day=row.day, category=row.category, status=HELD)
+    alike = same.exclude(pk=row.pk).exclude(written_by=member.person)
+    if row.starts_at is not None:
+        alike = alike.filter(Q(starts_at=row.starts_at) | Q(starts_at=None))
+    return Receipt(
+        registration=row,
+        number=ours.count(),
+        ours=str(date_words(row.day, "F")),
+        alike=list(alike.newest_first()[:3]),
+        change=bool(policy.change(member, row)),
+    )
+
+
+def start_blocks(member: Member) -> list[Block]:
+    """Return the front page's block: write what you did, or see what was written."""
+    slug = member.tenant.slug
+    if policy.write(member):
+        return [
+            Block(
+                title=_("Skriv, hvad I lavede"),
+                text=_("Det tager et halvt minut."),
+                url=reverse("registrations:new", args=[slug]),
+            )
+        ]
+    if policy.read(member):
+        return [
+            Block(
+                title=_("Registreringer"),
+                text=_("Se, hvad der er lavet på plejecentrene."),
+                url=reverse("registrations:list", args=[slug]),
+            )
+        ]
+    return []

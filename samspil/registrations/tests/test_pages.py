@@ -1,0 +1,220 @@
+"""The pages, as browsers ask for them."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from samspil.organisations.access import inside
+from samspil.organisations.models import AuditEntry, Role
+from samspil.registrations.models import Registration
+from samspil.registrations.tests import deeds
+from samspil.testing.make import Cast
+from samspil.testing.pages import logged_in
+
+LIST, NEW = "/fjordby/registreringer/", "/fjordby/registreringer/ny/"
+
+
+def typed(cast: Cast, **other: Any) -> dict[str, Any]:
+    """What Lone types about a walk at Birkehøj; None leaves the field out."""
+    said = {
+        "key": str(uuid4()),
+        "centre": str(cast.birkehoej.pk),
+        "what": "Gåtur om søen",
+        "category": "outdoor-social",
+        "target": "group",
+        "residents": "9",
+        "residents_men": "3",
+        "volunteers": "2",
+        "staff": "part",
+        "affiliation": "centre",
+        "day": "22.02.2026",
+        "starts_at": "14.00",
+        "minutes": "60",
+        "place": "nearby",
+    }
+    return {name: value for name, value in (said | other).items() if value is not None}
+
+
+def stored(cast: Cast) -> list[Registration]:
+    with inside(cast.fjordby):
+        return list(Registration.objects.standing().order_by("id"))
+
+
+@pytest.fixture
+def lone(cast: Cast) -> Client:
+    return logged_in(cast.members[Role.COORDINATOR])
+
+
+def test_what_is_typed_is_stored_and_thanked_for(cast: Cast, lone: Client) -> None:
+    answer = lone.post(NEW, typed(cast), follow=True)
+    [row] = stored(cast)
+    assert (row.day, row.residents, row.source) == (date(2026, 2, 22), 9, "phone")
+    words = answer.content.decode()
+    assert "Tak. Det var jeres nr. 1 i februar." in words
+    assert f"/fjordby/registreringer/{row.pk}/ret/" in words
+
+
+def test_sent_twice_it_is_thanked_for_once(cast: Cast, lone: Client) -> None:
+    said = typed(cast)
+    assert lone.post(NEW, said)["Location"] == lone.post(NEW, said)["Location"]
+    assert len(stored(cast)) == 1
+
+
+def test_what_cannot_stand_is_kept_beside_its_sentence(cast: Cast, lone: Client) -> None:
+    answer = lone.post(NEW, typed(cast, residents="", what="Besøg hos 010245-1234", volunteers="x"))
+    words = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Skriv, hvor mange beboere der var med." in words
+    assert "CPR-nummer" in words
+    assert "Skriv det med tal" in words
+    assert 'value="Besøg hos 010245-1234"' in words
+    assert stored(cast) == []
+
+
+@pytest.mark.parametrize(("target", "residents"), [("individual", 1), ("non-resident", 0)])
+def test_an_empty_number_of_residents_follows_from_whom_it_was_for(
+    cast: Cast, lone: Client, target: str, residents: int
+) -> None:
+    lone.post(NEW, typed(cast, target=target, residents="", residents_men=""))
+    assert [row.residents for row in stored(cast)] == [residents]
+
+
+def test_a_pressed_association_says_affiliation_and_association(cast: Cast) -> None:
+    browser = logged_in(cast.members[Role.ASSOCIATION_LEAD])
+    own = f"association-{cast.venner.pk}"
+    words = browser.get(NEW).content.decode()
+    assert words.index(f'value="{own}"') < words.index('value="municipality"')
+    browser.post(NEW, typed(cast, affiliation=own, centre=str(cast.other_centre.pk)))
+    [row] = stored(cast)
+    assert (row.affiliation, row.association_id) == ("local-association", cast.venner.pk)
+
+
+def test_what_was_cancelled_asks_for_little(cast: Cast, lone: Client) -> None:
+    words = lone.get(f"{NEW}?aflyst=1").content.decode()
+    assert 'name="residents"' not in words
+    said = typed(cast, status="cancelled-few")
+    few = {name: said[name] for name in ("key", "centre", "day", "category", "status")}
+    answer = lone.post(f"{NEW}?aflyst=1", few, follow=True)
+    assert "Tak. Vi har skrevet, at det blev aflyst." in answer.content.decode()
+    assert [row.status for row in stored(cast)] == ["cancelled-few"]
+
+
+def test_the_same_as_last_time_fills_the_form_in(cast: Cast, lone: Client) -> None:
+    member = cast.members[Role.COORDINATOR]
+    yesterday = timezone.localdate() - timedelta(days=1)
+    row = deeds.register(member, deeds.walk(cast, day=yesterday), now=timezone.now())
+    words = lone.get(NEW).content.decode()
+    assert f'href="?som={row.pk}"' in words
+    assert "I går" in words
+    again = lone.get(f"{NEW}?som={row.pk}").content.decode()
+    assert 'value="Gåtur om søen"' in again
+    assert f'value="{timezone.localdate():%Y-%m-%d}"' in again
+    assert str(row.key) not in again
+
+
+@pytest.mark.parametrize("odd", ["x", "999999", "9" * 30, "-1"])
+def test_an_odd_wish_for_the_same_again_gives_an_empty_form(
+    cast: Cast, lone: Client, odd: str
+) -> None:
+    assert lone.get(NEW, {"som": odd}).status_code == 200
+
+
+def test_two_who_write_the_same_are_asked_and_nothing_is_merged(cast: Cast, lone: Client) -> None:
+    said = deeds.walk(cast, day=date(2026, 2, 22))
+    deeds.register(cast.members[Role.VOLUNTEER], said)
+    answer = lone.post(NEW, typed(cast, starts_at="09.00"), follow=True)
+    assert "Er det den samme?" in answer.content.decode()
+    assert len(stored(cast)) == 2
+
+
+def test_each_sees_what_is_hers_to_see(cast: Cast) -> None:
+    for role in (Role.COORDINATOR, Role.VOLUNTEER):
+        deeds.register(cast.members[role], deeds.walk(cast, what=f"Tur ved {role}"))
+    lead = cast.members[Role.ASSOCIATION_LEAD]
+    deeds.register(lead, deeds.for_association(cast, what="Tur ved forening"))
+    seen = {
+        role: sum(
+            f"Tur ved {who}" in logged_in(cast.members[role]).get(LIST).content.decode()
+            for who in ("coordinator", "volunteer", "forening")
+        )
+        for role in (
+            *(Role.LEAD, Role.MANAGER, Role.CARE_WORKER),
+            *(Role.ASSOCIATION_LEAD, Role.VOLUNTEER),
+        )
+    }
+    assert seen == {
+        Role.LEAD: 3,
+        Role.MANAGER: 2,
+        Role.CARE_WORKER: 2,
+        Role.ASSOCIATION_LEAD: 1,
+        Role.VOLUNTEER: 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"q": "banko"}, ["Banko"]),
+        ({"slags": "outdoor-social"}, ["Gåtur om søen"]),
+        ({"fra": "2026-03-01"}, ["Banko"]),
+        ({"til": "28.02.2026"}, ["Gåtur om søen"]),
+        ({"status": "aflyst"}, []),
+        ({"mine": "1"}, ["Banko"]),
+        ({"sorter": "hvad"}, ["Banko", "Gåtur om søen"]),
+        ({"sorter": "aeldste"}, ["Gåtur om søen", "Banko"]),
+        ({"center": "999999999999999999999", "side": "99", "slags": "x"}, None),
+    ],
+)
+def test_the_list_is_searched_chosen_from_and_sorted(
+    cast: Cast, lone: Client, query: dict[str, str], found: list[str] | None
+) -> None:
+    deeds.register(cast.members[Role.VOLUNTEER], deeds.walk(cast, day=date(2026, 2, 22)))
+    banko = deeds.walk(cast, what="Banko", category="indoor-social", day=date(2026, 3, 22))
+    deeds.register(cast.members[Role.COORDINATOR], banko)
+    answer = lone.get(LIST, query)
+    assert answer.status_code == 200
+    if found is not None:
+        assert [row.what for row in answer.context["page"]] == found
+
+
+def test_a_registration_is_corrected_deleted_and_put_back_on_its_pages(
+    cast: Cast, lone: Client
+) -> None:
+    lone.post(NEW, typed(cast))
+    [row] = stored(cast)
+    page = f"{LIST}{row.pk}/"
+    changed = typed(cast, residents="12", read_version="1")
+    assert "fra »9« til »12«" in lone.post(f"{page}ret/", changed, follow=True).content.decode()
+    late = lone.post(f"{page}ret/", typed(cast, residents="5", read_version="1"))
+    assert late.status_code == 409
+    assert "En anden har rettet imens" in late.content.decode()
+    lone.post(f"{page}gendan/1/", {"read_version": "2"})
+    assert [each.residents for each in stored(cast)] == [9]
+    assert "Vil du slette" in lone.get(f"{page}slet/").content.decode()
+    lone.post(f"{page}slet/")
+    assert stored(cast) == []
+    assert "Fortryd sletningen" in lone.get(page).content.decode()
+    lone.post(f"{page}fortryd/")
+    assert len(stored(cast)) == 1
+
+
+def test_somebody_elses_registration_is_read_and_not_corrected(cast: Cast, lone: Client) -> None:
+    lone.post(NEW, typed(cast))
+    [row] = stored(cast)
+    fatima = logged_in(cast.members[Role.CARE_WORKER])
+    assert fatima.get(f"{LIST}{row.pk}/").status_code == 200
+    assert fatima.get(f"{LIST}{row.pk}/ret/").status_code == 403
+    birgit = logged_in(cast.members[Role.VOLUNTEER])
+    assert birgit.get(f"{LIST}{row.pk}/").status_code == 404
+
+
+def test_who_sees_who_wrote_it_is_in_the_log(cast: Cast, lone: Client) -> None:
+    lone.post(NEW, typed(cast))
+    [row] = stored(cast)
+    lone.get(f"{LIST}{row.pk}/")
+    with inside(cast.fjordby):
+        assert AuditEntry.objects.filter(deed="registrations.seen", subject_id=row.pk).count() == 1

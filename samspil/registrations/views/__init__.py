@@ -1,0 +1,6 @@
+"""The pages of what happened: HTTP words only, one query or one action each."""
+
+from samspil.registrations.views.reading import registrations, row
+from samspil.registrations.views.writing import change, delete, new, put_back, receipt, restore
+
+__all__ = ["change", "delete", "new", "put_back", "receipt", "registrations", "restore", "row"]
