@@ -1,6 +1,6 @@
 """Dates into people's own calendars: one file, or an address that the calendar asks by itself."""
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -68,7 +68,10 @@ def _wrong(request: HttpRequest) -> HttpResponse:
 
     Returned and not raised: a fault would roll the count back with everything else.
     """
-    within = ratelimit.consume(request, action="calendar_feed", limit_get=True)
+    # allauth's outer door counts no GET, and a calendar asks with nothing else.
+    within = ratelimit.consume(
+        request, app="allauth.account", action="calendar_feed", limit_get=True
+    )
     return error_page(request, 404 if within else 429)
 
 
