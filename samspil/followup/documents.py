@@ -11,7 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samspil.catalogue.study import study
-from samspil.followup.queries import Comparison, GroupMoved, Moved, Outcome, Outcomes, Tally
+from samspil.followup.queries import (
+    Comparison,
+    GroupMoved,
+    Moved,
+    Outcome,
+    Outcomes,
+    Taken,
+    Tally,
+)
 from samspil.followup.rules import Piece
 from samspil.followup.words import ARROWS, change_label, definitions, round_days, way_label
 from samspil.kit import pdf
@@ -73,6 +81,7 @@ def _words() -> dict[str, str]:
         "nothing_decided": _("Der er ikke besluttet noget i de to runder endnu."),
         "declined": _("Det, I valgte fra, og hvorfor"),
         "nothing_declined": _("I har ikke valgt noget fra."),
+        "done": _("Det gjorde vi"),
         "since": _("Siden har det flyttet sig"),
         "changed": _("Det, der er skrevet om eller kommet til"),
         "unchanged": _("Intet er ændret i det, der er valgt."),
@@ -168,8 +177,15 @@ def _outcome(outcome: Outcome) -> Picture:
         "round": outcome.round.title,
         "decided": date_format(timezone.localtime(outcome.decided_at), "DATE_FORMAT"),
         "reason": outcome.reason,
+        "taken": [_taken(taken) for taken in outcome.taken],
         "moved": [
             {"column": cell.column.title, "arrow": ARROWS[cell.way], "way": way_label(cell)}
             for cell in outcome.moved
         ],
     }
+
+
+def _taken(taken: Taken) -> Picture:
+    due = date_format(taken.due_on, "DATE_FORMAT") if taken.due_on else ""
+    about = (str(taken.stage.label), taken.owner, due)
+    return {"title": taken.title, "about": ", ".join(word for word in about if word)}

@@ -77,6 +77,10 @@ def _outcomes(
         line.add_run(f" – {outcome['round']}, {outcome['decided']}")
         if outcome["reason"]:
             word.add_paragraph(outcome["reason"])
+        if outcome["taken"]:
+            word.add_paragraph(f"{words['done']}:")
+        for taken in outcome["taken"]:
+            word.add_paragraph(f"{taken['title']} ({taken['about']})", style="List Bullet")
         if outcome["moved"]:
             word.add_paragraph(f"{words['since']}:")
         for moved in outcome["moved"]:

@@ -1,6 +1,6 @@
 """What the pages about what moved need."""
 
-from samspil.followup.queries.outcomes import Outcome, Outcomes, outcomes
+from samspil.followup.queries.outcomes import Outcome, Outcomes, Taken, outcomes
 from samspil.followup.queries.pictures import (
     Comparison,
     GroupMoved,
@@ -19,6 +19,7 @@ __all__ = [
     "Outcomes",
     "RowMoved",
     "Selection",
+    "Taken",
     "Tally",
     "comparison",
     "doors",

@@ -1,6 +1,6 @@
 """Two rounds side by side: one query for each round's words, however many boxes there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
@@ -28,7 +28,6 @@ from samspil.organisations.models import Member
 from samspil.organisations.starts import Block
 
 Place = tuple[str, str, int | None]  # opportunity, actor, and the place if it is one's own
-Words = Mapping[Place, Said]
 NOTHING = Said()
 
 
@@ -37,7 +36,7 @@ def comparison(
 ) -> Comparison:
     """Return what changed from the one round to the other: the selected part, or all of it."""
     columns = maps.columns_of(member.tenant, before, now)
-    told = {round_.pk: _words(round_) for round_ in (before, now)}
+    told = _words(before, now)
     rows = tuple(
         RowMoved(
             opportunity,
@@ -72,16 +71,17 @@ def part_of(whole: Comparison, selection: Selection) -> Comparison:
     return replace(whole, groups=tuple(_groups(shown)), selection=selection)
 
 
-def _words(round_: Round) -> dict[Place, Said]:
+def _words(*rounds: Round) -> dict[int, dict[Place, Said]]:
+    """Return what stands in the rounds' boxes, by the round's id. One query."""
     statuses = {status.value: status for status in Status}
-    cells = Cell.objects.filter(tenant_id=round_.tenant_id, round=round_)
-    found = cells.values_list(
-        "opportunity", "actor", "centre_id", "association_id", "text", "status"
-    )
-    return {
-        (opportunity, actor, centre or association): Said(text, statuses.get(status))
-        for opportunity, actor, centre, association, text, status in found
-    }
+    told: dict[int, dict[Place, Said]] = {round_.pk: {} for round_ in rounds}
+    cells = Cell.objects.filter(tenant_id=rounds[0].tenant_id, round__in=rounds)
+    for round_id, opportunity, actor, centre, association, text, status in cells.values_list(
+        "round", "opportunity", "actor", "centre_id", "association_id", "text", "status"
+    ):
+        place = (opportunity, actor, centre or association)
+        told[round_id][place] = Said(text, statuses.get(status))
+    return told
 
 
 def _selected(rows: Iterable[RowMoved], asked: Selection) -> list[RowMoved]:

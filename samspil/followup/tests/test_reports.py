@@ -12,6 +12,7 @@ from samspil.actionmap.tests import deeds as map_deeds
 from samspil.actionmap.tests.test_documents import kinds, sizes
 from samspil.followup.queries import outcomes
 from samspil.followup.tests.deeds import OTHER, ROW, compare, two_rounds
+from samspil.initiatives.models import Initiative
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Member
 from samspil.priorities.models import Decision
@@ -29,7 +30,25 @@ def rounds(cast: Cast) -> tuple[Round, Round]:
     _decided(cast, before, ROW, "now", "Vi hører det fra beboerne.")
     _decided(cast, before, "good-match", "declined", WHY)
     _decided(cast, now, OTHER, "next", "")
+    _taken_on(cast, before, "Vi finder tre, der vil gå ture")
     return before, now
+
+
+def _taken_on(cast: Cast, round_: Round, title: str) -> None:
+    """Store an initiative of the consultant's; one of last year's could not be begun any more."""
+    with inside(cast.fjordby, person=cast.lead.person):
+        Initiative.objects.create(
+            tenant=cast.fjordby,
+            opportunity=ROW,
+            round=round_,
+            title=title,
+            owner="person",
+            person=cast.lead.person,
+            stage="done",
+            made_at=NOW,
+            changed_at=NOW,
+            changed_by=cast.lead.person,
+        )
 
 
 def _decided(cast: Cast, round_: Round, opportunity: str, choice: str, reason: str) -> None:
@@ -59,6 +78,8 @@ SAID = (
     "Frem fra »Delvist« til »Fast og systematisk«",
     "Vi hører det fra beboerne.",
     WHY,
+    "Vi finder tre, der vil gå ture",
+    "Færdig, en person",
     "felter, der var tomme før, og hvor der står noget nu",
     "Socialstyrelsen (2014)",
 )
@@ -75,6 +96,8 @@ def test_what_was_decided_stands_with_what_moved_since(
     ]
     assert [cell.column.title for cell in told.taken_up[0].moved] == ["Birkehøj"]
     assert told.taken_up[1].moved == ()
+    assert [taken.title for taken in told.taken_up[0].taken] == ["Vi finder tre, der vil gå ture"]
+    assert told.taken_up[1].taken == ()
     assert [each.reason for each in told.declined] == [WHY]
     page = logged_in(cast.members["reader"]).get(f"{HERE}beslutninger/").content.decode()
     assert WHY in page
