@@ -30,6 +30,7 @@ from samspil.organisations.models import (
 )
 from samspil.participation import demo as demo_participation
 from samspil.priorities import demo as demo_priorities
+from samspil.registrations import demo as demo_registrations
 
 DATA = Path(__file__).parent / "data" / "demo.yaml"
 
@@ -132,6 +133,12 @@ def _load_town(
             now=now,
             due_on=date(now.year + 1, 5, 15),
             a_year_ago=partial(demo_followup.decide, lead=lead, now=last_year + timedelta(days=75)),
+        )
+        demo_registrations.load(
+            members={key: _member(tenant, person) for key, person in people.items()},
+            centres=centres,
+            associations=associations,
+            now=now,
         )
         demo_participation.load(
             members={key: _member(tenant, person) for key, person in people.items()},

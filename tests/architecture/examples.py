@@ -31,6 +31,7 @@ from samspil.organisations.models import (
 from samspil.organisations.rules import token_hash
 from samspil.participation.access import secret_of
 from samspil.participation.tests import deeds as participation
+from samspil.registrations.tests import deeds as registrations
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import Page
@@ -111,6 +112,9 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     participation.open_views(lead, round_)
     meeting = meetings.begun(cast, round_)
     meetings.named(cast, meeting, owner)
+    # One that everybody may open who may open any: a volunteer's, for the association.
+    told = registrations.for_association(cast, centre=str(cast.birkehoej.pk))
+    registration = registrations.register(cast.members[Role.VOLUNTEER], told)
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
     return Examples(
         arguments={
@@ -133,6 +137,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "meeting_id": meeting.pk,
             "initiative_id": initiative.pk,
             "participant_id": inge.pk,
+            "registration_id": registration.pk,
         },
         of_page={
             "participation:invitation": {"token": secret_of(inge)},
@@ -186,6 +191,7 @@ def plenty(cast: Cast) -> None:
                 by=lead, canvas_id=first.pk, question="allowed", text=f"Linje {number}", now=NOW
             )
         here = Round.objects.open().get()
+        _registrations(cast)
         _views(cast, here)
         _meeting(cast, here)
         first = Initiative.objects.get()
@@ -217,6 +223,16 @@ def plenty(cast: Cast) -> None:
                 read_version=version,
                 now=NOW,
             )
+
+
+def _registrations(cast: Cast) -> None:
+    """Let a good deal have happened, at Birkehøj and for the association."""
+    for number in range(15):
+        for role, facts in (
+            (Role.COORDINATOR, registrations.walk(cast, what=f"Tur {number}")),
+            (Role.ASSOCIATION_LEAD, registrations.for_association(cast, what=f"Fest {number}")),
+        ):
+            registrations.register(cast.members[role], facts)
 
 
 def _views(cast: Cast, round_: Round) -> None:

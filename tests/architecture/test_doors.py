@@ -69,6 +69,12 @@ FOR_OWNERS_OF_INITIATIVES = {
     *("initiatives:change", "initiatives:set-stage", "initiatives:add-note"),
     *("initiatives:take-back", "initiatives:put-back", "initiatives:restore"),
 }
+REGISTRARS = {"manager", "coordinator", "care_worker", "association_lead", "volunteer"}
+FOR_REGISTRARS = {
+    *("registrations:new", "registrations:receipt", "registrations:change"),
+    *("registrations:delete", "registrations:put-back", "registrations:restore"),
+}
+FOR_READERS_OF_REGISTRATIONS = {"registrations:list", "registrations:row"}
 NAMERS = {"lead", "manager", "association_lead"}
 FOR_NAMERS_OF_HOLDERS = {"lenses:holder", "lenses:restore-holder"}
 WRITERS = {"lead", "manager", "coordinator", "association_lead"}
@@ -84,6 +90,8 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: {EVERYBODY} for name in FOR_EVERYBODY},
         **{name: MAP_ROLES | {"volunteer"} for name in FOR_ALL_MEMBERS},
         **{name: MAP_ROLES for name in FOR_READERS_OF_THE_MAP},  # noqa: C420 - as those above
+        **{name: REGISTRARS for name in FOR_REGISTRARS},  # noqa: C420 - as those above
+        **{name: REGISTRARS | {"lead"} for name in FOR_READERS_OF_REGISTRATIONS},
         **{name: NAMERS for name in FOR_NAMERS_OF_HOLDERS},  # noqa: C420 - as those above
         **{name: WRITERS for name in FOR_WRITERS_OF_THE_MAP},  # noqa: C420 - as those above
         **{name: OWNERS for name in FOR_OWNERS_OF_INITIATIVES},  # noqa: C420 - as those above

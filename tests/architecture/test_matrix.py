@@ -12,7 +12,11 @@ from samspil.actionmap.rules import ASSOCIATION, CENTRE, ColumnKey
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
 from samspil.organisations.matrix import MATRIX, Row, Sight
-from samspil.organisations.models import Member, Role
+from samspil.organisations.models import CareCentre, Member, Role
+from samspil.registrations.models import Registration
+from samspil.registrations.rules import Facts
+from samspil.registrations.tests import deeds as registrations
+from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 
@@ -89,8 +93,53 @@ def _where(places: dict[str, list[ColumnKey]], yes: dict[ColumnKey, bool]) -> fr
     return frozenset(kind for kind, answers in found.items() if answers == {True})
 
 
+def of_registrations(cast: Cast, member: Member) -> Sight:
+    """Register at each place, and open what she and somebody else have registered there."""
+    at_centre = {
+        "own": registrations.walk(cast),
+        "others": registrations.walk(cast, centre=str(cast.other_centre.pk)),
+    }
+    in_association = {
+        "own": registrations.for_association(cast),
+        "others": registrations.for_association(cast, association=str(cast.other_association.pk)),
+    }
+    there = in_association if member.holds(Role.ASSOCIATION_LEAD) else at_centre
+    writers = {kind: _writer_of(cast, facts) for kind, facts in there.items()}
+    theirs = {kind: registrations.register(writers[kind], facts) for kind, facts in there.items()}
+    hers = {kind: _registers(member, facts) for kind, facts in there.items()}
+    browser = logged_in(member)
+
+    def opens(row: Registration | None) -> bool:
+        address = "/fjordby/registreringer/%s/"
+        return row is not None and browser.get(address % row.pk).status_code == 200
+
+    reads = frozenset(kind for kind, row in theirs.items() if opens(row))
+    writes = frozenset(kind for kind, row in hers.items() if row is not None)
+    if not reads and writes == OURS and opens(hers["own"]):
+        return Sight.OWN
+    return NAMES[Reach(reads=reads, writes=writes)]
+
+
+def _writer_of(cast: Cast, facts: Facts) -> Member:
+    """Return somebody else who may register it: a coordinator of the centre."""
+    centre = CareCentre.objects.filter(pk=int(facts.centre))
+    with inside(cast.fjordby):
+        found = centre.get()
+    return make.member(Role.COORDINATOR, at=cast.fjordby, centre=found)
+
+
+def _registers(member: Member, facts: Facts) -> Registration | None:
+    try:
+        return registrations.register(member, facts)
+    except Refused:
+        return None
+
+
 # How each kind of data is asked about. A row of the matrix whose model comes needs its own.
-PROBES: dict[str, Callable[[Cast, Member], Sight]] = {"indsatskort_cells": of_cells}
+PROBES: dict[str, Callable[[Cast, Member], Sight]] = {
+    "indsatskort_cells": of_cells,
+    "activity_records": of_registrations,
+}
 # The rows whose models are still to come.
 WAITING = {
     "volunteer_name_and_mobile",
@@ -98,7 +147,6 @@ WAITING = {
     "resident_name",
     "resident_wishes",
     "activity_plan",
-    "activity_records",
     "survey_answers",
     "messages",
 }
