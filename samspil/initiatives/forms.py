@@ -5,11 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from samspil.catalogue.study import study
 from samspil.initiatives import policy
 from samspil.initiatives.actions import Plan
 from samspil.initiatives.queries import Selection
 from samspil.initiatives.rules import STEP_LIMIT, TEXT_LIMIT, TITLE_LIMIT, Owner, Stage
 from samspil.kit.text import tidy
+
+# Whose: `mine`, or an owner as its page writes it.
+WHOSE = r"^(mine|administration|(person|centre|association)-[1-9][0-9]{0,17})$"
 
 
 class PlanForm(forms.Form):
@@ -91,7 +95,8 @@ class SelectionForm(forms.Form):
     """Which initiatives to show; what cannot be read is left out, for it only filters."""
 
     status = forms.CharField(required=False)
-    hvis = forms.CharField(required=False)
+    hvis = forms.RegexField(WHOSE, required=False)
+    drivkraft = forms.CharField(required=False)
     mulighed = forms.SlugField(required=False)
     soeg = forms.CharField(required=False, max_length=100)
     sorter = forms.CharField(required=False)
@@ -100,10 +105,12 @@ class SelectionForm(forms.Form):
         """Return the selection."""
         self.is_valid()
         typed = self.cleaned_data
+        drivers = {str(driver.number): driver.number for driver in study().drivers}
         stage, sort = typed.get("status", ""), typed.get("sorter", "")
         return Selection(
             stage=stage if stage in set(Stage) else "",
-            whose="mine" if typed.get("hvis") == "mine" else "",
+            whose=typed.get("hvis", ""),
+            driver=drivers.get(typed.get("drivkraft", "")),
             opportunity=typed.get("mulighed", ""),
             search=typed.get("soeg", ""),
             sort=sort if sort in Selection.SORTS else "dato",

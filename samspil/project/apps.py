@@ -13,11 +13,13 @@ class ProjectConfig(AppConfig):
         from samspil.actionmap.notes import register_notes  # noqa: PLC0415 - models come first
         from samspil.actionmap.queries import start_blocks  # noqa: PLC0415 - models come first
         from samspil.followup import queries as followup  # noqa: PLC0415 - models come first
+        from samspil.initiatives import queries as initiatives  # noqa: PLC0415 - models come first
         from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
         from samspil.meetings import queries as meetings  # noqa: PLC0415 - models come first
         from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
         from samspil.participation import queries as participation  # noqa: PLC0415 - models come first
         from samspil.priorities import queries as priorities  # noqa: PLC0415 - models come first
+        from samspil.priorities.sequels import register_sequels  # noqa: PLC0415 - models come first
         from samspil.registrations import queries as registrations  # noqa: PLC0415 - models come first
 
         register_blocks(meetings.start_blocks)  # first, while a meeting is held
@@ -32,5 +34,9 @@ class ProjectConfig(AppConfig):
         register_blocks(priorities.start_blocks)
         register_doors(priorities.ways_from_map)
         register_notes(priorities.notes_beside)
+        register_blocks(initiatives.start_blocks)
+        register_doors(initiatives.ways_from_map)
+        register_notes(initiatives.notes_beside)
+        register_sequels(initiatives.sequels)
         register_blocks(followup.start_blocks)
         register_doors(followup.doors)

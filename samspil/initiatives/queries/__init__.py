@@ -6,6 +6,7 @@ from samspil.initiatives.queries.lists import (
     Selection,
     board,
     of_round,
+    owners,
     selected,
 )
 from samspil.initiatives.queries.one import (
@@ -15,7 +16,7 @@ from samspil.initiatives.queries.one import (
     version_of,
 )
 from samspil.initiatives.queries.pictures import InitiativePicture, pictures
-from samspil.initiatives.queries.starts import notes_beside, start_blocks, ways_from_map
+from samspil.initiatives.queries.starts import notes_beside, sequels, start_blocks, ways_from_map
 
 __all__ = [
     "Board",
@@ -29,9 +30,11 @@ __all__ = [
     "notes_beside",
     "of_round",
     "owner_choices",
+    "owners",
     "pictures",
     "reader_of",
     "selected",
+    "sequels",
     "start_blocks",
     "version_of",
     "ways_from_map",

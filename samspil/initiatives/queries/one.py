@@ -9,8 +9,14 @@ from django.utils.translation import gettext as _
 from samspil.actionmap import policy as map_policy
 from samspil.initiatives import policy
 from samspil.initiatives.models import Initiative
-from samspil.initiatives.queries.pictures import JOINED, InitiativePicture, pictures
+from samspil.initiatives.queries.pictures import (
+    JOINED,
+    InitiativePicture,
+    owner_key,
+    pictures,
+)
 from samspil.initiatives.rules import Owner, Stage
+from samspil.kit.sorting import da_key
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import (
     Association,
@@ -99,12 +105,6 @@ def _versions(member: Member, initiative_id: int) -> list[Any]:
     return list(events.select_related("changed_by").order_by("-version", "-pgh_id"))
 
 
-def owner_key(row: Initiative) -> str:
-    """Return whose it is as the form says it: `centre-12`, or `administration`."""
-    number = row.person_id or row.centre_id or row.association_id
-    return f"{row.owner}-{number}" if number else row.owner
-
-
 def owner_choices(member: Member) -> list[tuple[str, str]]:
     """Return whom she may choose, with their names; the lead all, others themselves and theirs."""
     lead = member.holds(Role.LEAD)
@@ -122,6 +122,6 @@ def owner_choices(member: Member) -> list[tuple[str, str]]:
         *((f"{Owner.ASSOCIATION}-{place.pk}", place.name) for place in associations),
         *(
             (f"{Owner.PERSON}-{pk}", name)
-            for pk, name in sorted(names.items(), key=lambda one: one[1])
+            for pk, name in sorted(names.items(), key=lambda one: da_key(one[1]))
         ),
     ]

@@ -83,3 +83,9 @@ def owner_in_words(member: Member, row: Initiative) -> str:
     if row.owner == Owner.PERSON:
         return row.person.name if row.person and map_policy.see_writers(member) else _("En person")
     return str(row.centre or row.association or _("Forvaltning"))
+
+
+def owner_key(row: Initiative) -> str:
+    """Return whose it is as the form says it: `centre-12`, or `administration`."""
+    number = row.person_id or row.centre_id or row.association_id
+    return f"{row.owner}-{number}" if number else row.owner

@@ -9,10 +9,14 @@ from samspil.actionmap import policy as map_policy
 from samspil.actionmap.doors import Door
 from samspil.actionmap.models import Round
 from samspil.actionmap.notes import Note
+from samspil.initiatives import policy
 from samspil.initiatives.models import Initiative
 from samspil.initiatives.policy import OWNERS
+from samspil.initiatives.queries.pictures import owner_in_words
+from samspil.initiatives.rules import Stage
 from samspil.organisations.models import Member
 from samspil.organisations.starts import Block
+from samspil.priorities.sequels import Sequel
 
 
 def start_blocks(member: Member) -> list[Block]:
@@ -52,3 +56,25 @@ def notes_beside(member: Member, _round: Round, opportunity: str) -> list[Note]:
     label = ngettext("%(count)d handling", "%(count)d handlinger", count) % {"count": count}
     address = reverse("initiatives:list", args=[member.tenant.slug])
     return [Note(label, f"{address}?mulighed={opportunity}")]
+
+
+def sequels(member: Member, opportunity: str) -> list[Sequel]:
+    """Return what is done for the opportunity, and the way to take something on for it."""
+    slug = member.tenant.slug
+    here = Initiative.objects.visible_to(member).standing().filter(opportunity=opportunity)
+    found = [
+        Sequel(
+            label=row.title,
+            url=reverse("initiatives:initiative", args=[slug, row.pk]),
+            note=" · ".join([str(Stage(row.stage).label), owner_in_words(member, row), *_day(row)]),
+        )
+        for row in here.by_date().select_related("person", "centre", "association")
+    ]
+    if policy.add(member):
+        begin = reverse("initiatives:new", args=[slug, opportunity])
+        found.append(Sequel(label=_("Skriv en handling"), url=begin, begins=True))
+    return found
+
+
+def _day(row: Initiative) -> list[str]:
+    return [date_format(row.due_on, "DATE_FORMAT")] if row.due_on else []

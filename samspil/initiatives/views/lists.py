@@ -1,11 +1,14 @@
 """The board and the list."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from samspil.catalogue.study import study
 from samspil.initiatives import policy, queries
 from samspil.initiatives.forms import SelectionForm
 from samspil.initiatives.policy import READERS
@@ -21,9 +24,11 @@ PER_PAGE = 25
 def board(request: MemberRequest) -> HttpResponse:
     """Show how it goes: a column for each word."""
     selection = SelectionForm(request.GET).selection()
+    columns = queries.board(request.member, selection)
     context = {
-        "columns": queries.board(request.member, selection),
-        "stages": list(Stage),
+        "columns": columns,
+        "empty": selection == queries.Selection() and not any(each.cards for each in columns),
+        **_choices(request),
         "selection": selection,
         "add": policy.add(request.member),
         "today": timezone.localdate(),
@@ -45,10 +50,19 @@ def list_page(request: MemberRequest) -> HttpResponse:
         "page": page,
         "rows": queries.pictures(request.member, page.object_list),
         "keep": keep.urlencode(),
-        "stages": list(Stage),
+        **_choices(request),
         "selection": selection,
         "add": policy.add(request.member),
         "today": timezone.localdate(),
         "breadcrumbs": crumbs(request),
     }
     return render(request, "initiatives/list.html", context)
+
+
+def _choices(request: MemberRequest) -> dict[str, Any]:
+    """Return what the filters offer."""
+    return {
+        "stages": list(Stage),
+        "owners": queries.owners(request.member),
+        "drivers": study().drivers,
+    }

@@ -16,6 +16,7 @@ from samspil.organisations.models import Role
 from samspil.priorities import actions, queries
 from samspil.priorities.forms import DecisionForm
 from samspil.priorities.policy import READERS
+from samspil.priorities.sequels import sequels_for
 from samspil.priorities.views.common import crumbs
 
 
@@ -36,7 +37,13 @@ def decision(request: MemberRequest, round_id: int, opportunity: str) -> HttpRes
             "read_version": page.version,
         },
     )
-    context: dict[str, Any] = {"page": page, "form": form}
+    sequels = sequels_for(request.member, opportunity)
+    context: dict[str, Any] = {
+        "page": page,
+        "form": form,
+        "sequels": [each for each in sequels if not each.begins],
+        "beginnings": [each for each in sequels if each.begins],
+    }
     status = 200
     if request.method == "POST":
         status = 422
