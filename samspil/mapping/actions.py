@@ -1,12 +1,15 @@
 """Rows of a spreadsheet laid out as the site's own, counted, and taken away again."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
-from django.db import transaction
+import pgtrigger
+from django.db import connection, transaction
 
 from samspil.kit.rls import walls
 from samspil.organisations.models import CareCentre, Municipality
@@ -38,7 +41,8 @@ def scratch(
     run meanwhile. Each municipality is a tenant of its own, inside its own walls. Names of
     associations and units are left out: no figure reads them.
     """
-    with transaction.atomic():
+    # Rows that will never have been there need no history; writing it takes half of the time.
+    with transaction.atomic(), pgtrigger.ignore("registrations.Registration:insert_insert"):
         try:
             yield [_laid_out(name, facts, now) for name, facts in rows.items()]
         finally:
@@ -57,10 +61,8 @@ def _laid_out(name: str | None, facts: Sequence[Facts], now: datetime) -> Scratc
         )
         ids = {spoken: centre.pk for spoken, centre in zip(names, centres, strict=True)}
         for begin in range(0, len(facts), AT_ONCE):
-            Registration.objects.bulk_create(
-                _row(tenant, ids[_spoken(each.centre)], each, now)
-                for each in facts[begin : begin + AT_ONCE]
-            )
+            some = facts[begin : begin + AT_ONCE]
+            _add([_row(tenant, ids[_spoken(each.centre)], each, now) for each in some])
     return Scratch(tenant, name, {centre.pk: centre.name for centre in centres})
 
 
@@ -69,14 +71,27 @@ def _spoken(name: str) -> str:
     return "".join(letter.lower()[0] for letter in name)
 
 
-def _row(tenant: Municipality, centre_id: int, facts: Facts, now: datetime) -> Registration:
-    return Registration(
-        tenant=tenant,
-        centre_id=centre_id,
-        traits=list(facts.traits),
-        source="file",
-        key=uuid4(),
-        created_at=now,
-        changed_at=now,
+def _row(tenant: Municipality, centre_id: int, facts: Facts, now: datetime) -> dict[str, Any]:
+    return {
+        "tenant_id": tenant.pk,
+        "centre_id": centre_id,
+        "traits": facts.traits,
+        "source": "file",
+        "key": uuid4(),
+        "created_at": now,
+        "changed_at": now,
+        "version": 1,
         **{name: getattr(facts, name) for name in PLAIN},
-    )
+    }
+
+
+def _add(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Store rows as the ORM would, in a twentieth of its time: a year is a hundred thousand."""
+    table = Registration._meta.db_table
+    columns = ", ".join(rows[0])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({columns}) SELECT {columns}"  # noqa: S608 - our own names
+            f" FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)",
+            [json.dumps(rows, default=str)],
+        )

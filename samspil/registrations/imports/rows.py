@@ -101,8 +101,9 @@ class _Reader:
             day=facts.day and ANY_DAY,
             unit="",
             association=facts.association and ANY_PLACE,
+            what="",
         )
-        return _problems_of(alike)
+        return [*_problems_of(alike), *_problems_in(facts.what)]
 
     def _refused(self, number: int, cells: Sequence[str], wrong: Mapping[str, str]) -> RefusedRow:
         order = sorted(wrong, key=lambda field: self.heading.columns.get(field, len(cells)))
@@ -120,6 +121,13 @@ class _Reader:
 @lru_cache(maxsize=20_000)
 def _problems_of(facts: Facts) -> list[Problem]:
     return problems(facts)
+
+
+@lru_cache(maxsize=20_000)
+def _problems_in(what: str) -> list[Problem]:
+    """Return what cannot stand in the words alone; no rule holds them against another answer."""
+    alone = Facts(centre=ANY_PLACE, day=ANY_DAY, category="", what=what)
+    return [problem for problem in problems(alone) if problem.field == "what"]
 
 
 def _sentence(problem: Problem) -> str:
