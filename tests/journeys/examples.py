@@ -108,6 +108,7 @@ class Examples:
             "line_id": one("lenses_canvasline", inside),
             "question": "allowed",
             "duty": "daily-conditions",
+            "registration_id": one("registrations_registration", f"centre_id = {birkehoej}"),
             "participant_id": one("participation_participant", f"name = '{GUEST_NAME}'"),
             "passkey_id": one("mfa_authenticator", "type = 'webauthn'"),
             "session_id": 1,
