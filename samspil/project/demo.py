@@ -18,6 +18,7 @@ from samspil.accounts.models import Person
 from samspil.actionmap import demo as demo_map
 from samspil.followup import demo as demo_followup
 from samspil.lenses import demo as demo_lenses
+from samspil.meetings import demo as demo_meetings
 from samspil.organisations import actions
 from samspil.organisations.access import inside, member_of
 from samspil.organisations.models import (
@@ -147,6 +148,9 @@ def _load_town(
             now=now,
         )
         demo_priorities.load(lead=lead, now=now)
+        demo_meetings.load(
+            members={key: _member(tenant, person) for key, person in people.items()}, now=now
+        )
         demo_lenses.load(
             members={key: _member(tenant, person) for key, person in people.items()},
             centres=centres,
