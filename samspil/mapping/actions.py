@@ -41,10 +41,12 @@ def scratch(
     run meanwhile. Each municipality is a tenant of its own, inside its own walls. Names of
     associations and units are left out: no figure reads them.
     """
-    # Rows that will never have been there need no history; writing it takes half of the time.
-    with transaction.atomic(), pgtrigger.ignore("registrations.Registration:insert_insert"):
+    with transaction.atomic():
         try:
-            yield [_laid_out(name, facts, now) for name, facts in rows.items()]
+            # Rows that will never have been there need no history; writing it takes half the time.
+            with pgtrigger.ignore("registrations.Registration:insert_insert"):
+                laid_out = [_laid_out(name, facts, now) for name, facts in rows.items()]
+            yield laid_out
         finally:
             transaction.set_rollback(True)
 
