@@ -17,6 +17,7 @@ from samspil.accounts.actions import person_for_address
 from samspil.accounts.models import Person
 from samspil.actionmap import demo as demo_map
 from samspil.followup import demo as demo_followup
+from samspil.initiatives import demo as demo_initiatives
 from samspil.lenses import demo as demo_lenses
 from samspil.meetings import demo as demo_meetings
 from samspil.organisations import actions
@@ -126,37 +127,35 @@ def _load_town(
         if row is not first:
             people[row["key"]] = _person(tenant, row, centres, associations, last_year)
     if tenant.slug == "fjordby":
-        demo_map.load(
-            members={key: _member(tenant, person) for key, person in people.items()},
-            centres=centres,
-            associations=associations,
-            last_year=last_year,
-            now=now,
-            due_on=date(now.year + 1, 5, 15),
-            a_year_ago=partial(demo_followup.decide, lead=lead, now=last_year + timedelta(days=75)),
-        )
-        demo_registrations.load(
-            members={key: _member(tenant, person) for key, person in people.items()},
-            centres=centres,
-            associations=associations,
-            now=now,
-        )
-        demo_participation.load(
-            members={key: _member(tenant, person) for key, person in people.items()},
-            centres=centres,
-            associations=associations,
-            now=now,
-        )
-        demo_priorities.load(lead=lead, now=now)
-        demo_meetings.load(
-            members={key: _member(tenant, person) for key, person in people.items()}, now=now
-        )
-        demo_lenses.load(
-            members={key: _member(tenant, person) for key, person in people.items()},
-            centres=centres,
-            associations=associations,
-            now=now,
-        )
+        members = {key: _member(tenant, person) for key, person in people.items()}
+        _live(members, centres, associations, lead=lead, last_year=last_year, now=now)
+
+
+def _live(
+    members: dict[str, Member],
+    centres: dict[str, tuple[CareCentre, list[Unit]]],
+    associations: dict[str, Association],
+    *,
+    lead: Member,
+    last_year: datetime,
+    now: datetime,
+) -> None:
+    """Let everybody write, vote, decide, meet and act, as each app's files say."""
+    demo_map.load(
+        members=members,
+        centres=centres,
+        associations=associations,
+        last_year=last_year,
+        now=now,
+        due_on=date(now.year + 1, 5, 15),
+        a_year_ago=partial(demo_followup.decide, lead=lead, now=last_year + timedelta(days=75)),
+    )
+    for load in (demo_registrations.load, demo_participation.load):
+        load(members=members, centres=centres, associations=associations, now=now)
+    demo_priorities.load(lead=lead, now=now)
+    demo_initiatives.load(members=members, centres=centres, associations=associations, now=now)
+    demo_meetings.load(members=members, now=now)
+    demo_lenses.load(members=members, centres=centres, associations=associations, now=now)
 
 
 def _member(tenant: Municipality, person: Person) -> Member:
