@@ -4,7 +4,8 @@ Measure how fast the pages are, against the site as `make run` runs it, on data 
 
 Each page is asked for by one client, which gives the time of one visit, and then by eight at once,
 which gives how many visits a second the machine takes. Machines are noisy: compare within one run,
-and quote the floor beside it. The first line is the floor: a page without a template.
+and quote the floor beside it. The first line is the floor: a page without a template. At last a
+meeting is held with thirty phones; with the word `moede` behind it nothing but that is measured.
 """
 
 import http.client
@@ -27,6 +28,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from samspil.testing import meeting_load
+from samspil.testing.meeting_load import Load, Room
+
 ROOT = Path(__file__).resolve().parent.parent
 WARM_UP, ONE, MANY, CLIENTS = 10, 60, 20, 8  # requests; the third is for each of the clients
 PERSONA = "mikkel"  # sees the whole municipality, so his pages are the heaviest
@@ -47,7 +51,9 @@ PAGES = {
     "Min side": "/konto/min-side/",
 }
 RESULT = ROOT / "docs" / "performance.md"
+LATEST = 2.0  # seconds until nineteen of twenty phones show a change
 FILL = "from samspil.testing.bench import load; load('mikkel@fjordby.eksempel.dk')"
+MEET = "from samspil.testing.bench import open_meeting as m; print(m('mikkel@fjordby.eksempel.dk'))"
 
 
 @dataclass(frozen=True)
@@ -63,17 +69,12 @@ class Figures:
 
 def main() -> int:
     """Start a site, fill it, measure its pages, print a line for each, and write them down."""
-    with site() as (port, folder):
+    with site() as (port, folder, run_pid):
         say("Fylder et kort med 25 kolonner …")
-        subprocess.run(
-            [sys.executable, "-m", "samspil.project.cli", "manage", "shell", "-c", FILL],
-            cwd=ROOT,
-            env=surroundings(folder),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
+        in_site(folder, FILL)
         known = log_in(port)
+        if "moede" in sys.argv:
+            return meet(port, folder, known, run_pid)
         found = {}
         for name, path in PAGES.items():
             found[name] = measure(port, path, "" if "log ind" in name else known)
@@ -82,9 +83,65 @@ def main() -> int:
         say(f"Første besøg: {weight // 1000} kB med skrifter")
         wrong = [name for name, figures in found.items() if figures.status != 200]
         write(found, weight)
+        too_late = meet(port, folder, known, run_pid)
     if wrong:
         say(f"Svarede ikke 200: {', '.join(wrong)}")
-    return 1 if wrong else 0
+    return 1 if wrong or too_late else 0
+
+
+def meet(port: int, folder: Path, known: str, run_pid: int) -> int:
+    """Hold a meeting with thirty phones, and write down how it went; 1 when a phone came late."""
+    say("Holder et møde med 30 telefoner …")
+    round_id, meeting_id, code = in_site(folder, MEET).split()[-3:]
+    where = Room(port, "maalestok", int(round_id), int(meeting_id), code, known, run_pid)
+    load = meeting_load.measure(where)
+    rows = meeting_rows(load)
+    say("\n".join(rows))
+    write_meeting(rows)
+    return 1 if load.missed or load.p95 > LATEST else 0
+
+
+def meeting_rows(load: Load) -> list[str]:
+    """Return the table of the meeting."""
+    figures = {
+        "en ændring ses på en telefon, halvdelen inden": f"{load.median:.2f} s",
+        "19 af 20 inden (mål: 2 s)": f"{load.p95:.2f} s",
+        "den seneste": f"{max(load.delays):.2f} s",
+        "ændringer × telefoner, der er talt": f"{len(load.delays)}",
+        "ændringer, en telefon aldrig viste": f"{load.missed}",
+        "spørgsmål i sekundet, når intet sker": f"{load.asked / meeting_load.QUIET:.0f}",
+        "hele serveren, når intet sker, af én kerne": f"{load.quiet:.2f}",
+        "hele serveren, når der ændres hvert andet sekund, af én kerne": f"{load.busy:.2f}",
+    }
+    rows = [f"| {name} | {said.replace('.', ',')} |" for name, said in figures.items()]
+    return ["| et møde | |", "|---|--:|", *rows]
+
+
+def write_meeting(rows: list[str]) -> None:
+    """Write the meeting's figures between its own marks; all else is kept."""
+    begin, end = "<!-- make bench: et møde -->", "<!-- møde slut -->"
+    before, _mark, rest = RESULT.read_text(encoding="utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    words = (
+        f"Målt {time.strftime('%d.%m.%Y')} på {os.cpu_count()} kerner, som telefonerne også"
+        f" kører på: {meeting_load.PHONES} telefoner, {meeting_load.CHANGES} ændringer."
+    )
+    text = "\n".join([begin, "", words, "", *rows, "", end])
+    RESULT.write_text(before + text + after, encoding="utf-8")
+
+
+def in_site(folder: Path, code: str) -> str:
+    """Run a line of Python in the site; return what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "samspil.project.cli", "manage", "shell", "-c", code],
+        cwd=ROOT,
+        env=surroundings(folder),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return done.stdout
 
 
 def line(name: str, figures: Figures, found: dict[str, Figures]) -> str:
@@ -156,8 +213,8 @@ def say(text: str) -> None:
 
 
 @contextmanager
-def site() -> Iterator[tuple[int, Path]]:
-    """Run the site with the example municipality in a folder of its own; give port and folder."""
+def site() -> Iterator[tuple[int, Path, int]]:
+    """Run the site with the example municipality; give its port, its own folder and its process."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         port = int(trial.getsockname()[1])
@@ -174,7 +231,7 @@ def site() -> Iterator[tuple[int, Path]]:
             if run.poll() is not None:
                 raise SystemExit("Siden startede ikke; linjerne ovenfor siger hvorfor.")
             time.sleep(0.2)
-        yield port, folder
+        yield port, folder, run.pid
     finally:
         run.terminate()
         run.wait()

@@ -9,11 +9,12 @@ from django.utils import timezone
 from samspil.accounts.models import Person
 from samspil.actionmap import actions
 from samspil.actionmap.demo import cells
-from samspil.actionmap.models import Cell
+from samspil.actionmap.models import Cell, Round
 from samspil.actionmap.queries import columns_of
 from samspil.catalogue.rules import Status
 from samspil.catalogue.study import study
-from samspil.organisations.access import inside
+from samspil.meetings import actions as meetings
+from samspil.organisations.access import inside, member_of
 from samspil.organisations.models import Municipality, Role
 from samspil.testing import make
 
@@ -56,6 +57,20 @@ def load(lead_email: str) -> None:
             )
             for opportunity, column in product(study().opportunities, columns)
         )
+
+
+def open_meeting(lead_email: str) -> str:
+    """Begin a meeting about that map; return its round, its own number and its code."""
+    tenant = Municipality.objects.get(slug=SLUG)
+    person = Person.objects.filter(login__email=lead_email).earliest("id")
+    with inside(tenant, person=person):
+        lead = member_of(tenant, person)
+        assert lead is not None
+        round_ = Round.objects.visible_to(lead).open().get()
+        now = timezone.now()
+        planned = meetings.plan(by=lead, round_id=round_.pk, title="Møde", now=now)
+        begun = meetings.begin(by=lead, meeting_id=planned.pk, now=now)
+        return f"{round_.pk} {begun.pk} {begun.code}"
 
 
 def distinct_texts() -> Iterator[str]:
