@@ -41,6 +41,8 @@ ANSWERS = {
     "socialaccount_login_error": 401,
     "openid_connect_callback": 404,
     "mails": 404,
+    # With a right address it is a file for a calendar; with another's token it is not found.
+    **{f"initiatives:feed-{whose}": 404 for whose in ("mine", "all")},
 }
 
 
