@@ -74,9 +74,11 @@ class PlanForm(forms.Form):
         """Return what was typed as a plan."""
         typed = self.cleaned_data
         kind, _dash, number = typed["owner"].partition("-")
-        whose = {f"{kind}_id": int(number)} if kind != Owner.ADMINISTRATION else {}
         names = ("title", "first_step", "due_on", "resources", "sign")
-        return Plan(owner=kind, **whose, **{name: typed[name] for name in names})
+        said: dict[str, Any] = {name: typed[name] for name in names}
+        if kind != Owner.ADMINISTRATION:
+            said[f"{kind}_id"] = int(number)
+        return Plan(owner=kind, **said)
 
 
 class NoteForm(forms.Form):

@@ -10,6 +10,7 @@ import yaml
 from django.utils import timezone
 
 from samspil.actionmap.models import Cell, Round
+from samspil.actionmap.rules import ActorKey
 from samspil.meetings import actions
 from samspil.meetings.models import Meeting
 from samspil.organisations.models import Member, Role
@@ -63,7 +64,13 @@ def _hold(lead: Member, round_: Round, held: dict[str, Any], *, began: datetime)
 
 
 def _agree(
-    lead: Member, meeting: Meeting, row: str, actor: str, agreed: dict[str, str], *, now: datetime
+    lead: Member,
+    meeting: Meeting,
+    row: str,
+    actor: ActorKey,
+    agreed: dict[str, str],
+    *,
+    now: datetime,
 ) -> None:
     cells = Cell.objects.filter(round=meeting.round_id, opportunity=row, actor=actor)
     before = cells.filter(centre=None, association=None).first()

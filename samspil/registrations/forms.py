@@ -58,7 +58,10 @@ class NumberField(forms.CharField):
         else:
             attrs["data-stepper"] = "1"
         super().__init__(
-            label=asked.label, required=False, widget=forms.TextInput(attrs=attrs), **kwargs
+            label=asked.label,  # type: ignore[arg-type]  # read when the page is drawn
+            required=False,
+            widget=forms.TextInput(attrs=attrs),
+            **kwargs,
         )
 
     def to_python(self, value: Any) -> Any:
@@ -179,16 +182,16 @@ class RegistrationForm(forms.Form):
 
     def _facts(self, typed: dict[str, Any]) -> Facts:
         affiliation, association = self._belonging(typed)
-        plain = (*NUMBERS, "starts_at", "day")
         texts = ("centre", "category", "target", "staff", "place", "unit", "subtype")
+        said: dict[str, Any] = {name: typed.get(name) for name in (*NUMBERS, "starts_at", "day")}
+        said |= {name: typed.get(name) or "" for name in (*texts, "repeats", "went")}
         return Facts(
             affiliation=affiliation,
             association=association,
             what=" ".join((typed.get("what") or "").split()),
             status=typed.get("status") or ("" if "status" in self.fields else HELD),
             traits=tuple(typed.get("traits") or ()),
-            **{name: typed.get(name) for name in plain},
-            **{name: typed.get(name) or "" for name in (*texts, "repeats", "went")},
+            **said,
         )
 
     def _belonging(self, typed: dict[str, Any]) -> tuple[str, str]:

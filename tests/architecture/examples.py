@@ -194,10 +194,10 @@ def plenty(cast: Cast) -> None:
         _registrations(cast)
         _views(cast, here)
         _meeting(cast, here)
-        first = Initiative.objects.get()
+        begun = Initiative.objects.get()
         for number in range(1, 13):
             _initiative(cast, cast.members[list(cast.members)[number % 3]], number)
-            initiatives.add_note(by=lead, initiative_id=first.pk, text=f"Note {number}", now=NOW)
+            initiatives.add_note(by=lead, initiative_id=begun.pk, text=f"Note {number}", now=NOW)
         for number in range(5):
             _unit(cast, number)
             _invitation(cast, number + 1)

@@ -22,7 +22,7 @@ def plan_reminders(*, tenant: Municipality, now: datetime) -> list[int]:
     """
     today = timezone.localdate(now)
     due = [
-        (initiative, kind)
+        (initiative, initiative.due_on, kind)
         for initiative in Initiative.objects.filter(tenant=tenant).under_way().by_date()
         if initiative.due_on and (kind := _due(initiative.due_on, today))
     ]
@@ -33,15 +33,17 @@ def plan_reminders(*, tenant: Municipality, now: datetime) -> list[int]:
             initiative=initiative,
             person_id=person_id,
             kind=kind.value,
-            due_on=initiative.due_on,
+            due_on=due_on,
             made_at=now,
         )
-        for initiative, kind in due
+        for initiative, due_on, kind in due
         for person_id in people(initiative)
     ]
     known = {
         (row.initiative_id, row.person_id, row.kind, row.due_on)
-        for row in Reminder.objects.filter(tenant=tenant, initiative__in=[i for i, _k in due])
+        for row in Reminder.objects.filter(
+            tenant=tenant, initiative__in=[i for i, _day, _kind in due]
+        )
     }
     new = [r for r in asked if (r.initiative_id, r.person_id, r.kind, r.due_on) not in known]
     # The database has the last word when two plan at once.

@@ -1,6 +1,7 @@
 """Initiatives side by side: as a board, a list, and one's own."""
 
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from django.db.models import F, Q, QuerySet
 
@@ -34,7 +35,7 @@ class Selection:
     search: str = ""
     sort: str = "dato"
 
-    SORTS = {
+    SORTS: ClassVar[dict[str, tuple[Any, ...]]] = {
         "dato": (F("due_on").asc(nulls_last=True), "id"),
         "titel": (DaKey("title"), "id"),
         "senest": ("-changed_at", "-id"),

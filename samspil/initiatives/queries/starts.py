@@ -47,7 +47,11 @@ def ways_from_map(member: Member, _round: Round) -> list[Door]:
     ]
 
 
-def notes_beside(member: Member, _round: Round, opportunity: str) -> list[Note]:
+def notes_beside(
+    member: Member,
+    round_: Round,  # noqa: ARG001 - what is done outlives the round it was decided in
+    opportunity: str,
+) -> list[Note]:
     """Return how much is done for the opportunity, for its own page in the map. One query."""
     here = Initiative.objects.visible_to(member).standing().filter(opportunity=opportunity)
     count = here.count()

@@ -26,7 +26,11 @@ CALENDAR = "/fjordby/handlinger/kalender/"
 
 
 def initiative(cast: Cast, title: str = "Besøgsvenner", **plan: Any) -> Initiative:
-    words = {"owner": "person", "person_id": cast.members["coordinator"].person.pk, "due_on": DAY}
+    words: dict[str, Any] = {
+        "owner": "person",
+        "person_id": cast.members["coordinator"].person.pk,
+        "due_on": DAY,
+    }
     with inside(cast.fjordby, person=cast.lead.person):
         return actions.add(
             by=cast.lead, opportunity=ROW, plan=Plan(title=title, **words | plan), now=NOW

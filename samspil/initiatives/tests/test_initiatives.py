@@ -1,6 +1,7 @@
 """Taking on, changing, moving on and setting back: who may, and what cannot stand."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -85,7 +86,7 @@ def test_an_owner_is_a_member_or_an_open_place_of_the_municipality(cast: Cast) -
 
 def test_an_owner_who_has_left_stays_until_another_is_chosen(cast: Cast) -> None:
     worker = cast.members["care_worker"]
-    said = {"owner": Owner.PERSON.value, "person_id": worker.person.pk}
+    said: dict[str, Any] = {"owner": Owner.PERSON.value, "person_id": worker.person.pk}
     made = deeds.add(cast.lead, deeds.plan(**said))
     with inside(cast.fjordby):
         Membership.objects.filter(person=worker.person).update(

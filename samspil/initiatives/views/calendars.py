@@ -1,5 +1,7 @@
 """Dates into people's own calendars: one file, or an address that the calendar asks by itself."""
 
+from typing import Any
+
 from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,7 +29,7 @@ from samspil.organisations.models import Municipality
 def calendar(request: MemberRequest) -> HttpResponse:
     """Tell how dates come into a calendar; make a new address, and show it this once."""
     slug = request.member.tenant.slug
-    context = {"breadcrumbs": crumbs(request, (_("Datoer i din kalender"), ""))}
+    context: dict[str, Any] = {"breadcrumbs": crumbs(request, (_("Datoer i din kalender"), ""))}
     if request.method == "POST":
         secret = actions.make_address(by=request.member, now=timezone.now())
         names = ("initiatives:feed-mine", "initiatives:feed-all")

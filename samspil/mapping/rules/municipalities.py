@@ -18,9 +18,8 @@ def official_name(said: str) -> str:
 def _names() -> Mapping[str, str]:
     path = resources.files("samspil.mapping") / "data" / "municipalities.csv"
     found: dict[str, str] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            name = row["name"]
-            ways = [row["code"], name, row["full_name"], f"{name} kommune"]
-            found |= {way.casefold(): name for way in ways}
+    for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
+        name = row["name"]
+        ways = [row["code"], name, row["full_name"], f"{name} kommune"]
+        found |= {way.casefold(): name for way in ways}
     return found

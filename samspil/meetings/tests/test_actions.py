@@ -186,7 +186,7 @@ def test_what_is_agreed_stands_in_the_map(cast: Cast, meeting: Meeting) -> None:
     ],
 )
 def test_a_text_that_may_not_stand_is_refused(
-    cast: Cast, meeting: Meeting, typed: dict[str, str], why: str
+    cast: Cast, meeting: Meeting, typed: dict[str, Any], why: str
 ) -> None:
     with pytest.raises(Refused, match=why):
         deeds.keep(cast.lead, meeting, **typed)
@@ -220,7 +220,12 @@ def test_what_somebody_wrote_in_the_map_meanwhile_is_not_covered(
 
 def test_a_participant_writes_while_the_meeting_is_held(cast: Cast, meeting: Meeting) -> None:
     bodil = deeds.come_in(meeting)
-    written = {"opportunity": ROW, "text": "Vi mangler sang", "status": "", "read_version": 0}
+    written: dict[str, Any] = {
+        "opportunity": ROW,
+        "text": "Vi mangler sang",
+        "status": "",
+        "read_version": 0,
+    }
 
     def see() -> None:
         with inside(meeting.tenant):

@@ -173,7 +173,8 @@ def _history(row: Registration) -> list[Version]:
 
 
 def _names(events: Iterable[Any]) -> dict[int | None, str]:
-    ids = {(event.pgh_context or {}).get("person") for event in events} - {None}
+    said = ((event.pgh_context or {}).get("person") for event in events)
+    ids = {person for person in said if person is not None}
     return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 

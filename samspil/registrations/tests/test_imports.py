@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 import pytest
@@ -38,7 +39,7 @@ def facts_of(text: str, encoding: str = "utf-8") -> ReadRow:
     return row
 
 
-def workbook(*rows: list[object], merged: tuple[str, ...] = ()) -> bytes:
+def workbook(*rows: Sequence[object], merged: tuple[str, ...] = ()) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     sheet, day = book.add_worksheet(), book.add_format({"num_format": "dd-mm-yyyy"})
