@@ -29,6 +29,7 @@ NOT_FOR_PAGES = {
     "actionmap/demo.py": "what a made-up municipality calls its rounds",
     "kit/sorting.py": "how Danish is sorted",
     "organisations/imports/reading.py": "what municipalities call their columns",
+    "registrations/imports/columns.py": "what municipalities call their columns",
     "project/cli.py": "the terminal is Danish",
     "project/cli_deeds.py": "the terminal is Danish",
     "project/environment.py": "the terminal is Danish",

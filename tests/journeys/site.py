@@ -25,7 +25,7 @@ from aiosmtpd.controller import Controller
 from samspil.project import postgres
 
 ROOT = Path(__file__).resolve().parents[2]
-OPEN_SECONDS = 100  # a fresh database, the demo and the static files, on a busy machine
+OPEN_SECONDS = 240  # a fresh database, the demo and the static files, on a busy machine
 MAIL_SECONDS = 10
 # What a test run has set for itself, and a fresh terminal has not.
 NOT_INHERITED = re.compile(r"DATABASE_|DJANGO_|SAMSPIL_|SECRET_KEY|PORT$|EMAIL_|PG_BIN|PYTEST_")

@@ -24,6 +24,8 @@ from samspil.testing.meeting_load import Browser
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(400),
+    # A server that is killed says no goodbye, and the connections to it are found open.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.skipif(sys.platform != "linux", reason="kun Linux har /proc"),
 ]
 ROWS = [opportunity.key for opportunity in study().opportunities]

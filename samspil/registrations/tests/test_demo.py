@@ -23,7 +23,7 @@ def told(year: int) -> list[Facts]:
     return [
         completed(facts)
         for number, key in enumerate(demo._data()["centres"], 1)  # noqa: SLF001 - its own test
-        for facts in demo._happened(key, CareCentre(pk=number), places, year=year, first=FIRST)  # noqa: SLF001
+        for facts in demo._happened(key, CareCentre(pk=number), places, year=year, first=FIRST)  # noqa: SLF001 - as above
     ]
 
 

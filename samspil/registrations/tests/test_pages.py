@@ -207,7 +207,7 @@ def test_somebody_elses_registration_is_read_and_not_corrected(cast: Cast, lone:
     [row] = stored(cast)
     fatima = logged_in(cast.members[Role.CARE_WORKER])
     assert fatima.get(f"{LIST}{row.pk}/").status_code == 200
-    assert fatima.get(f"{LIST}{row.pk}/ret/").status_code == 403
+    assert fatima.get(f"{LIST}{row.pk}/ret/").status_code == 409
     birgit = logged_in(cast.members[Role.VOLUNTEER])
     assert birgit.get(f"{LIST}{row.pk}/").status_code == 404
 

@@ -89,7 +89,7 @@ def change(request: MemberRequest, registration_id: int) -> HttpResponse:
     )
     allowed = policy.change(request.member, row)
     context: dict[str, Any] = {"form": form, "row": row, "allowed": allowed}
-    status = 200 if allowed else 403
+    status = 200 if allowed else 409
     if request.method == "POST":
         status = 422
         if form.is_valid():
