@@ -58,10 +58,10 @@ def test_nothing_is_lost_when_the_page_is_closed_in_the_middle_of_it(
     page = cell.page
     page.wait_for_load_state("networkidle")
     page.goto("/fjordby/")
-    cell = MapPage(page).open(2).write_in("recruit-broad-materials")
-    expect(words_in(cell)).to_have_value(KARENS)
-    cell.get_by_role("button", name="Gem", exact=True).click()
+    cell = MapPage(page).open(2).cell("recruit-broad-materials")
+    cell.locator("a.cell-open").click()
     expect(cell.get_by_role("alert")).to_contain_text(LONES)
+    expect(words_in(cell)).to_have_value(KARENS)
     assert versions(site, "recruit-broad-materials")[-1] == LONES
 
 
