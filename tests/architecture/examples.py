@@ -14,7 +14,7 @@ from samspil.initiatives import actions as initiatives
 from samspil.initiatives.models import Initiative
 from samspil.initiatives.rules import Owner
 from samspil.lenses import actions as lenses
-from samspil.lenses.models import Canvas
+from samspil.lenses.models import Canvas, CanvasLine
 from samspil.meetings.models import Meeting
 from samspil.meetings.tests import deeds as meetings
 from samspil.organisations.access import inside
@@ -63,46 +63,9 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     owner = by or lead
     opportunity = own.add(lead)
     with inside(cast.fjordby, person=lead.person):
-        before = actions.open_round(by=lead, title="Runde 2025", now=YEAR_BEFORE, start_from=None)
-        actions.close_round(by=lead, round_id=before.pk, now=YEAR_BEFORE)
-        round_ = actions.open_round(by=lead, title="Runde 2026", now=NOW, start_from=None)
-        actions.publish_round(by=lead, round_id=round_.pk, public=True, now=NOW)
-        for version in (0, 1):
-            actions.save_cell(
-                by=lead,
-                round_id=round_.pk,
-                opportunity=ROW,
-                column=ColumnKey("centre", cast.birkehoej.pk),
-                text=f"Banko om tirsdagen {version}",
-                status="partial",
-                read_version=version,
-                now=NOW,
-            )
-        upload = CellImport.objects.create(
-            tenant=cast.fjordby, round=round_, by=owner.person, uploaded_at=NOW
-        )
-        centres = CentreImport.objects.create(
-            tenant=cast.fjordby,
-            file_name="centre.xlsx",
-            uploaded_at=NOW,
-            uploaded_by=lead.person,
-            heading=["Navn"],
-            rows=[[2, ["Engen"]]],
-            columns={"name": 0},
-        )
-        canvas = lenses.open_canvas(by=lead, theme="Ensomhed", now=NOW)
-        line = lenses.add_line(
-            by=lead, canvas_id=canvas.pk, question="allowed", text="Synge", now=NOW
-        )
-        lenses.name_holder(
-            by=lead,
-            duty=DUTY,
-            place=ColumnKey("centre", cast.birkehoej.pk),
-            person_id=None,
-            title="Lederen",
-            read_version=0,
-            now=NOW,
-        )
+        round_ = _rounds(cast)
+        upload, centres = _uploads(cast, round_, owner)
+        canvas, line = _lenses(cast)
         initiative = _initiative(cast, owner)
         feed = initiatives.make_address(by=owner, now=NOW)
         membership = Membership.objects.filter(role=Role.VOLUNTEER).get()
@@ -147,6 +110,61 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             **{f"actionmap:{name}": {"import_id": upload.pk} for name in OF_FILLED_IN_MAPS},
         },
     )
+
+
+def _rounds(cast: Cast) -> Round:
+    """Make a closed round and an open one, with a cell that has been written twice; return that."""
+    lead = cast.lead
+    before = actions.open_round(by=lead, title="Runde 2025", now=YEAR_BEFORE, start_from=None)
+    actions.close_round(by=lead, round_id=before.pk, now=YEAR_BEFORE)
+    round_ = actions.open_round(by=lead, title="Runde 2026", now=NOW, start_from=None)
+    actions.publish_round(by=lead, round_id=round_.pk, public=True, now=NOW)
+    for version in (0, 1):
+        actions.save_cell(
+            by=lead,
+            round_id=round_.pk,
+            opportunity=ROW,
+            column=ColumnKey("centre", cast.birkehoej.pk),
+            text=f"Banko om tirsdagen {version}",
+            status="partial",
+            read_version=version,
+            now=NOW,
+        )
+    return round_
+
+
+def _uploads(cast: Cast, round_: Round, owner: Member) -> tuple[CellImport, CentreImport]:
+    """Let a map and a list of centres have been handed in."""
+    upload = CellImport.objects.create(
+        tenant=cast.fjordby, round=round_, by=owner.person, uploaded_at=NOW
+    )
+    centres = CentreImport.objects.create(
+        tenant=cast.fjordby,
+        file_name="centre.xlsx",
+        uploaded_at=NOW,
+        uploaded_by=cast.lead.person,
+        heading=["Navn"],
+        rows=[[2, ["Engen"]]],
+        columns={"name": 0},
+    )
+    return upload, centres
+
+
+def _lenses(cast: Cast) -> tuple[Canvas, CanvasLine]:
+    """Make a canvas with a line, and somebody who has a task."""
+    lead = cast.lead
+    canvas = lenses.open_canvas(by=lead, theme="Ensomhed", now=NOW)
+    line = lenses.add_line(by=lead, canvas_id=canvas.pk, question="allowed", text="Synge", now=NOW)
+    lenses.name_holder(
+        by=lead,
+        duty=DUTY,
+        place=ColumnKey("centre", cast.birkehoej.pk),
+        person_id=None,
+        title="Lederen",
+        read_version=0,
+        now=NOW,
+    )
+    return canvas, line
 
 
 def _initiative(cast: Cast, owner: Member, number: int = 0) -> Initiative:
