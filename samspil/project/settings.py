@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "samspil.initiatives",
     "samspil.followup",
     "samspil.registrations",
+    "samspil.periods",
     "samspil.mapping",
     "samspil.project",
     "django.contrib.contenttypes",
