@@ -1,9 +1,12 @@
 """Who may register, see, correct and delete what happened: one answer for button, page, action."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Association, CareCentre, Member, Role
+from samspil.registrations import locks
 from samspil.registrations.models import Registration
 
 WRITERS = (
@@ -72,8 +75,15 @@ def put_back(member: Member, registration: Registration) -> Verdict:
     return _hers(member, registration)
 
 
+def correct_on(member: Member, *, centre_id: int, day: date) -> Verdict:
+    """May she still correct her own of that day there? Its manager and coordinator always may."""
+    if centre_id in member.centre_ids(*CORRECTORS):
+        return YES
+    return locks.open_to_authors(member, centre_id=centre_id, day=day)
+
+
 def _hers(member: Member, registration: Registration) -> Verdict:
     mine = registration.written_by_id == member.person.pk
     if mine or registration.centre_id in member.centre_ids(*CORRECTORS):
-        return YES
+        return correct_on(member, centre_id=registration.centre_id, day=registration.day)
     return no(_("Den rettes af den, der skrev den, eller af plejecentrets leder og koordinator."))

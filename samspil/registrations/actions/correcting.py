@@ -35,6 +35,8 @@ def change(
     places = places_of(by, told)
     if (places.centre.pk, told.association) != (row.centre_id, str(row.association_id or "")):
         require(policy.register(by, centre=places.centre, association=places.association))
+    # Nor does it move into a day that its author could not have taken it out of.
+    require(policy.correct_on(by, centre_id=places.centre.pk, day=told.day or row.day))
     _stored(filled(row, told, places), now=now)
     audit.record("registrations.changed", kind=audit.Kind.CHANGE, by=by, at=now, of=row)
     return row
