@@ -1,15 +1,19 @@
 """Which person is asking: the log-in says the address, the session or the passkey says who."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import wraps
+from ipaddress import ip_address, ip_network
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from samspil.accounts.models import Login, PasskeyOwner, Person
@@ -55,6 +59,19 @@ def candidates(request: HttpRequest, login: Login) -> list[Person]:
 def choose(request: HttpRequest, person: Person) -> None:
     """Remember in the session who is asking."""
     request.session[PERSON_KEY] = person.pk
+
+
+def source_of(request: HttpRequest) -> str:
+    """
+    Return a mark of the network address that a request comes from, which does not tell it.
+
+    Of IPv6 the network: whoever has one address there has them all.
+    """
+    told = get_adapter().get_client_ip(request)
+    with suppress(ValueError):
+        address = ip_address(told)
+        told = str(ip_network((address, 64), strict=False) if address.version == 6 else address)
+    return salted_hmac("samspil.accounts.source", told, algorithm="sha256").hexdigest()
 
 
 def person_of(request: HttpRequest) -> Person | None:

@@ -1,11 +1,8 @@
-"""Who asks once a second, and from where somebody tries a code: without a session and its cost."""
+"""Who asks once a second: without a session and its cost."""
 
 from dataclasses import dataclass
 
-from allauth.account.adapter import get_adapter
 from django.core import signing
-from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 
 from samspil.meetings.models import Meeting
 
@@ -41,9 +38,3 @@ def asker(token: str) -> Asker | None:
         return None
     tenant, meeting, participant = map(int, signed.split("."))
     return Asker(tenant, meeting, participant or None)
-
-
-def source_of(request: HttpRequest) -> str:
-    """Return a mark of the address that a code comes from, which does not tell the address."""
-    address = get_adapter().get_client_ip(request)
-    return salted_hmac("samspil.meetings.source", address, algorithm="sha256").hexdigest()

@@ -185,7 +185,6 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_login_code": "30/m/ip,12/5m/key",
     "change_address": "6/10m/user,4/10m/key",
     "prove_address": "12/10m/user",
-    "calendar_feed": "30/10m/ip",  # wrong addresses; a right one always answers
 }
 # How many proxies stand before us: the limits count the address that the nearest one saw.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole_number("PROXIES", default=0 if DEV else 1)

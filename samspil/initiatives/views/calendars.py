@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,15 +11,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samspil.accounts.access import source_of
 from samspil.actionmap import policy as map_policy
 from samspil.initiatives import actions, exports, queries
 from samspil.initiatives.policy import READERS
 from samspil.initiatives.views.common import crumbs, or_404
 from samspil.kit.doors import open_to_all
 from samspil.kit.errors import error_page
+from samspil.kit.limits import within
 from samspil.kit.rls import walls
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Municipality
+
+WRONG_MOST, WRONG_SECONDS = 30, 600  # wrong addresses from one place; a right one always answers
 
 
 @open_to(*READERS)
@@ -70,11 +73,10 @@ def _wrong(request: HttpRequest) -> HttpResponse:
 
     Returned and not raised: a fault would roll the count back with everything else.
     """
-    # allauth's outer door counts no GET, and a calendar asks with nothing else.
-    within = ratelimit.consume(
-        request, app="allauth.account", action="calendar_feed", limit_get=True
+    few = within(
+        "calendar", source_of(request), most=WRONG_MOST, seconds=WRONG_SECONDS, now=timezone.now()
     )
-    return error_page(request, 404 if within else 429)
+    return error_page(request, 404 if few else 429)
 
 
 def _feed(request: HttpRequest, municipality: str, token: str, *, every: bool) -> HttpResponse:

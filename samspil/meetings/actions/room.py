@@ -95,7 +95,7 @@ def note_presence(*, tenant_id: int, meeting_id: int, participant_id: int, now: 
 
 
 def note_wrong_code(*, tenant: Municipality, source: str, now: datetime) -> None:
-    """Count a code that opened nothing; `source` comes from access.source_of."""
+    """Count a code that opened nothing; `source` comes from accounts.access.source_of."""
     WrongCode.objects.create(tenant=tenant, source=source, at=now)
 
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from samspil.accounts.access import source_of
 from samspil.kit.doors import open_to_all
 from samspil.kit.rls import walls
 from samspil.kit.verdict import Refused
 from samspil.meetings import actions, queries
-from samspil.meetings.access import source_of
 from samspil.meetings.forms import CodeForm, JoinForm
 from samspil.meetings.models import Meeting
 from samspil.meetings.rules import tidy_code
