@@ -42,4 +42,10 @@ def _take_on(opportunity: str, said: Mapping[str, Any], *, lead: Member, now: da
         due_on=timezone.localdate(due),
     )
     begun = initiatives.add(by=lead, opportunity=opportunity, plan=plan, now=now)
-    initiatives.set_stage(by=lead, initiative_id=begun.pk, stage=said["stage"], now=due)
+    initiatives.set_stage(
+        by=lead,
+        initiative_id=begun.pk,
+        stage=said["stage"],
+        read_version=begun.version,
+        now=due,
+    )

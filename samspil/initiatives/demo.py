@@ -65,8 +65,12 @@ def _carry_on(
         now=now - timedelta(days=said["begun"]),
     )
     for stage, days in said.get("stages", {}).items():
-        actions.set_stage(
-            by=lead, initiative_id=made.pk, stage=stage, now=now - timedelta(days=days)
+        made = actions.set_stage(
+            by=lead,
+            initiative_id=made.pk,
+            stage=stage,
+            read_version=made.version,
+            now=now - timedelta(days=days),
         )
     for days, text in said.get("notes", {}).items():
         actions.add_note(by=lead, initiative_id=made.pk, text=text, now=now - timedelta(days=days))

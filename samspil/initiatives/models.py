@@ -26,6 +26,14 @@ KINDS = [(kind.value, kind.value) for kind in Kind]
 OVER = [stage.value for stage in Stage if stage.is_over]
 
 
+def _taken_back_by_somebody(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=f"{name}_taken_back_by_somebody",
+        condition=Q(taken_back_at=None, taken_back_by=None)
+        | Q(taken_back_at__isnull=False, taken_back_by__isnull=False),
+    )
+
+
 class InitiativeQuerySet(TenantQuerySet["Initiative"]):
     """Initiatives."""
 
@@ -116,11 +124,7 @@ class Initiative(TenantOwned):
             ),
             models.CheckConstraint(name="initiative_has_a_title", condition=~Q(title="")),
             models.CheckConstraint(name="initiative_version_counts", condition=Q(version__gte=1)),
-            models.CheckConstraint(
-                name="initiative_taken_back_by_somebody",
-                condition=Q(taken_back_at=None, taken_back_by=None)
-                | Q(taken_back_at__isnull=False, taken_back_by__isnull=False),
-            ),
+            _taken_back_by_somebody("initiative"),
         ]
         indexes = [
             models.Index(fields=["tenant", "opportunity"], name="initiative_by_row"),
@@ -129,17 +133,28 @@ class Initiative(TenantOwned):
 
 
 class InitiativeNote(TenantOwned):
-    """What happened, in a few words, with its date: added to, never rewritten."""
+    """
+    What happened, in a few words, with its date: added to, never rewritten.
+
+    One that was taken back is out of sight, and can be put back.
+    """
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="notes")
     text = models.TextField(max_length=TEXT_LIMIT)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = TenantQuerySet["InitiativeNote"].as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(name="note_has_words", condition=~Q(text=""))]
+        constraints = [
+            models.CheckConstraint(name="note_has_words", condition=~Q(text="")),
+            _taken_back_by_somebody("note"),
+        ]
 
 
 class Reminder(TenantOwned):

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from samspil.actionmap import policy as map_policy
-from samspil.initiatives.models import Initiative
+from samspil.initiatives.models import Initiative, InitiativeNote
 from samspil.initiatives.rules import TITLE_LIMIT, Owner
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role
@@ -38,9 +38,22 @@ def own(
 
 def change(member: Member, initiative: Initiative) -> Verdict:
     """May she change it, move it on and write notes?"""
-    if initiative.taken_back_at is not None:
-        return no(_("Handlingen er taget tilbage. Den kan sættes ind igen."))
-    return _answers_for(member, initiative)
+    return _answers_for(member, initiative) if (stands := _stands(initiative)) else stands
+
+
+def take_back_note(member: Member, initiative: Initiative, note: InitiativeNote) -> Verdict:
+    """May she take the note back, or put it back? Its writer may, and the municipal lead."""
+    if not (stands := _stands(initiative)):
+        return stands
+    if member.holds(Role.LEAD) or note.written_by_id == member.person.pk:
+        return YES
+    return no(_("En note tages tilbage af den, der skrev den, og af kommunens konsulent."))
+
+
+def _stands(initiative: Initiative) -> Verdict:
+    if initiative.taken_back_at is None:
+        return YES
+    return no(_("Handlingen er taget tilbage. Den kan sættes ind igen."))
 
 
 def put_back(member: Member, initiative: Initiative) -> Verdict:

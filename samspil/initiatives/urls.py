@@ -7,6 +7,7 @@ from samspil.initiatives import views
 app_name = "initiatives"
 
 ONE = "<int:initiative_id>/"
+NOTE = f"{ONE}note/<int:note_id>/"
 FEED = "kalender/<str:token>/"
 
 urlpatterns = [
@@ -21,6 +22,8 @@ urlpatterns = [
     path(f"{ONE}ret/", views.change, name="change"),
     path(f"{ONE}status/", views.set_stage, name="set-stage"),
     path(f"{ONE}note/", views.add_note, name="add-note"),
+    path(f"{NOTE}tag-tilbage/", views.take_back_note, name="take-back-note"),
+    path(f"{NOTE}saet-tilbage/", views.put_back_note, name="put-back-note"),
     path(f"{ONE}tag-tilbage/", views.take_back, name="take-back"),
     path(f"{ONE}saet-tilbage/", views.put_back, name="put-back"),
     path(f"{ONE}gendan/<int:version>/", views.restore, name="restore"),

@@ -11,7 +11,7 @@ from samspil.catalogue.rules import Actor, Relevance, Status
 from samspil.catalogue.study import study
 from samspil.catalogue.tests import own
 from samspil.initiatives import actions as initiatives
-from samspil.initiatives.models import Initiative
+from samspil.initiatives.models import Initiative, InitiativeNote
 from samspil.initiatives.rules import Owner
 from samspil.lenses import actions as lenses
 from samspil.lenses.models import Canvas, CanvasLine
@@ -66,7 +66,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
         round_ = _rounds(cast)
         upload, centres = _uploads(cast, round_, owner)
         canvas, line = _lenses(cast)
-        initiative = _initiative(cast, owner)
+        initiative, note = _initiative(cast, owner)
         feed = initiatives.make_address(by=owner, now=NOW)
         membership = Membership.objects.filter(role=Role.VOLUNTEER).get()
         invitation = _invitation(cast, 0)
@@ -99,6 +99,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "token": _token(0),
             "meeting_id": meeting.pk,
             "initiative_id": initiative.pk,
+            "note_id": note.pk,
             "participant_id": inge.pk,
             "registration_id": registration.pk,
         },
@@ -167,7 +168,7 @@ def _lenses(cast: Cast) -> tuple[Canvas, CanvasLine]:
     return canvas, line
 
 
-def _initiative(cast: Cast, owner: Member, number: int = 0) -> Initiative:
+def _initiative(cast: Cast, owner: Member, number: int = 0) -> tuple[Initiative, InitiativeNote]:
     """Let a person own something that is done, with a note on it."""
     made = initiatives.add(
         by=cast.lead,
@@ -180,8 +181,11 @@ def _initiative(cast: Cast, owner: Member, number: int = 0) -> Initiative:
         ),
         now=NOW,
     )
-    initiatives.add_note(by=cast.lead, initiative_id=made.pk, text="Lone har sagt ja", now=NOW)
-    return initiatives.set_stage(by=cast.lead, initiative_id=made.pk, stage="underway", now=NOW)
+    note = initiatives.add_note(by=owner, initiative_id=made.pk, text="Lone har sagt ja", now=NOW)
+    begun = initiatives.set_stage(
+        by=cast.lead, initiative_id=made.pk, stage="underway", read_version=made.version, now=NOW
+    )
+    return begun, note
 
 
 OF_AGREED_TEXTS = ("keep-text", "agree")

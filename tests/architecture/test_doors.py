@@ -69,6 +69,7 @@ OWNERS = MAP_ROLES - {"reader"}
 FOR_OWNERS_OF_INITIATIVES = {
     *("initiatives:change", "initiatives:set-stage", "initiatives:add-note"),
     *("initiatives:take-back", "initiatives:put-back", "initiatives:restore"),
+    *("initiatives:take-back-note", "initiatives:put-back-note"),
 }
 REGISTRARS = {"manager", "coordinator", "care_worker", "association_lead", "volunteer"}
 FOR_REGISTRARS = {

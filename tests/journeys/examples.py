@@ -110,6 +110,7 @@ class Examples:
             "duty": "daily-conditions",
             "registration_id": one("registrations_registration", f"centre_id = {birkehoej}"),
             "participant_id": one("participation_participant", f"name = '{GUEST_NAME}'"),
+            "note_id": one("initiatives_initiativenote", inside),
             "initiative_id": one("initiatives_initiative", f"{inside} AND due_on IS NOT NULL"),
             "meeting_id": one("meetings_meeting", f"{inside} AND closed_at IS NOT NULL"),
             "passkey_id": one("mfa_authenticator", "type = 'webauthn'"),

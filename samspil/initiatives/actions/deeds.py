@@ -11,7 +11,8 @@ from samspil.actionmap import policy as map_policy
 from samspil.actionmap import queries as map_queries
 from samspil.actionmap.models import Round
 from samspil.initiatives import policy, queries
-from samspil.initiatives.models import Initiative, InitiativeNote
+from samspil.initiatives.actions.common import locked
+from samspil.initiatives.models import Initiative
 from samspil.initiatives.rules import STEP_LIMIT, TEXT_LIMIT, Owner, Stage
 from samspil.kit.text import tidy
 from samspil.kit.verdict import Conflict, Refused, require
@@ -72,7 +73,7 @@ def change(
     :raises Conflict: it has changed since; `theirs` is the Initiative as it stands.
     :raises Initiative.DoesNotExist: there is none here.
     """
-    initiative = _locked(by, initiative_id)
+    initiative = locked(by, initiative_id)
     require(policy.change(by, initiative))
     if initiative.version != read_version:
         raise Conflict(initiative)
@@ -83,41 +84,27 @@ def change(
 
 
 @transaction.atomic
-def set_stage(*, by: Member, initiative_id: int, stage: str, now: datetime) -> Initiative:
+def set_stage(
+    *, by: Member, initiative_id: int, stage: str, read_version: int, now: datetime
+) -> Initiative:
     """
-    Say how it goes.
+    Say how it goes; two who say the same are of one mind.
 
     :raises Refused: not allowed, or there is no such word.
+    :raises Conflict: it has changed since she looked; `theirs` is the Initiative as it stands.
     :raises Initiative.DoesNotExist: there is none here.
     """
-    initiative = _locked(by, initiative_id)
+    initiative = locked(by, initiative_id)
     require(policy.change(by, initiative))
     if stage not in set(Stage):
         raise Refused(_("Vælg et af ordene for, hvordan det går."))
     if initiative.stage != stage:
+        if initiative.version != read_version:
+            raise Conflict(initiative)
         initiative.stage = stage
         _store(initiative, by=by, now=now)
         audit.record("initiatives.moved", kind=audit.Kind.CHANGE, by=by, at=now, of=initiative)
     return initiative
-
-
-@transaction.atomic
-def add_note(*, by: Member, initiative_id: int, text: str, now: datetime) -> InitiativeNote:
-    """
-    Write what happened.
-
-    :raises Refused: not allowed, or the text may not stand there.
-    :raises Initiative.DoesNotExist: there is none here.
-    """
-    initiative = _locked(by, initiative_id)
-    require(policy.change(by, initiative))
-    words = tidy(text)
-    require(policy.note(words, limit=TEXT_LIMIT))
-    note = InitiativeNote.objects.create(
-        tenant=by.tenant, initiative=initiative, text=words, written_at=now, written_by=by.person
-    )
-    audit.record("initiatives.noted", kind=audit.Kind.ADD, by=by, at=now, of=note)
-    return note
 
 
 @transaction.atomic
@@ -128,7 +115,7 @@ def take_back(*, by: Member, initiative_id: int, now: datetime) -> Initiative:
     :raises Refused: not allowed.
     :raises Initiative.DoesNotExist: there is none here.
     """
-    initiative = _locked(by, initiative_id)
+    initiative = locked(by, initiative_id)
     require(policy.change(by, initiative))
     initiative.taken_back_at, initiative.taken_back_by = now, by.person
     _store(initiative, by=by, now=now)
@@ -144,7 +131,7 @@ def put_back(*, by: Member, initiative_id: int, now: datetime) -> Initiative:
     :raises Refused: not allowed.
     :raises Initiative.DoesNotExist: there is none here.
     """
-    initiative = _locked(by, initiative_id)
+    initiative = locked(by, initiative_id)
     require(policy.put_back(by, initiative))
     initiative.taken_back_at = initiative.taken_back_by = None
     _store(initiative, by=by, now=now)
@@ -163,7 +150,7 @@ def restore(
     :raises Conflict: it has changed since she looked.
     :raises Initiative.DoesNotExist: there is none here.
     """
-    initiative = _locked(by, initiative_id)
+    initiative = locked(by, initiative_id)
     require(policy.change(by, initiative))
     earlier = queries.version_of(by, initiative_id, version)
     if earlier is None:
@@ -178,11 +165,6 @@ def restore(
     _store(initiative, by=by, now=now)
     audit.record("initiatives.restored", kind=audit.Kind.CHANGE, by=by, at=now, of=initiative)
     return initiative
-
-
-def _locked(by: Member, initiative_id: int) -> Initiative:
-    here = Initiative.objects.visible_to(by).select_for_update(of=("self",), no_key=True)
-    return here.get(pk=initiative_id)
 
 
 def _store(initiative: Initiative, *, by: Member, now: datetime) -> None:

@@ -30,11 +30,14 @@ from samspil.organisations.models import (
 
 @dataclass(frozen=True, slots=True)
 class NotePicture:
-    """One note; a reader sees no name."""
+    """One note; a reader sees no name. `take_back` says whether she may hide it or show it."""
 
+    pk: int
     text: str
     written_at: datetime
     written_by: str
+    taken_back: bool
+    take_back: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class InitiativePage:
     initiative: InitiativePicture
     owner_key: str  # as the form says it
     notes: tuple[NotePicture, ...]
+    notes_taken_back: tuple[NotePicture, ...]  # those that she may put back
     history: tuple[VersionPicture, ...]
     put_back: Verdict
 
@@ -69,14 +73,22 @@ def initiative_page(member: Member, initiative_id: int) -> InitiativePage:
     """
     row = Initiative.objects.visible_to(member).select_related(*JOINED).get(pk=initiative_id)
     named = map_policy.see_writers(member)
-    notes = row.notes.select_related("written_by").order_by("-written_at", "-id")
+    notes = [
+        NotePicture(
+            pk=note.pk,
+            text=note.text,
+            written_at=note.written_at,
+            written_by=note.written_by.name if named else "",
+            taken_back=note.taken_back_at is not None,
+            take_back=policy.take_back_note(member, row, note),
+        )
+        for note in row.notes.select_related("written_by").order_by("-written_at", "-id")
+    ]
     return InitiativePage(
         initiative=pictures(member, [row])[0],
         owner_key=owner_key(row),
-        notes=tuple(
-            NotePicture(note.text, note.written_at, note.written_by.name if named else "")
-            for note in notes
-        ),
+        notes=tuple(note for note in notes if not note.taken_back),
+        notes_taken_back=tuple(note for note in notes if note.taken_back and note.take_back),
         history=tuple(
             VersionPicture(
                 version=event.version,

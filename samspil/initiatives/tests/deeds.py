@@ -53,11 +53,31 @@ def change(
         )
 
 
-def move(by: Member, initiative: Initiative, stage: str) -> Initiative:
+def move(
+    by: Member, initiative: Initiative, stage: str, *, read_version: int | None = None
+) -> Initiative:
+    """Press the button for the stage, on a page just opened unless a version is given."""
     with inside(by.tenant, person=by.person):
-        return actions.set_stage(by=by, initiative_id=initiative.pk, stage=stage, now=NOW)
+        stands = Initiative.objects.get(pk=initiative.pk).version
+        return actions.set_stage(
+            by=by,
+            initiative_id=initiative.pk,
+            stage=stage,
+            read_version=stands if read_version is None else read_version,
+            now=NOW,
+        )
 
 
 def note(by: Member, initiative: Initiative, text: str = "Lone har sagt ja") -> InitiativeNote:
     with inside(by.tenant, person=by.person):
         return actions.add_note(by=by, initiative_id=initiative.pk, text=text, now=NOW)
+
+
+def take_back_note(by: Member, note: InitiativeNote) -> None:
+    with inside(by.tenant, person=by.person):
+        actions.take_back_note(by=by, initiative_id=note.initiative_id, note_id=note.pk, now=NOW)
+
+
+def put_back_note(by: Member, note: InitiativeNote) -> None:
+    with inside(by.tenant, person=by.person):
+        actions.put_back_note(by=by, initiative_id=note.initiative_id, note_id=note.pk, now=NOW)

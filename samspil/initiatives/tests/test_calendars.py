@@ -123,7 +123,11 @@ def test_an_event_keeps_its_name_through_changes_and_counts_them(cast: Cast) -> 
     before = Calendar.from_ical(Client().get(url).content).walk("VEVENT")[0]
     with inside(cast.fjordby, person=cast.lead.person):
         actions.set_stage(
-            by=cast.lead, initiative_id=one.pk, stage=Stage.UNDERWAY, now=NOW + timedelta(hours=1)
+            by=cast.lead,
+            initiative_id=one.pk,
+            stage=Stage.UNDERWAY,
+            read_version=one.version,
+            now=NOW + timedelta(hours=1),
         )
     after = Calendar.from_ical(Client().get(url).content).walk("VEVENT")[0]
     assert before["UID"] == after["UID"] == f"{one.uid}@samspil"

@@ -170,10 +170,44 @@ def test_a_note_says_something_and_no_cpr_number(cast: Cast) -> None:
         deeds.move(cast.lead, made, "nearly")
 
 
+def test_who_presses_on_what_another_has_moved_sees_that_first(cast: Cast) -> None:
+    made = deeds.add(cast.lead)
+    deeds.move(cast.lead, made, "underway", read_version=1)
+    with pytest.raises(Conflict) as met:
+        deeds.move(cast.lead, made, "given_up", read_version=1)
+    assert met.value.theirs.stage == Stage.UNDERWAY
+    assert deeds.move(cast.lead, made, "underway", read_version=1).version == 2  # as she wished
+
+
+def test_a_note_is_taken_back_by_its_writer_or_the_lead_and_can_be_put_back(cast: Cast) -> None:
+    worker, manager = cast.members["care_worker"], cast.members["manager"]
+    made = deeds.add(cast.lead, deeds.plan_of_person(worker.person.pk))
+    note = deeds.note(worker, made)
+    with pytest.raises(Refused, match="den, der skrev den"):
+        deeds.take_back_note(manager, note)
+    for _twice in range(2):
+        deeds.take_back_note(worker, note)
+    with inside(cast.fjordby):
+        page = queries.initiative_page(cast.lead, made.pk)
+        assert (page.notes, len(page.notes_taken_back)) == ((), 1)
+        assert queries.initiative_page(manager, made.pk).notes_taken_back == ()
+    for _twice in range(2):
+        deeds.put_back_note(cast.lead, note)
+    with inside(cast.fjordby):
+        assert len(queries.initiative_page(manager, made.pk).notes) == 1
+        kept = AuditEntry.objects.filter(deed__startswith="initiatives.note_", subject_id=note.pk)
+        assert kept.count() == 2
+        actions.take_back(by=cast.lead, initiative_id=made.pk, now=NOW)
+    with pytest.raises(Refused, match="Handlingen er taget tilbage"):
+        deeds.take_back_note(worker, note)
+
+
 def test_next_door_there_is_nothing(cast: Cast) -> None:
     made = deeds.add(cast.lead)
     with pytest.raises(Initiative.DoesNotExist), inside(cast.bakkeby):
-        actions.set_stage(by=cast.stranger, initiative_id=made.pk, stage="done", now=NOW)
+        actions.set_stage(
+            by=cast.stranger, initiative_id=made.pk, stage="done", read_version=1, now=NOW
+        )
     with pytest.raises(Round.DoesNotExist):
         deeds.add(cast.lead, row="no-such-row")
 

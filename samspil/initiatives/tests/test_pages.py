@@ -117,11 +117,13 @@ def test_one_press_on_the_board_moves_it_and_leads_back_there(cast: Cast) -> Non
     made = deeds.add(cast.lead)
     lead = logged_in(cast.lead)
     assert "Gå i gang" in words(lead, BOARD)
-    answer = lead.post(f"{BOARD}{made.pk}/status/", {"status": "underway", "tilbage": BOARD})
+    pressed = {"status": "underway", "read_version": "1", "tilbage": BOARD}
+    answer = lead.post(f"{BOARD}{made.pk}/status/", pressed)
     assert (answer.status_code, answer["Location"]) == (302, BOARD)
     assert "Meld færdig" in words(lead, f"{BOARD}{made.pk}/")
     answer = lead.post(
-        f"{BOARD}{made.pk}/status/", {"status": "done", "tilbage": "https://ond.eksempel.dk/"}
+        f"{BOARD}{made.pk}/status/",
+        {"status": "done", "read_version": "2", "tilbage": "https://ond.eksempel.dk/"},
     )
     assert answer["Location"] == f"{BOARD}{made.pk}/"
 
@@ -154,3 +156,39 @@ def test_who_changes_at_the_same_time_sees_the_others_words_and_keeps_her_own(ca
     assert "Skilt ved døren" in said
     assert "Foto i foyeren" in said
     assert 'name="read_version" value="2"' in said
+
+
+def test_a_press_on_a_page_that_has_been_overtaken_changes_nothing_and_says_so(cast: Cast) -> None:
+    made = deeds.add(cast.lead)
+    deeds.move(cast.lead, made, "given_up")
+    lead = logged_in(cast.lead)
+    pressed = {"status": "underway", "read_version": "1", "tilbage": BOARD}
+    answer = lead.post(f"{BOARD}{made.pk}/status/", pressed, follow=True)
+    assert "En anden har ændret handlingen imens" in answer.content.decode()
+    with inside(cast.fjordby):
+        assert Initiative.objects.get().stage == "given_up"
+
+
+def test_a_note_is_taken_back_and_put_back_on_the_initiatives_page(cast: Cast) -> None:
+    made = deeds.add(cast.lead)
+    note = deeds.note(cast.lead, made)
+    lead, url = logged_in(cast.lead), f"{BOARD}{made.pk}/"
+    assert "Tag noten tilbage" in words(lead, url)
+    assert lead.post(f"{url}note/{note.pk}/tag-tilbage/").status_code == 302
+    assert "Sæt noten ind igen" in words(lead, url)
+    assert "Lone har sagt ja" not in words(logged_in(cast.members["reader"]), url)
+    assert lead.post(f"{url}note/{note.pk}/saet-tilbage/").status_code == 302
+    assert "Lone har sagt ja" in words(logged_in(cast.members["reader"]), url)
+    assert lead.post(f"{url}note/{note.pk + 1}/tag-tilbage/").status_code == 404
+
+
+@pytest.mark.parametrize(("text", "status"), [("Spørg 010203-1234", 409), ("", 422)])
+def test_a_note_that_may_not_stand_comes_back_as_it_was_typed(
+    cast: Cast, text: str, status: int
+) -> None:
+    made = deeds.add(cast.lead)
+    answer = logged_in(cast.lead).post(f"{BOARD}{made.pk}/note/", {"text": text})
+    assert answer.status_code == status
+    assert text in answer.content.decode()
+    with inside(cast.fjordby):
+        assert not InitiativeNote.objects.exists()

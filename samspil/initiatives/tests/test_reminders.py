@@ -101,7 +101,13 @@ def test_what_has_no_date_or_is_over_or_far_away_gives_no_letter(cast: Cast) -> 
     initiative(cast, days=30)
     over = initiative(cast)
     with inside(cast.fjordby, person=cast.lead.person):
-        actions.set_stage(by=cast.lead, initiative_id=over.pk, stage=Stage.DONE, now=NOW)
+        actions.set_stage(
+            by=cast.lead,
+            initiative_id=over.pk,
+            stage=Stage.DONE,
+            read_version=over.version,
+            now=NOW,
+        )
     assert planned(cast) == []
 
 

@@ -7,8 +7,9 @@ from samspil.initiatives.views.calendars import (
     feed_mine,
     one_date,
 )
-from samspil.initiatives.views.deeds import add_note, put_back, restore, set_stage, take_back
+from samspil.initiatives.views.deeds import put_back, restore, set_stage, take_back
 from samspil.initiatives.views.lists import board, list_page
+from samspil.initiatives.views.notes import add_note, put_back_note, take_back_note
 from samspil.initiatives.views.one import change, initiative, new
 
 __all__ = [
@@ -24,7 +25,9 @@ __all__ = [
     "new",
     "one_date",
     "put_back",
+    "put_back_note",
     "restore",
     "set_stage",
     "take_back",
+    "take_back_note",
 ]

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from samspil.kit.verdict import Conflict
 from samspil.organisations.access import MemberRequest
 
 Crumbs = list[tuple[str, str]]
@@ -38,10 +39,20 @@ def or_404() -> Iterator[None]:
 def done(
     request: MemberRequest, initiative_id: int, deed: Callable[[], object], *, said: str
 ) -> HttpResponse:
-    """Do it, say so, and go back to where she pressed: the board, or the initiative's page."""
-    with or_404():
-        deed()
-    messages.success(request, said)
+    """
+    Do it, say so, and go back to where she pressed: the board, or the initiative's page.
+
+    When somebody else was first, nothing is done, and she sees there what stands now.
+    """
+    try:
+        with or_404():
+            deed()
+    except Conflict:
+        messages.warning(
+            request, _("En anden har ændret handlingen imens. Se, hvad der står nu, og prøv igen.")
+        )
+    else:
+        messages.success(request, said)
     back = request.POST.get("tilbage", "")
     if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         return redirect(back)

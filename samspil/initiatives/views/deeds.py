@@ -22,27 +22,10 @@ def set_stage(request: MemberRequest, initiative_id: int) -> HttpResponse:
             by=request.member,
             initiative_id=initiative_id,
             stage=request.POST.get("status", ""),
+            read_version=whole(request.POST.get("read_version", "")),
             now=timezone.now(),
         ),
         said=_("Status er gemt."),
-    )
-
-
-@open_to(*OWNERS)
-@require_POST
-def add_note(request: MemberRequest, initiative_id: int) -> HttpResponse:
-    """Write what happened."""
-    typed = request.POST.get("text", "")
-    return done(
-        request,
-        initiative_id,
-        lambda: actions.add_note(
-            by=request.member,
-            initiative_id=initiative_id,
-            text=typed,
-            now=timezone.now(),
-        ),
-        said=_("Noten er gemt."),
     )
 
 

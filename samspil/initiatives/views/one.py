@@ -24,17 +24,24 @@ from samspil.organisations.access import MemberRequest, open_to
 @require_GET
 def initiative(request: MemberRequest, initiative_id: int) -> HttpResponse:
     """Show one initiative with its notes and earlier versions."""
+    return show(request, initiative_id, note_form=NoteForm())
+
+
+def show(
+    request: MemberRequest, initiative_id: int, *, note_form: NoteForm, status: int = 200
+) -> HttpResponse:
+    """Return the initiative's page, with what she has typed of a note."""
     with or_404():
         page = queries.initiative_page(request.member, initiative_id)
     context = {
         "page": page,
         "one": page.initiative,
         "stages": list(Stage),
-        "note_form": NoteForm(),
+        "note_form": note_form,
         "today": timezone.localdate(),
         "breadcrumbs": crumbs(request, (page.initiative.title, "")),
     }
-    return render(request, "initiatives/initiative.html", context)
+    return render(request, "initiatives/initiative.html", context, status=status)
 
 
 @open_to(*WRITERS)
