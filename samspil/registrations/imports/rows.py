@@ -1,9 +1,8 @@
 """From a table's rows to facts that may be stored, or the reason why a row cannot."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,8 +20,6 @@ from samspil.registrations.rules import (
     completed,
     problems,
 )
-
-ANY_PLACE, ANY_DAY = "-", date(2000, 1, 1)  # no rule that is asked here looks at them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,56 +51,54 @@ def read_rows(table: Table, *, today: date | None = None) -> Iterator[ReadRow | 
     return (reader.read(number, cells) for number, cells in table.rows)
 
 
+class _Cells(dict[str, Any]):
+    """
+    What each cell of a column says, each different one read once: few categories, many rows.
+
+    None says nothing; an exception tells why it cannot be understood.
+    """
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self.field = field
+
+    def __missing__(self, cell: str) -> Any:
+        try:
+            self[cell] = values.value(self.field, one_line(cell))
+        except values.Unclear as odd:
+            self[cell] = odd
+        return self[cell]
+
+
 class _Reader:
-    """Reads cells, each different one once: a year has few categories and many rows."""
+    """Reads row by row."""
 
     def __init__(self, heading: Heading, today: date | None) -> None:
         self.heading = heading
         self.today = today
-        self.known: dict[str, dict[str, Any]] = {field: {} for field in heading.columns}
+        self.columns = [(field, at, _Cells(field)) for field, at in heading.columns.items()]
 
     def read(self, number: int, cells: Sequence[str]) -> ReadRow | RefusedRow:
         said: dict[str, Any] = {}
         wrong: dict[str, str] = {}
-        for field, at in self.heading.columns.items():
-            found = self._value(field, cells[at] if at < len(cells) else "")
+        for field, at, known in self.columns:
+            found = known[cells[at] if at < len(cells) else ""]
+            if found is None:
+                continue
             if isinstance(found, values.Unclear):
                 wrong[field] = str(found)
-            elif found is not None:
+            else:
                 said[field] = found
         municipality = said.pop(MUNICIPALITY, None)
         facts = completed(Facts(**({"centre": "", "day": None, "category": ""} | said)))
         if facts.status != HELD:
             asked = (*ASKED_OF_CANCELLED, MUNICIPALITY)
             wrong = {field: reason for field, reason in wrong.items() if field in asked}
-        for problem in self._problems(facts):
+        for problem in problems(facts, today=self.today):
             wrong.setdefault(problem.field, _sentence(problem))
         if wrong:
             return self._refused(number, cells, wrong)
         return ReadRow(number, facts, municipality)
-
-    def _value(self, field: str, cell: str) -> Any:
-        """Return what the cell says, or the exception that tells why it says nothing."""
-        known = self.known[field]
-        if cell not in known:
-            try:
-                known[cell] = values.value(field, one_line(cell))
-            except values.Unclear as odd:
-                known[cell] = odd
-        return known[cell]
-
-    def _problems(self, facts: Facts) -> list[Problem]:
-        if self.today is not None:
-            return problems(facts, today=self.today)
-        alike = replace(
-            facts,
-            centre=facts.centre and ANY_PLACE,
-            day=facts.day and ANY_DAY,
-            unit="",
-            association=facts.association and ANY_PLACE,
-            what="",
-        )
-        return [*_problems_of(alike), *_problems_in(facts.what)]
 
     def _refused(self, number: int, cells: Sequence[str], wrong: Mapping[str, str]) -> RefusedRow:
         order = sorted(wrong, key=lambda field: self.heading.columns.get(field, len(cells)))
@@ -116,18 +111,6 @@ class _Reader:
             values.shown(one_line(cells[at])) if at < len(cells) else "",
             " ".join([wrong[first], *more]),
         )
-
-
-@lru_cache(maxsize=20_000)
-def _problems_of(facts: Facts) -> list[Problem]:
-    return problems(facts)
-
-
-@lru_cache(maxsize=20_000)
-def _problems_in(what: str) -> list[Problem]:
-    """Return what cannot stand in the words alone; no rule holds them against another answer."""
-    alone = Facts(centre=ANY_PLACE, day=ANY_DAY, category="", what=what)
-    return [problem for problem in problems(alone) if problem.field == "what"]
 
 
 def _sentence(problem: Problem) -> str:

@@ -4,9 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
+from functools import cache
 
 from samspil.kit.text import looks_like_cpr
-from samspil.registrations.rules.questions import Question, Required, form, in_range, question
+from samspil.registrations.rules.questions import (
+    Code,
+    Required,
+    form,
+    in_range,
+    offered,
+    question,
+)
 
 HELD = "held"
 GROUP, INDIVIDUAL, NOT_RESIDENTS = "group", "individual", "non-resident"
@@ -122,36 +130,47 @@ def problems(
         found.setdefault(field, reason)
     if today is not None and facts.day is not None and facts.day > today:
         found.setdefault("day", Reason.FUTURE)
+    if not found:
+        return []
     order = list(form().questions)
     return [Problem(field, found[field]) for field in sorted(found, key=order.index)]
 
 
-def _asked(asked: Question, facts: Facts, *, on_our_form: bool) -> bool:
-    if not facts.held:
-        return asked.key in ASKED_OF_CANCELLED
-    return asked.required == Required.ALWAYS or (
-        on_our_form and asked.required == Required.ON_OUR_FORM
+@cache
+def _asked(*, held: bool, on_our_form: bool) -> tuple[str, ...]:
+    """Return which questions must be answered."""
+    if not held:
+        return ASKED_OF_CANCELLED
+    wanted = {Required.ALWAYS, Required.ON_OUR_FORM} if on_our_form else {Required.ALWAYS}
+    return tuple(asked.key for asked in form().questions.values() if asked.required in wanted)
+
+
+@cache
+def _known(*, on_our_form: bool) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the codes of each choice; the empty one is for `_missing` to judge."""
+    return tuple(
+        (
+            key,
+            frozenset({"", *(option.code for option in (offered if on_our_form else _all)(key))}),
+        )
+        for key in (*CHOICES, "status", "traits")
     )
 
 
+def _all(key: str) -> tuple[Code, ...]:
+    return question(key).options
+
+
 def _missing(facts: Facts, *, on_our_form: bool) -> Iterator[tuple[str, Reason]]:
-    for asked in form().questions.values():
-        if _asked(asked, facts, on_our_form=on_our_form) and getattr(facts, asked.key) in (
-            None,
-            "",
-        ):
-            yield asked.key, Reason.MISSING
+    for key in _asked(held=facts.held, on_our_form=on_our_form):
+        if getattr(facts, key) in (None, ""):
+            yield key, Reason.MISSING
 
 
 def _unknown(facts: Facts, *, on_our_form: bool) -> Iterator[tuple[str, Reason]]:
-    for key in (*CHOICES, "status", "traits"):
-        known = {
-            option.code
-            for option in question(key).options
-            if not (on_our_form and option.import_only)
-        }
-        said = facts.traits if key == "traits" else (getattr(facts, key),)
-        if not {code for code in said if code} <= known:
+    for key, known in _known(on_our_form=on_our_form):
+        said = getattr(facts, key)
+        if not (known.issuperset(said) if key == "traits" else said in known):
             yield key, Reason.UNKNOWN
 
 
