@@ -9,17 +9,7 @@ from samspil.kit.rls import walls
 from samspil.kit.sorting import da_key
 from samspil.kit.tables import Unreadable
 from samspil.mapping import actions, queries
-from samspil.mapping.rules import (
-    CentreFigures,
-    FileReport,
-    Period,
-    Refused,
-    Tally,
-    figures,
-    official_name,
-    per_week,
-    spread,
-)
+from samspil.mapping.rules import CentreCount, FileReport, Period, Refused, official_name
 from samspil.registrations.imports.columns import MUNICIPALITY
 from samspil.registrations.imports.reading import Table, missing_columns, read
 from samspil.registrations.imports.rows import ReadRow, read_rows
@@ -62,17 +52,17 @@ def report_of(table: Table, *, period: Period | None, now: datetime) -> FileRepo
     inside = [row for row in good if period and row.facts.day and row.facts.day in period]
     counted = _counted(inside, period, now) if period else []
     named = MUNICIPALITY in table.heading.columns
-    centres = sorted(
-        (_centre(*each, period) for each in counted if each[2].held),
-        key=lambda centre: (da_key(centre.municipality or ""), da_key(centre.centre)),
+    in_order = sorted(
+        counted, key=lambda centre: (da_key(centre.municipality or ""), da_key(centre.name))
     )
+    active = {centre.municipality for centre in counted if centre.tally.held}
     return FileReport(
         period=period,
-        figures=figures(Tally.of_all(tally for _name, _centre, tally in counted)),
-        centres=tuple(centres),
-        municipalities=len({centre.municipality for centre in centres}) if named else 1,
+        counted=tuple(in_order),
+        municipalities=len(active) if named else 1,
         outside_period=len(good) - len(inside),
         refused=tuple(refused),
+        rows=tuple((row.municipality, row.facts) for row in inside),
     )
 
 
@@ -81,10 +71,8 @@ def _whole(rows: Sequence[ReadRow]) -> Period | None:
     return Period(min(days), max(days)) if days else None
 
 
-def _counted(
-    rows: Sequence[ReadRow], period: Period, now: datetime
-) -> list[tuple[str | None, str, Tally]]:
-    """Return municipality, centre and what was counted there, for each centre of the rows."""
+def _counted(rows: Sequence[ReadRow], period: Period, now: datetime) -> list[CentreCount]:
+    """Return what was counted at each centre of the rows."""
     by_municipality: dict[str | None, list[Facts]] = {}
     spelt: dict[str, str] = {}
     for row in rows:
@@ -96,19 +84,10 @@ def _counted(
         for scratch in laid_out:
             with walls(tenant_id=scratch.tenant.pk):
                 rows_there = Registration.objects.filter(tenant=scratch.tenant)
-                for centre, tally in queries.tallies(rows_there, period).items():
-                    found.append((scratch.name, scratch.centres[centre], tally))
+                found += [
+                    CentreCount(
+                        name=scratch.centres[centre], tally=tally, municipality=scratch.name
+                    )
+                    for centre, tally in queries.tallies(rows_there, period).items()
+                ]
     return found
-
-
-def _centre(
-    municipality: str | None, centre: str, tally: Tally, period: Period | None
-) -> CentreFigures:
-    return CentreFigures(
-        municipality=municipality,
-        centre=centre,
-        activities=tally.held,
-        per_week=per_week(tally.held, period),
-        residents=spread(tally.residents),
-        volunteers=spread(tally.volunteers),
-    )

@@ -1,8 +1,63 @@
-"""The mapping report of one spreadsheet: its figures, and the rows that are in none of them."""
+"""The mapping report: the places and days it is about, and what was counted there."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
-from samspil.mapping.rules.figures import CentreFigures, Figures, Period
+from samspil.mapping.rules.figures import Figures, figures
+from samspil.mapping.rules.periods import Period
+from samspil.mapping.rules.tally import Tally
+from samspil.mapping.rules.volume import (
+    CentreCount,
+    CentreFigures,
+    Volume,
+    centre_figures,
+    volume,
+)
+from samspil.registrations.rules import Facts
+
+
+@dataclass(frozen=True)
+class Side:
+    """
+    One of the sides of a report: a municipality, a centre or an association in one period.
+
+    `name` is what it is called beside another, as in "Birkehøj" or "2025". A report has one side,
+    or two that stand beside each other.
+    """
+
+    name: str
+    period: Period
+    centres: tuple[CentreCount, ...]  # in Danish order
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures over all its centres."""
+        return figures(Tally.of_all(centre.tally for centre in self.centres))
+
+    @cached_property
+    def volume(self) -> Volume:
+        """How much happened there."""
+        return volume(self.centres, self.period)
+
+
+@dataclass(frozen=True)
+class Report:
+    """
+    What a page, a PDF and an Excel file show.
+
+    `about` are the filters in words, empty when all activities are in it. `changed_at` is when a
+    row of the first side's period was last written, corrected or deleted; None where there is none.
+    """
+
+    sides: tuple[Side, ...]
+    about: tuple[str, ...] = ()
+    changed_at: datetime | None = None
+
+    @property
+    def main(self) -> Side:
+        """The side that the report is about; another stands beside it."""
+        return self.sides[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +70,7 @@ class Refused:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileReport:
     """
     What a spreadsheet says. `period` is None when no row could be read and no period was asked for.
@@ -25,11 +80,23 @@ class FileReport:
     """
 
     period: Period | None
-    figures: Figures
-    centres: tuple[CentreFigures, ...]  # by municipality and name, in Danish order
+    counted: tuple[CentreCount, ...]  # by municipality and name, in Danish order
     municipalities: int
     outside_period: int  # rows read, of other days
     refused: tuple[Refused, ...]
+    rows: tuple[tuple[str | None, Facts], ...] = ()  # those of the period, with municipality
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures over all centres of the file."""
+        return figures(Tally.of_all(centre.tally for centre in self.counted))
+
+    @property
+    def centres(self) -> tuple[CentreFigures, ...]:
+        """The centres where something was held, each with its key figures."""
+        return tuple(
+            centre_figures(centre, self.period) for centre in self.counted if centre.tally.held
+        )
 
     @property
     def cancelled(self) -> int:

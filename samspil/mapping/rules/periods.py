@@ -1,0 +1,62 @@
+"""The days that a report is about, and the same weeks of another year."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAYS_OF_A_WEEK = 7
+WEEKS_OF_A_YEAR = 52  # where a year has no week 53
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """
+    From the first day to the last, both included.
+
+    :raises ValueError: it ends before it begins.
+    """
+
+    first_day: date
+    last_day: date
+
+    def __post_init__(self) -> None:
+        if self.last_day < self.first_day:
+            raise ValueError("a period ends before it begins")
+
+    @property
+    def days(self) -> int:
+        """How many days it has, 1 or more."""
+        return (self.last_day - self.first_day).days + 1
+
+    @property
+    def weeks(self) -> float:
+        """How many weeks it has, in parts of a week too."""
+        return self.days / DAYS_OF_A_WEEK
+
+    def __contains__(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day
+
+
+def last_whole_weeks(weeks: int, *, before: date) -> Period:
+    """Return so many whole weeks, Monday to Sunday, that ended last before the day's own week."""
+    monday = before - timedelta(days=before.weekday())
+    return Period(monday - timedelta(weeks=weeks), monday - timedelta(days=1))
+
+
+def a_year_before(period: Period) -> Period:
+    """Return the same weeks of the year before, by their ISO numbers."""
+    year, week, weekday = period.first_day.isocalendar()
+    try:
+        first = date.fromisocalendar(year - 1, week, weekday)
+    except ValueError:  # the year before has no week 53
+        first = period.first_day - timedelta(weeks=WEEKS_OF_A_YEAR)
+    return Period(first, first + timedelta(days=period.days - 1))
+
+
+def same_weeks(one: Period, other: Period) -> bool:
+    """Tell whether both begin and end on the same weekday of the same ISO week."""
+    return _ends(one) == _ends(other) and one.days == other.days
+
+
+def _ends(period: Period) -> tuple[int, ...]:
+    first, last = period.first_day.isocalendar(), period.last_day.isocalendar()
+    return (first.week, first.weekday, last.week, last.weekday)
