@@ -18,12 +18,17 @@ class ProjectConfig(AppConfig):
         from samspil.meetings import queries as meetings  # noqa: PLC0415 - models come first
         from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
         from samspil.participation import queries as participation  # noqa: PLC0415 - models come first
+        from samspil.periods import queries as periods  # noqa: PLC0415 - models come first
+        from samspil.periods.views.blocks import start_blocks as period_blocks  # noqa: PLC0415 - models come first
         from samspil.priorities import queries as priorities  # noqa: PLC0415 - models come first
         from samspil.priorities.sequels import register_sequels  # noqa: PLC0415 - models come first
         from samspil.registrations import queries as registrations  # noqa: PLC0415 - models come first
+        from samspil.registrations.locks import register_lock  # noqa: PLC0415 - models come first
 
         register_blocks(meetings.start_blocks)  # first, while a meeting is held
         register_blocks(registrations.start_blocks)
+        register_blocks(period_blocks)
+        register_lock(periods.lock)
         register_blocks(start_blocks)
         register_blocks(participation.start_blocks)
         register_doors(participation.doors)
