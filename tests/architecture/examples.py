@@ -31,6 +31,8 @@ from samspil.organisations.models import (
 from samspil.organisations.rules import token_hash
 from samspil.participation.access import secret_of
 from samspil.participation.tests import deeds as participation
+from samspil.periods.models import Period
+from samspil.periods.tests import deeds as periods
 from samspil.registrations.tests import deeds as registrations
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
@@ -78,6 +80,8 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     # One that everybody may open who may open any: a volunteer's, for the association.
     told = registrations.for_association(cast, centre=str(cast.birkehoej.pk))
     registration = registrations.register(cast.members[Role.VOLUNTEER], told)
+    period = periods.opened(cast)
+    periods.nothing(cast.members[Role.COORDINATOR], cast.birkehoej)
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
     return Examples(
         arguments={
@@ -102,6 +106,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "note_id": note.pk,
             "participant_id": inge.pk,
             "registration_id": registration.pk,
+            "period_id": period.pk,
         },
         of_page={
             "participation:invitation": {"token": secret_of(inge)},
@@ -214,6 +219,7 @@ def plenty(cast: Cast) -> None:
             )
         here = Round.objects.open().get()
         _registrations(cast)
+        _periods(cast)
         _views(cast, here)
         _meeting(cast, here)
         begun = Initiative.objects.get()
@@ -255,6 +261,15 @@ def _registrations(cast: Cast) -> None:
             (Role.ASSOCIATION_LEAD, registrations.for_association(cast, what=f"Fest {number}")),
         ):
             registrations.register(cast.members[role], facts)
+
+
+def _periods(cast: Cast) -> None:
+    """Let every centre take part in the period, and let there have been periods before."""
+    period = Period.objects.get()
+    centres = CareCentre.objects.visible_to(cast.lead).open()
+    periods.changed(cast, period, centre_ids=[centre.pk for centre in centres], weeks=8)
+    for year in range(2018, 2026):
+        periods.closed(cast, NOW.date().replace(year=year))
 
 
 def _views(cast: Cast, round_: Round) -> None:

@@ -77,6 +77,10 @@ FOR_REGISTRARS = {
     *("registrations:delete", "registrations:put-back", "registrations:restore"),
 }
 FOR_READERS_OF_REGISTRATIONS = {"registrations:list", "registrations:row"}
+SPEAKERS = {"manager", "coordinator"}
+FOR_SPEAKERS_OF_A_CENTRE = {
+    *("periods:countdown", "periods:say-nothing", "periods:take-back-nothing"),
+}
 NAMERS = {"lead", "manager", "association_lead"}
 FOR_NAMERS_OF_HOLDERS = {"lenses:holder", "lenses:restore-holder"}
 WRITERS = {"lead", "manager", "coordinator", "association_lead"}
@@ -94,6 +98,8 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: MAP_ROLES for name in FOR_READERS_OF_THE_MAP},  # noqa: C420 - as those above
         **{name: REGISTRARS for name in FOR_REGISTRARS},  # noqa: C420 - as those above
         **{name: REGISTRARS | {"lead"} for name in FOR_READERS_OF_REGISTRATIONS},
+        **{name: SPEAKERS for name in FOR_SPEAKERS_OF_A_CENTRE},  # noqa: C420 - as those above
+        "periods:list": SPEAKERS | {"lead"},
         **{name: NAMERS for name in FOR_NAMERS_OF_HOLDERS},  # noqa: C420 - as those above
         **{name: WRITERS for name in FOR_WRITERS_OF_THE_MAP},  # noqa: C420 - as those above
         **{name: OWNERS for name in FOR_OWNERS_OF_INITIATIVES},  # noqa: C420 - as those above

@@ -109,6 +109,7 @@ class Examples:
             "question": "allowed",
             "duty": "daily-conditions",
             "registration_id": one("registrations_registration", f"centre_id = {birkehoej}"),
+            "period_id": one("periods_period", f"{inside} AND closed_at IS NULL"),
             "participant_id": one("participation_participant", f"name = '{GUEST_NAME}'"),
             "note_id": one("initiatives_initiativenote", inside),
             "initiative_id": one("initiatives_initiative", f"{inside} AND due_on IS NOT NULL"),
