@@ -11,7 +11,27 @@ from django.db import connection, connections
 
 from samspil.testing import make
 
+EMPTY = "test_samspil"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let one run only what another PostgreSQL may answer otherwise."""
+    parser.addoption("--only-database", action="store_true", help="leave out what asks no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what asks no database, if that was said."""
+    if not config.getoption("--only-database"):
+        return
+    asks = [item for item in items if _asks_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
+    items[:] = asks
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "committed", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+    return bool(fixtures) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session")
@@ -32,19 +52,33 @@ def django_db_setup(
 
 
 def _make_database(name: str) -> None:
+    """Copy the empty database; the first worker to come makes it, the others wait for it."""
+    with connections["owner"]._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(1)")  # held until the cursor is closed
+        cursor.execute("SELECT FROM pg_database WHERE datname = %s", [EMPTY])
+        if not cursor.rowcount:
+            cursor.execute(f"CREATE DATABASE {EMPTY}")
+            _lay_out(EMPTY)
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {EMPTY}")
+    _use(name)
+
+
+def _lay_out(name: str) -> None:
     from samspil.project.database import after_migrate, refuse_unsafe_role  # noqa: PLC0415
 
-    owner = connections["owner"]
-    with owner._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-        cursor.execute(f'CREATE DATABASE "{name}"')
+    _use(name)
+    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    after_migrate()
+    refuse_unsafe_role()
+    for alias in ("default", "owner"):  # a database in use is not copied
+        connections[alias].close()
+
+
+def _use(name: str) -> None:
     for alias in ("default", "owner"):
         connections[alias].close()
         connections[alias].settings_dict["NAME"] = name
         settings.DATABASES[alias]["NAME"] = name
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
-    after_migrate()
-    refuse_unsafe_role()
 
 
 @pytest.fixture
