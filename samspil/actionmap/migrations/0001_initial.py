@@ -18,6 +18,98 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Round",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=80, verbose_name="navn")),
+                ("opened_at", models.DateTimeField()),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="åben til")),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("catalogue_version", models.CharField(max_length=20)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "started_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="actionmap.round",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("tenant",),
+                        name="round_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", None)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="round_closed_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("published_at", None), ("published_by", None)),
+                            models.Q(
+                                ("published_at__isnull", False), ("published_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="round_published_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Cell",
             fields=[
                 (
@@ -94,72 +186,59 @@ class Migration(migrations.Migration):
                         to="accounts.person",
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Round",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="navn")),
-                ("opened_at", models.DateTimeField()),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="åben til")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("published_at", models.DateTimeField(blank=True, null=True)),
-                ("catalogue_version", models.CharField(max_length=20)),
-                (
-                    "closed_by",
+                    "round",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "started_from",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
+                        related_name="%(class)ss",
                         to="actionmap.round",
                     ),
                 ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "opportunity", "actor", "centre", "association"),
+                        name="cell_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="cell_version_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("actor", "administration"), ("association", None), ("centre", None)
+                            ),
+                            models.Q(("actor", "centre"), ("association", None)),
+                            models.Q(("actor", "association"), ("centre", None)),
+                            _connector="OR",
+                        ),
+                        name="cell_actor_fits_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text__length__lte", 4000)),
+                        name="cell_text_has_a_limit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "",
+                                    "none",
+                                    "ad_hoc",
+                                    "partial",
+                                    "extensive",
+                                    "systematic",
+                                    "in_preparation",
+                                ],
+                            )
+                        ),
+                        name="cell_status_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Draft",
@@ -245,6 +324,47 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "round", "opportunity", "actor", "centre", "association"),
+                        name="draft_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("actor", "administration"), ("association", None), ("centre", None)
+                            ),
+                            models.Q(("actor", "centre"), ("association", None)),
+                            models.Q(("actor", "association"), ("centre", None)),
+                            _connector="OR",
+                        ),
+                        name="draft_actor_fits_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text__length__lte", 4000)),
+                        name="draft_text_has_a_limit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "",
+                                    "none",
+                                    "ad_hoc",
+                                    "partial",
+                                    "extensive",
+                                    "systematic",
+                                    "in_preparation",
+                                ],
+                            )
+                        ),
+                        name="draft_status_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CellEvent",
@@ -353,15 +473,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddField(
-            model_name="cell",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)ss",
-                to="actionmap.round",
-            ),
         ),
         migrations.CreateModel(
             name="RoundEvent",
@@ -487,34 +598,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None)), fields=("tenant",), name="round_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="round_closed_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("published_at", None), ("published_by", None)),
-                    models.Q(("published_at__isnull", False), ("published_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="round_published_by_somebody",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="round",
             trigger=pgtrigger.compiler.Trigger(
@@ -556,104 +639,6 @@ class Migration(migrations.Migration):
                     table="actionmap_round",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(
-                fields=("person", "round", "opportunity", "actor", "centre", "association"),
-                name="draft_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("actor", "administration"), ("association", None), ("centre", None)),
-                    models.Q(("actor", "centre"), ("association", None)),
-                    models.Q(("actor", "association"), ("centre", None)),
-                    _connector="OR",
-                ),
-                name="draft_actor_fits_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text__length__lte", 4000)), name="draft_text_has_a_limit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "",
-                            "none",
-                            "ad_hoc",
-                            "partial",
-                            "extensive",
-                            "systematic",
-                            "in_preparation",
-                        ],
-                    )
-                ),
-                name="draft_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cell",
-            constraint=models.UniqueConstraint(
-                fields=("round", "opportunity", "actor", "centre", "association"),
-                name="cell_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cell",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="cell_version_counts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cell",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("actor", "administration"), ("association", None), ("centre", None)),
-                    models.Q(("actor", "centre"), ("association", None)),
-                    models.Q(("actor", "association"), ("centre", None)),
-                    _connector="OR",
-                ),
-                name="cell_actor_fits_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cell",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text__length__lte", 4000)), name="cell_text_has_a_limit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cell",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "",
-                            "none",
-                            "ad_hoc",
-                            "partial",
-                            "extensive",
-                            "systematic",
-                            "in_preparation",
-                        ],
-                    )
-                ),
-                name="cell_status_is_known",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -87,6 +87,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "number"), name="own_opportunity_numbered"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("tenant"),
+                        django.db.models.functions.text.Lower("title"),
+                        condition=models.Q(("taken_back_at", None)),
+                        name="own_opportunity_title_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="own_opportunity_has_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__range", (1, 9999))),
+                        name="own_opportunity_number_counts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                            models.Q(
+                                ("taken_back_at__isnull", False), ("taken_back_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="own_opportunity_taken_back_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("relevance_administration__in", ["relevant", "maybe", "not"])
+                        ),
+                        name="own_opportunity_administration_relevance_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("relevance_centre__in", ["relevant", "maybe", "not"])),
+                        name="own_opportunity_centre_relevance_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("relevance_association__in", ["relevant", "maybe", "not"])
+                        ),
+                        name="own_opportunity_association_relevance_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OwnOpportunityEvent",
@@ -227,6 +274,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "opportunity", "actor"), name="own_relevance_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("actor__in", ["administration", "centre", "association"])
+                        ),
+                        name="own_relevance_actor_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__in", ["relevant", "maybe", "not"])),
+                        name="own_relevance_value_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OwnRelevanceEvent",
@@ -295,66 +359,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddConstraint(
-            model_name="ownopportunity",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "number"), name="own_opportunity_numbered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownopportunity",
-            constraint=models.UniqueConstraint(
-                models.F("tenant"),
-                django.db.models.functions.text.Lower("title"),
-                condition=models.Q(("taken_back_at", None)),
-                name="own_opportunity_title_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownopportunity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="own_opportunity_has_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownopportunity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__range", (1, 9999))),
-                name="own_opportunity_number_counts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownopportunity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("taken_back_at", None), ("taken_back_by", None)),
-                    models.Q(("taken_back_at__isnull", False), ("taken_back_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="own_opportunity_taken_back_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownopportunity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("relevance_administration__in", ["relevant", "maybe", "not"])),
-                name="own_opportunity_administration_relevance_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownopportunity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("relevance_centre__in", ["relevant", "maybe", "not"])),
-                name="own_opportunity_centre_relevance_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownopportunity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("relevance_association__in", ["relevant", "maybe", "not"])),
-                name="own_opportunity_association_relevance_known",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="ownopportunity",
             trigger=pgtrigger.compiler.Trigger(
@@ -396,26 +400,6 @@ class Migration(migrations.Migration):
                     table="catalogue_ownopportunity",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownrelevance",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "opportunity", "actor"), name="own_relevance_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownrelevance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("actor__in", ["administration", "centre", "association"])),
-                name="own_relevance_actor_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownrelevance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__in", ["relevant", "maybe", "not"])),
-                name="own_relevance_value_known",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

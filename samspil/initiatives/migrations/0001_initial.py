@@ -143,6 +143,67 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "opportunity"], name="initiative_by_row"),
+                    models.Index(fields=["tenant", "due_on"], name="initiative_by_date"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("association", None),
+                                ("centre", None),
+                                ("owner", "person"),
+                                ("person__isnull", False),
+                            ),
+                            models.Q(
+                                ("association", None),
+                                ("centre", None),
+                                ("owner", "administration"),
+                                ("person", None),
+                            ),
+                            models.Q(
+                                ("association", None),
+                                ("centre__isnull", False),
+                                ("owner", "centre"),
+                                ("person", None),
+                            ),
+                            models.Q(
+                                ("association__isnull", False),
+                                ("centre", None),
+                                ("owner", "association"),
+                                ("person", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="initiative_has_one_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stage__in", ["planned", "underway", "paused", "done", "given_up"])
+                        ),
+                        name="initiative_stage_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="initiative_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="initiative_version_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                            models.Q(
+                                ("taken_back_at__isnull", False), ("taken_back_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="initiative_taken_back_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InitiativeEvent",
@@ -331,6 +392,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="note_has_words"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reminder",
@@ -375,6 +443,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("initiative", "person", "kind", "due_on"), name="reminder_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CalendarAddress",
@@ -414,79 +489,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["tenant", "opportunity"], name="initiative_by_row"),
-        ),
-        migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["tenant", "due_on"], name="initiative_by_date"),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("association", None),
-                        ("centre", None),
-                        ("owner", "person"),
-                        ("person__isnull", False),
-                    ),
-                    models.Q(
-                        ("association", None),
-                        ("centre", None),
-                        ("owner", "administration"),
-                        ("person", None),
-                    ),
-                    models.Q(
-                        ("association", None),
-                        ("centre__isnull", False),
-                        ("owner", "centre"),
-                        ("person", None),
-                    ),
-                    models.Q(
-                        ("association__isnull", False),
-                        ("centre", None),
-                        ("owner", "association"),
-                        ("person", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="initiative_has_one_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stage__in", ["planned", "underway", "paused", "done", "given_up"])
-                ),
-                name="initiative_stage_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="initiative_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="initiative_version_counts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("taken_back_at", None), ("taken_back_by", None)),
-                    models.Q(("taken_back_at__isnull", False), ("taken_back_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="initiative_taken_back_by_somebody",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="initiative",
@@ -529,18 +531,6 @@ class Migration(migrations.Migration):
                     table="initiatives_initiative",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativenote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="note_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                fields=("initiative", "person", "kind", "due_on"), name="reminder_once"
             ),
         ),
     ]

@@ -74,6 +74,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("tenant"),
+                        django.db.models.functions.text.Lower("theme"),
+                        condition=models.Q(("taken_back_at", None)),
+                        name="canvas_theme_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("theme", ""), _negated=True), name="canvas_has_a_theme"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("agreed__length__lte", 2000)),
+                        name="canvas_agreement_has_a_limit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="canvas_version_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                            models.Q(
+                                ("taken_back_at__isnull", False), ("taken_back_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="canvas_taken_back_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CanvasEvent",
@@ -200,6 +230,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="canvas_line_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="canvas_line_version_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                            models.Q(
+                                ("taken_back_at__isnull", False), ("taken_back_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="canvas_line_taken_back_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CanvasLineEvent",
@@ -330,6 +381,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "duty", "centre", "association"),
+                        name="holder_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("centre", None), ("association", None), _connector="OR"
+                        ),
+                        name="holder_at_one_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", None), ("title", ""), _connector="OR"),
+                        name="holder_is_person_or_function",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="holder_version_counts"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HolderEvent",
@@ -413,45 +486,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddConstraint(
-            model_name="canvas",
-            constraint=models.UniqueConstraint(
-                models.F("tenant"),
-                django.db.models.functions.text.Lower("theme"),
-                condition=models.Q(("taken_back_at", None)),
-                name="canvas_theme_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="canvas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("theme", ""), _negated=True), name="canvas_has_a_theme"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="canvas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("agreed__length__lte", 2000)),
-                name="canvas_agreement_has_a_limit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="canvas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="canvas_version_counts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="canvas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("taken_back_at", None), ("taken_back_by", None)),
-                    models.Q(("taken_back_at__isnull", False), ("taken_back_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="canvas_taken_back_by_somebody",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="canvas",
             trigger=pgtrigger.compiler.Trigger(
@@ -495,29 +529,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="canvasline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="canvas_line_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="canvasline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="canvas_line_version_counts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="canvasline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("taken_back_at", None), ("taken_back_by", None)),
-                    models.Q(("taken_back_at__isnull", False), ("taken_back_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="canvas_line_taken_back_by_somebody",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="canvasline",
             trigger=pgtrigger.compiler.Trigger(
@@ -559,34 +570,6 @@ class Migration(migrations.Migration):
                     table="lenses_canvasline",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "duty", "centre", "association"),
-                name="holder_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("centre", None), ("association", None), _connector="OR"),
-                name="holder_at_one_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", None), ("title", ""), _connector="OR"),
-                name="holder_is_person_or_function",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="holder_version_counts"
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -74,6 +74,57 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None), ("started_at__isnull", False)),
+                        fields=("round",),
+                        name="meeting_one_running",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("tenant", "code"),
+                        name="meeting_code_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), ("code_expires_at", None)),
+                            models.Q(
+                                models.Q(("code", ""), _negated=True),
+                                ("code_expires_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_code_expires",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("code", ""),
+                            models.Q(("closed_at", None), ("started_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="meeting_code_while_running",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", None)),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                                ("started_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_closed_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minutes_sent_at", None), ("closed_at__isnull", False), _connector="OR"
+                        ),
+                        name="meeting_minutes_after_closing",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LiveText",
@@ -171,6 +222,52 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "opportunity", "actor"), name="live_text_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("association", None), ("centre", None)),
+                        name="live_text_in_a_common_column",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="live_text_version_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("actor", "administration"), ("association", None), ("centre", None)
+                            ),
+                            models.Q(("actor", "centre"), ("association", None)),
+                            models.Q(("actor", "association"), ("centre", None)),
+                            _connector="OR",
+                        ),
+                        name="live_text_actor_fits_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text__length__lte", 4000)),
+                        name="live_text_text_has_a_limit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "",
+                                    "none",
+                                    "ad_hoc",
+                                    "partial",
+                                    "extensive",
+                                    "systematic",
+                                    "in_preparation",
+                                ],
+                            )
+                        ),
+                        name="live_text_status_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Facilitator",
@@ -215,6 +312,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "person"), name="facilitator_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MeetingEvent",
@@ -316,6 +418,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "opportunity"), name="parked_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Presence",
@@ -353,6 +460,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "participant"), name="presence_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Spell",
@@ -383,6 +495,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("meeting",),
+                        name="spell_one_at_a_time",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WrongCode",
@@ -404,70 +525,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None), ("started_at__isnull", False)),
-                fields=("round",),
-                name="meeting_one_running",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code", ""), _negated=True),
-                fields=("tenant", "code"),
-                name="meeting_code_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code", ""), ("code_expires_at", None)),
-                    models.Q(
-                        models.Q(("code", ""), _negated=True), ("code_expires_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_code_expires",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("code", ""),
-                    models.Q(("closed_at", None), ("started_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="meeting_code_while_running",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None)),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
-                        ("started_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_closed_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("minutes_sent_at", None), ("closed_at__isnull", False), _connector="OR"
-                ),
-                name="meeting_minutes_after_closing",
-            ),
+            options={
+                "indexes": [models.Index(fields=["tenant", "at"], name="wrong_code_by_time")],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="meeting",
@@ -511,92 +571,5 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="livetext",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "opportunity", "actor"), name="live_text_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="livetext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("association", None), ("centre", None)),
-                name="live_text_in_a_common_column",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="livetext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="live_text_version_counts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="livetext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("actor", "administration"), ("association", None), ("centre", None)),
-                    models.Q(("actor", "centre"), ("association", None)),
-                    models.Q(("actor", "association"), ("centre", None)),
-                    _connector="OR",
-                ),
-                name="live_text_actor_fits_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="livetext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text__length__lte", 4000)), name="live_text_text_has_a_limit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="livetext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "",
-                            "none",
-                            "ad_hoc",
-                            "partial",
-                            "extensive",
-                            "systematic",
-                            "in_preparation",
-                        ],
-                    )
-                ),
-                name="live_text_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="facilitator",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "person"), name="facilitator_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parked",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "opportunity"), name="parked_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "participant"), name="presence_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spell",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("meeting",),
-                name="spell_one_at_a_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="wrongcode",
-            index=models.Index(fields=["tenant", "at"], name="wrong_code_by_time"),
         ),
     ]

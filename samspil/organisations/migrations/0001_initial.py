@@ -85,86 +85,19 @@ class Migration(migrations.Migration):
                     models.URLField(blank=True, verbose_name="kommunens side om persondata"),
                 ),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Unit",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="navn")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="UnitEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=80, verbose_name="navn")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Association",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="navn")),
-                (
-                    "form",
-                    models.CharField(
-                        choices=[
-                            ("local", "Lokal forening"),
-                            ("national_branch", "Lokalafdeling af landsforening"),
-                            ("friends", "Venneforening"),
-                            ("company", "Virksomhed"),
-                            ("school", "Skole"),
-                        ],
-                        default="local",
-                        max_length=20,
-                        verbose_name="form",
-                    ),
-                ),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefon")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by",
+                    "pgh_obj",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
                         to="organisations.municipality",
                     ),
                 ),
             ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="CareCentre",
@@ -252,6 +185,221 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("tenant"),
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("closed_at", None)),
+                        name="centre_name_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", None)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="centre_closed_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into", None), ("closed_at__isnull", False), _connector="OR"
+                        ),
+                        name="centre_merged_is_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                        name="centre_not_merged_into_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("coordinator_hours", None),
+                            ("coordinator_hours__range", (0, 168)),
+                            _connector="OR",
+                        ),
+                        name="centre_hours_in_a_week",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Unit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="navn")),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="organisations.carecentre",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("centre"),
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("closed_at", None)),
+                        name="unit_name_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", None)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="unit_closed_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="UnitEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=80, verbose_name="navn")),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.carecentre",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Association",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="navn")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("local", "Lokal forening"),
+                            ("national_branch", "Lokalafdeling af landsforening"),
+                            ("friends", "Venneforening"),
+                            ("company", "Virksomhed"),
+                            ("school", "Skole"),
+                        ],
+                        default="local",
+                        max_length=20,
+                        verbose_name="form",
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefon")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("tenant"),
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("closed_at", None)),
+                        name="association_name_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", None)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="association_closed_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Invitation",
@@ -350,6 +498,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("association", None),
+                                ("centre__isnull", False),
+                                ("role__in", ("manager", "coordinator", "care_worker")),
+                            ),
+                            models.Q(
+                                ("association__isnull", False),
+                                ("centre", None),
+                                ("role__in", ("association_lead",)),
+                            ),
+                            models.Q(
+                                ("association", None),
+                                ("centre", None),
+                                ("role__in", ("lead", "reader")),
+                            ),
+                            models.Q(("centre__isnull", False), ("role", "volunteer")),
+                            models.Q(("association__isnull", False), ("role", "volunteer")),
+                            _connector="OR",
+                        ),
+                        name="invitation_role_fits_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_at", None), ("withdrawn_at", None), _connector="OR"
+                        ),
+                        name="invitation_ends_one_way",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("accepted_at", None), ("accepted_by", None)),
+                            models.Q(
+                                ("accepted_at__isnull", False), ("accepted_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="invitation_accepted_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
+                            models.Q(
+                                ("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="invitation_withdrawn_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -431,6 +632,47 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("association", None),
+                                ("centre__isnull", False),
+                                ("role__in", ("manager", "coordinator", "care_worker")),
+                            ),
+                            models.Q(
+                                ("association__isnull", False),
+                                ("centre", None),
+                                ("role__in", ("association_lead",)),
+                            ),
+                            models.Q(
+                                ("association", None),
+                                ("centre", None),
+                                ("role__in", ("lead", "reader")),
+                            ),
+                            models.Q(("centre__isnull", False), ("role", "volunteer")),
+                            models.Q(("association__isnull", False), ("role", "volunteer")),
+                            _connector="OR",
+                        ),
+                        name="membership_role_fits_place",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("tenant", "person", "role", "centre", "association"),
+                        name="membership_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", None)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="membership_ended_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MembershipEvent",
@@ -805,6 +1047,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "at"], name="audit_by_time"),
+                    models.Index(
+                        fields=["tenant", "subject_type", "subject_id"], name="audit_by_subject"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AssociationEvent",
@@ -912,134 +1162,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="municipalityevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="organisations.municipality",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unit",
-            name="centre",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="units",
-                to="organisations.carecentre",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unit",
-            name="closed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unit",
-            name="tenant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.municipality",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitevent",
-            name="centre",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="organisations.carecentre",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitevent",
-            name="closed_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="organisations.unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitevent",
-            name="tenant",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="organisations.municipality",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("association", None),
-                        ("centre__isnull", False),
-                        ("role__in", ("manager", "coordinator", "care_worker")),
-                    ),
-                    models.Q(
-                        ("association__isnull", False),
-                        ("centre", None),
-                        ("role__in", ("association_lead",)),
-                    ),
-                    models.Q(
-                        ("association", None), ("centre", None), ("role__in", ("lead", "reader"))
-                    ),
-                    models.Q(("centre__isnull", False), ("role", "volunteer")),
-                    models.Q(("association__isnull", False), ("role", "volunteer")),
-                    _connector="OR",
-                ),
-                name="membership_role_fits_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("tenant", "person", "role", "centre", "association"),
-                name="membership_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ended_by", None)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="membership_ended_by_somebody",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="membership",
             trigger=pgtrigger.compiler.Trigger(
@@ -1081,59 +1203,6 @@ class Migration(migrations.Migration):
                     table="organisations_membership",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("association", None),
-                        ("centre__isnull", False),
-                        ("role__in", ("manager", "coordinator", "care_worker")),
-                    ),
-                    models.Q(
-                        ("association__isnull", False),
-                        ("centre", None),
-                        ("role__in", ("association_lead",)),
-                    ),
-                    models.Q(
-                        ("association", None), ("centre", None), ("role__in", ("lead", "reader"))
-                    ),
-                    models.Q(("centre__isnull", False), ("role", "volunteer")),
-                    models.Q(("association__isnull", False), ("role", "volunteer")),
-                    _connector="OR",
-                ),
-                name="invitation_role_fits_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), _connector="OR"),
-                name="invitation_ends_one_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("accepted_at", None), ("accepted_by", None)),
-                    models.Q(("accepted_at__isnull", False), ("accepted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="invitation_accepted_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
-                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="invitation_withdrawn_by_somebody",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1179,53 +1248,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="carecentre",
-            constraint=models.UniqueConstraint(
-                models.F("tenant"),
-                django.db.models.functions.text.Lower("name"),
-                condition=models.Q(("closed_at", None)),
-                name="centre_name_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carecentre",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="centre_closed_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carecentre",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into", None), ("closed_at__isnull", False), _connector="OR"
-                ),
-                name="centre_merged_is_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carecentre",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("id")), _negated=True),
-                name="centre_not_merged_into_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carecentre",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("coordinator_hours", None),
-                    ("coordinator_hours__range", (0, 168)),
-                    _connector="OR",
-                ),
-                name="centre_hours_in_a_week",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="carecentre",
             trigger=pgtrigger.compiler.Trigger(
@@ -1269,36 +1291,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="auditentry",
-            index=models.Index(fields=["tenant", "at"], name="audit_by_time"),
-        ),
-        migrations.AddIndex(
-            model_name="auditentry",
-            index=models.Index(
-                fields=["tenant", "subject_type", "subject_id"], name="audit_by_subject"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="association",
-            constraint=models.UniqueConstraint(
-                models.F("tenant"),
-                django.db.models.functions.text.Lower("name"),
-                condition=models.Q(("closed_at", None)),
-                name="association_name_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="association",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="association_closed_by_somebody",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="association",
             trigger=pgtrigger.compiler.Trigger(
@@ -1340,26 +1332,6 @@ class Migration(migrations.Migration):
                     table="organisations_association",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(
-                models.F("centre"),
-                django.db.models.functions.text.Lower("name"),
-                condition=models.Q(("closed_at", None)),
-                name="unit_name_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="unit_closed_by_somebody",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

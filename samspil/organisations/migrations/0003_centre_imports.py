@@ -2,8 +2,6 @@ import django.db.models.deletion
 import django.db.models.functions.text
 from django.db import migrations, models
 
-from samspil.kit.rls import wall
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -29,7 +27,71 @@ class Migration(migrations.Migration):
                 ("imported_at", models.DateTimeField(blank=True, null=True)),
                 ("done", models.JSONField(default=list)),
                 ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("imported_at", None), ("imported_by", None)),
+                            models.Q(
+                                ("imported_at__isnull", False), ("imported_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="centre_import_imported_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at", None), ("undone_by", None)),
+                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="centre_import_undone_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("undone_at", None), ("imported_at__isnull", False), _connector="OR"
+                        ),
+                        name="centre_import_undone_after_it_was_done",
+                    ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="invitation",
@@ -45,74 +107,18 @@ class Migration(migrations.Migration):
                 nulls_distinct=False,
             ),
         ),
-        migrations.AddField(
-            model_name="centreimport",
-            name="imported_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.person",
-            ),
+        migrations.RunSQL(
+            sql=[
+                "ALTER TABLE organisations_centreimport ENABLE ROW LEVEL SECURITY",
+                "ALTER TABLE organisations_centreimport FORCE ROW LEVEL SECURITY",
+                "CREATE POLICY tenant ON organisations_centreimport USING (tenant_id = nullif(current_setting('app.tenant', true), '')::bigint) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::bigint)",
+                "ALTER TABLE organisations_centreimport ADD CONSTRAINT organisations_centreimport_in_tenant UNIQUE (tenant_id, id)",
+            ],
+            reverse_sql=[
+                "ALTER TABLE organisations_centreimport DROP CONSTRAINT organisations_centreimport_in_tenant",
+                "DROP POLICY tenant ON organisations_centreimport",
+                "ALTER TABLE organisations_centreimport NO FORCE ROW LEVEL SECURITY",
+                "ALTER TABLE organisations_centreimport DISABLE ROW LEVEL SECURITY",
+            ],
         ),
-        migrations.AddField(
-            model_name="centreimport",
-            name="tenant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.municipality",
-            ),
-        ),
-        migrations.AddField(
-            model_name="centreimport",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="centreimport",
-            name="uploaded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="centreimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("imported_at", None), ("imported_by", None)),
-                    models.Q(("imported_at__isnull", False), ("imported_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="centre_import_imported_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="centreimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at", None), ("undone_by", None)),
-                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="centre_import_undone_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="centreimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("undone_at", None), ("imported_at__isnull", False), _connector="OR"
-                ),
-                name="centre_import_undone_after_it_was_done",
-            ),
-        ),
-        *wall("organisations_centreimport"),
     ]

@@ -124,6 +124,102 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("email", ""),
+                                ("person__isnull", False),
+                                ("token_hash", ""),
+                                ("way", "member"),
+                            ),
+                            models.Q(("person", None), ("way", "guest")),
+                            models.Q(
+                                ("email", ""),
+                                ("invited_at", None),
+                                ("joined_at__isnull", False),
+                                ("person", None),
+                                ("way", "room"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="participant_way_fits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("way", "member"),
+                            models.Q(("token_hash", ""), _negated=True),
+                            ("forgotten_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="participant_has_a_secret_or_an_account",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("forgotten_at", None), models.Q(("name", ""), _negated=True)),
+                            models.Q(
+                                ("email", ""),
+                                ("forgotten_at__isnull", False),
+                                ("name", ""),
+                                ("token_hash", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="participant_has_a_name_until_forgotten",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("association", None), ("centre", None)),
+                            models.Q(("association", None), ("sector", "centre")),
+                            models.Q(("centre", None), ("sector", "association")),
+                            _connector="OR",
+                        ),
+                        name="participant_sector_fits_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sector__in", ["administration", "centre", "association"])
+                        ),
+                        name="participant_sector_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("invited_at", None), ("invited_by", None)),
+                            models.Q(("invited_at__isnull", False), ("invited_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="participant_invited_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
+                            models.Q(
+                                ("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="participant_withdrawn_by_somebody",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("round", "person"),
+                        name="participant_member_once",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("round"),
+                        models.F("email"),
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("email", ""), _negated=True),
+                        name="participant_guest_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("token_hash", ""), _negated=True),
+                        fields=("token_hash",),
+                        name="participant_secret_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OwnView",
@@ -209,6 +305,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "round", "opportunity"], name="own_view_by_row")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("participant", "opportunity", "actor", "centre", "association"),
+                        name="own_view_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="own_view_version_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("actor", "administration"), ("association", None), ("centre", None)
+                            ),
+                            models.Q(("actor", "centre"), ("association", None)),
+                            models.Q(("actor", "association"), ("centre", None)),
+                            _connector="OR",
+                        ),
+                        name="own_view_actor_fits_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text__length__lte", 4000)),
+                        name="own_view_text_has_a_limit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "",
+                                    "none",
+                                    "ad_hoc",
+                                    "partial",
+                                    "extensive",
+                                    "systematic",
+                                    "in_preparation",
+                                ],
+                            )
+                        ),
+                        name="own_view_status_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ParticipantEvent",
@@ -373,6 +516,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("views_opened_at", None), ("views_opened_by", None)),
+                            models.Q(
+                                ("views_opened_at__isnull", False),
+                                ("views_opened_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="preparation_opened_by_somebody",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PreparationEvent",
@@ -429,124 +587,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("email", ""),
-                        ("person__isnull", False),
-                        ("token_hash", ""),
-                        ("way", "member"),
-                    ),
-                    models.Q(("person", None), ("way", "guest")),
-                    models.Q(
-                        ("email", ""),
-                        ("invited_at", None),
-                        ("joined_at__isnull", False),
-                        ("person", None),
-                        ("way", "room"),
-                    ),
-                    _connector="OR",
-                ),
-                name="participant_way_fits",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("way", "member"),
-                    models.Q(("token_hash", ""), _negated=True),
-                    ("forgotten_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="participant_has_a_secret_or_an_account",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("forgotten_at", None), models.Q(("name", ""), _negated=True)),
-                    models.Q(
-                        ("email", ""),
-                        ("forgotten_at__isnull", False),
-                        ("name", ""),
-                        ("token_hash", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="participant_has_a_name_until_forgotten",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("association", None), ("centre", None)),
-                    models.Q(("association", None), ("sector", "centre")),
-                    models.Q(("centre", None), ("sector", "association")),
-                    _connector="OR",
-                ),
-                name="participant_sector_fits_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sector__in", ["administration", "centre", "association"])),
-                name="participant_sector_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("invited_at", None), ("invited_by", None)),
-                    models.Q(("invited_at__isnull", False), ("invited_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="participant_invited_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
-                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="participant_withdrawn_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("round", "person"),
-                name="participant_member_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                models.F("round"),
-                models.F("email"),
-                django.db.models.functions.text.Lower("name"),
-                condition=models.Q(("email", ""), _negated=True),
-                name="participant_guest_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("token_hash", ""), _negated=True),
-                fields=("token_hash",),
-                name="participant_secret_once",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="participant",
             trigger=pgtrigger.compiler.Trigger(
@@ -588,75 +628,6 @@ class Migration(migrations.Migration):
                     table="participation_participant",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ownview",
-            index=models.Index(fields=["tenant", "round", "opportunity"], name="own_view_by_row"),
-        ),
-        migrations.AddConstraint(
-            model_name="ownview",
-            constraint=models.UniqueConstraint(
-                fields=("participant", "opportunity", "actor", "centre", "association"),
-                name="own_view_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="own_view_version_counts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("actor", "administration"), ("association", None), ("centre", None)),
-                    models.Q(("actor", "centre"), ("association", None)),
-                    models.Q(("actor", "association"), ("centre", None)),
-                    _connector="OR",
-                ),
-                name="own_view_actor_fits_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text__length__lte", 4000)), name="own_view_text_has_a_limit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "",
-                            "none",
-                            "ad_hoc",
-                            "partial",
-                            "extensive",
-                            "systematic",
-                            "in_preparation",
-                        ],
-                    )
-                ),
-                name="own_view_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preparation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("views_opened_at", None), ("views_opened_by", None)),
-                    models.Q(
-                        ("views_opened_at__isnull", False), ("views_opened_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="preparation_opened_by_somebody",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -69,6 +69,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "opportunity"), name="decision_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="decision_version_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("choice__in", ["", "now", "next", "later", "declined"])
+                        ),
+                        name="decision_choice_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("choice", "declined"), ("reason", ""), _negated=True),
+                        name="decision_to_decline_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__length__lte", 1000)),
+                        name="decision_reason_has_a_limit",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DecisionEvent",
@@ -177,6 +199,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "round", "opportunity"], name="judgement_by_row")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("participant", "opportunity"), name="judgement_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("important", True), ("feasible", True), _connector="OR"
+                        ),
+                        name="judgement_says_something",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Mark",
@@ -214,6 +252,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "round", "opportunity"], name="mark_by_row")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("participant", "opportunity"), name="mark_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Voting",
@@ -262,6 +308,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", None)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="voting_closed_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("marks_each__range", (1, 20))),
+                        name="voting_marks_in_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="VotingEvent",
@@ -330,39 +392,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("round", "opportunity"), name="decision_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="decision_version_counts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("choice__in", ["", "now", "next", "later", "declined"])),
-                name="decision_choice_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("choice", "declined"), ("reason", ""), _negated=True),
-                name="decision_to_decline_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__length__lte", 1000)),
-                name="decision_reason_has_a_limit",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="decision",
             trigger=pgtrigger.compiler.Trigger(
@@ -404,50 +433,6 @@ class Migration(migrations.Migration):
                     table="priorities_decision",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="judgement",
-            index=models.Index(fields=["tenant", "round", "opportunity"], name="judgement_by_row"),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.UniqueConstraint(
-                fields=("participant", "opportunity"), name="judgement_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("important", True), ("feasible", True), _connector="OR"),
-                name="judgement_says_something",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mark",
-            index=models.Index(fields=["tenant", "round", "opportunity"], name="mark_by_row"),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.UniqueConstraint(
-                fields=("participant", "opportunity"), name="mark_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="voting_closed_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("marks_each__range", (1, 20))), name="voting_marks_in_reason"
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -154,6 +154,292 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "centre", "day"], name="registration_by_centre"),
+                    models.Index(fields=["tenant", "day"], name="registration_by_day"),
+                    models.Index(
+                        fields=["tenant", "association", "day"], name="registration_by_assoc"
+                    ),
+                    models.Index(
+                        fields=["tenant", "written_by", "day"], name="registration_by_writer"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("tenant", "key"), name="registration_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="registration_version_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "category__in",
+                                [
+                                    "",
+                                    "indoor-social",
+                                    "creative",
+                                    "outdoor-social",
+                                    "practical-help",
+                                    "exercise",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="registration_category_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "subtype__in",
+                                [
+                                    "",
+                                    "talk-coffee",
+                                    "music-song",
+                                    "games",
+                                    "reading",
+                                    "celebration",
+                                    "baking-cooking",
+                                    "handicraft",
+                                    "workshop",
+                                    "garden",
+                                    "walk",
+                                    "bike",
+                                    "outing",
+                                    "swim",
+                                    "chair-exercise",
+                                    "dance",
+                                    "animals",
+                                    "it-help",
+                                    "visit",
+                                    "errand",
+                                    "setup",
+                                    "children",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="registration_subtype_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("target__in", ["", "group", "individual", "non-resident"])
+                        ),
+                        name="registration_target_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("staff__in", ["", "none", "part", "all", "yes"])),
+                        name="registration_staff_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "affiliation__in",
+                                [
+                                    "",
+                                    "centre",
+                                    "friends-association",
+                                    "local-association",
+                                    "national-branch",
+                                    "association",
+                                    "company",
+                                    "municipality",
+                                    "school",
+                                    "church",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="registration_affiliation_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "place__in",
+                                ["", "common", "home", "garden", "nearby", "out", "online"],
+                            )
+                        ),
+                        name="registration_place_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "repeats__in",
+                                ["", "once", "weekly", "biweekly", "monthly", "seasonal"],
+                            )
+                        ),
+                        name="registration_repeats_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("went__in", ["", "3", "2", "1"])),
+                        name="registration_went_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minutes", None), ("minutes__range", (5, 720)), _connector="OR"
+                        ),
+                        name="registration_minutes_in_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("residents", None), ("residents__range", (0, 300)), _connector="OR"
+                        ),
+                        name="registration_residents_in_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("residents_men", None),
+                            ("residents_men__range", (0, 300)),
+                            _connector="OR",
+                        ),
+                        name="registration_residents_men_in_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("volunteers", None), ("volunteers__range", (1, 200)), _connector="OR"
+                        ),
+                        name="registration_volunteers_in_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("staff_count", None), ("staff_count__range", (0, 50)), _connector="OR"
+                        ),
+                        name="registration_staff_count_in_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("category", ""), _negated=True),
+                        name="registration_category_is_said",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                (
+                                    "held",
+                                    "cancelled-volunteer",
+                                    "cancelled-centre",
+                                    "cancelled-few",
+                                ),
+                            )
+                        ),
+                        name="registration_status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source__in", ("phone", "qr", "paper", "file", "calendar"))
+                        ),
+                        name="registration_source_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "traits__contained_by",
+                                [
+                                    "life-history",
+                                    "everyday",
+                                    "men",
+                                    "women",
+                                    "dementia-friendly",
+                                    "intergenerational",
+                                    "animals",
+                                    "open-house",
+                                    "residents-chose",
+                                ],
+                            )
+                        ),
+                        name="registration_traits_are_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "held"), _negated=True),
+                            models.Q(
+                                models.Q(
+                                    ("target", ""),
+                                    ("staff", ""),
+                                    ("affiliation", ""),
+                                    _connector="OR",
+                                    _negated=True,
+                                ),
+                                ("residents__isnull", False),
+                                ("volunteers__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registration_held_says_for_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "held"),
+                            models.Q(
+                                ("residents", None),
+                                ("residents_men", None),
+                                ("staff", ""),
+                                ("staff_count", None),
+                                ("volunteers", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registration_cancelled_had_nobody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("residents", None),
+                            models.Q(("residents", 0), ("target", "non-resident")),
+                            models.Q(("residents", 1), ("target", "individual")),
+                            models.Q(
+                                models.Q(
+                                    ("target__in", ["non-resident", "individual"]), _negated=True
+                                ),
+                                ("residents__gte", 1),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registration_residents_fit_target",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("residents_men", None),
+                            ("residents_men__lte", models.F("residents")),
+                            _connector="OR",
+                        ),
+                        name="registration_men_among_residents",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("staff", "none"), _negated=True),
+                            ("staff_count", None),
+                            ("staff_count", 0),
+                            _connector="OR",
+                        ),
+                        name="registration_no_staff_to_count",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("association", None),
+                            (
+                                "affiliation__in",
+                                [
+                                    "association",
+                                    "company",
+                                    "friends-association",
+                                    "local-association",
+                                    "national-branch",
+                                    "school",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="registration_association_fits_affiliation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("deleted_at", None), ("deleted_by", None)),
+                            models.Q(("deleted_at__isnull", False), ("deleted_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="registration_deleted_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RegistrationEvent",
@@ -315,357 +601,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(fields=["tenant", "centre", "day"], name="registration_by_centre"),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(fields=["tenant", "day"], name="registration_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(
-                fields=["tenant", "association", "day"], name="registration_by_assoc"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(
-                fields=["tenant", "written_by", "day"], name="registration_by_writer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(fields=("tenant", "key"), name="registration_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="registration_version_counts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "category__in",
-                        [
-                            "",
-                            "indoor-social",
-                            "creative",
-                            "outdoor-social",
-                            "practical-help",
-                            "exercise",
-                            "other",
-                        ],
-                    )
-                ),
-                name="registration_category_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "subtype__in",
-                        [
-                            "",
-                            "talk-coffee",
-                            "music-song",
-                            "games",
-                            "reading",
-                            "celebration",
-                            "baking-cooking",
-                            "handicraft",
-                            "workshop",
-                            "garden",
-                            "walk",
-                            "bike",
-                            "outing",
-                            "swim",
-                            "chair-exercise",
-                            "dance",
-                            "animals",
-                            "it-help",
-                            "visit",
-                            "errand",
-                            "setup",
-                            "children",
-                            "other",
-                        ],
-                    )
-                ),
-                name="registration_subtype_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("target__in", ["", "group", "individual", "non-resident"])),
-                name="registration_target_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("staff__in", ["", "none", "part", "all", "yes"])),
-                name="registration_staff_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "affiliation__in",
-                        [
-                            "",
-                            "centre",
-                            "friends-association",
-                            "local-association",
-                            "national-branch",
-                            "association",
-                            "company",
-                            "municipality",
-                            "school",
-                            "church",
-                            "other",
-                        ],
-                    )
-                ),
-                name="registration_affiliation_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("place__in", ["", "common", "home", "garden", "nearby", "out", "online"])
-                ),
-                name="registration_place_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("repeats__in", ["", "once", "weekly", "biweekly", "monthly", "seasonal"])
-                ),
-                name="registration_repeats_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("went__in", ["", "3", "2", "1"])),
-                name="registration_went_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("minutes", None), ("minutes__range", (5, 720)), _connector="OR"
-                ),
-                name="registration_minutes_in_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("residents", None), ("residents__range", (0, 300)), _connector="OR"
-                ),
-                name="registration_residents_in_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("residents_men", None), ("residents_men__range", (0, 300)), _connector="OR"
-                ),
-                name="registration_residents_men_in_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("volunteers", None), ("volunteers__range", (1, 200)), _connector="OR"
-                ),
-                name="registration_volunteers_in_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("staff_count", None), ("staff_count__range", (0, 50)), _connector="OR"
-                ),
-                name="registration_staff_count_in_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("category", ""), _negated=True),
-                name="registration_category_is_said",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        ("held", "cancelled-volunteer", "cancelled-centre", "cancelled-few"),
-                    )
-                ),
-                name="registration_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ("phone", "qr", "paper", "file", "calendar"))),
-                name="registration_source_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "traits__contained_by",
-                        [
-                            "life-history",
-                            "everyday",
-                            "men",
-                            "women",
-                            "dementia-friendly",
-                            "intergenerational",
-                            "animals",
-                            "open-house",
-                            "residents-chose",
-                        ],
-                    )
-                ),
-                name="registration_traits_are_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "held"), _negated=True),
-                    models.Q(
-                        models.Q(
-                            ("target", ""),
-                            ("staff", ""),
-                            ("affiliation", ""),
-                            _connector="OR",
-                            _negated=True,
-                        ),
-                        ("residents__isnull", False),
-                        ("volunteers__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="registration_held_says_for_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "held"),
-                    models.Q(
-                        ("residents", None),
-                        ("residents_men", None),
-                        ("staff", ""),
-                        ("staff_count", None),
-                        ("volunteers", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="registration_cancelled_had_nobody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("residents", None),
-                    models.Q(("residents", 0), ("target", "non-resident")),
-                    models.Q(("residents", 1), ("target", "individual")),
-                    models.Q(
-                        models.Q(("target__in", ["non-resident", "individual"]), _negated=True),
-                        ("residents__gte", 1),
-                    ),
-                    _connector="OR",
-                ),
-                name="registration_residents_fit_target",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("residents_men", None),
-                    ("residents_men__lte", models.F("residents")),
-                    _connector="OR",
-                ),
-                name="registration_men_among_residents",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("staff", "none"), _negated=True),
-                    ("staff_count", None),
-                    ("staff_count", 0),
-                    _connector="OR",
-                ),
-                name="registration_no_staff_to_count",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("association", None),
-                    (
-                        "affiliation__in",
-                        [
-                            "association",
-                            "company",
-                            "friends-association",
-                            "local-association",
-                            "national-branch",
-                            "school",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="registration_association_fits_affiliation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("deleted_at", None), ("deleted_by", None)),
-                    models.Q(("deleted_at__isnull", False), ("deleted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="registration_deleted_by_somebody",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="registration",
