@@ -57,6 +57,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["tenant", "first_day"], name="period_by_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_day__iso_week_day", 1), ("last_day__iso_week_day", 7)
+                        ),
+                        name="period_is_of_whole_weeks",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gt", models.F("first_day"))),
+                        name="period_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="period_version_counts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", None)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="period_closed_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PeriodCentre",
@@ -92,6 +118,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("period", "centre"), name="period_has_centre_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PeriodCentreEvent",
@@ -251,6 +284,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("taken_back_at", None)),
+                        fields=("tenant", "centre", "monday"),
+                        name="quiet_week_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("monday__iso_week_day", 1)),
+                        name="quiet_week_begins_on_monday",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                            models.Q(
+                                ("taken_back_at__isnull", False), ("taken_back_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="quiet_week_taken_back_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WeekReminder",
@@ -281,41 +337,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="period",
-            index=models.Index(fields=["tenant", "first_day"], name="period_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="period",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first_day__iso_week_day", 1), ("last_day__iso_week_day", 7)),
-                name="period_is_of_whole_weeks",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="period",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gt", models.F("first_day"))),
-                name="period_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="period",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version__gte", 1)), name="period_version_counts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="period",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="period_closed_by_somebody",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "person", "monday"), name="week_reminder_once"
+                    )
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="period",
@@ -360,12 +388,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="periodcentre",
-            constraint=models.UniqueConstraint(
-                fields=("period", "centre"), name="period_has_centre_once"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="periodcentre",
             trigger=pgtrigger.compiler.Trigger(
@@ -407,37 +429,6 @@ class Migration(migrations.Migration):
                     table="periods_periodcentre",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quietweek",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("taken_back_at", None)),
-                fields=("tenant", "centre", "monday"),
-                name="quiet_week_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quietweek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("monday__iso_week_day", 1)), name="quiet_week_begins_on_monday"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quietweek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("taken_back_at", None), ("taken_back_by", None)),
-                    models.Q(("taken_back_at__isnull", False), ("taken_back_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="quiet_week_taken_back_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weekreminder",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "person", "monday"), name="week_reminder_once"
             ),
         ),
     ]

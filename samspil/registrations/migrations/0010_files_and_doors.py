@@ -27,7 +27,57 @@ class Migration(migrations.Migration):
                 ("token_hash", models.CharField(max_length=64, unique=True)),
                 ("made_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.carecentre",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))),
+                        name="door_code_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", None)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="door_code_closed_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FileImport",
@@ -67,7 +117,83 @@ class Migration(migrations.Migration):
                 ("counts", models.JSONField(default=dict)),
                 ("taken_at", models.DateTimeField(blank=True, null=True)),
                 ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.municipality",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("taken_at", None),
+                                ("taken_by", None),
+                                models.Q(("step", "taken"), _negated=True),
+                            ),
+                            models.Q(
+                                ("step", "taken"),
+                                ("taken_at__isnull", False),
+                                ("taken_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="file_import_taken_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at", None), ("undone_by", None)),
+                            models.Q(
+                                ("taken_at__isnull", False),
+                                ("undone_at__isnull", False),
+                                ("undone_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="file_import_undone_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_at", None),
+                            models.Q(("content", None), ("going", None)),
+                            _connector="OR",
+                        ),
+                        name="file_import_kept_until_taken",
+                    ),
+                ],
+            },
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="registration",
@@ -125,80 +251,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="doorcode",
-            name="centre",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.carecentre",
-            ),
-        ),
-        migrations.AddField(
-            model_name="doorcode",
-            name="closed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="doorcode",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="doorcode",
-            name="tenant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.municipality",
-            ),
-        ),
-        migrations.AddField(
-            model_name="fileimport",
-            name="taken_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="fileimport",
-            name="tenant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.municipality",
-            ),
-        ),
-        migrations.AddField(
-            model_name="fileimport",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="fileimport",
-            name="uploaded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.person"
-            ),
-        ),
-        migrations.AddField(
             model_name="registration",
             name="from_file",
             field=models.ForeignKey(
@@ -229,67 +281,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("from_file__isnull", False)),
                 fields=["tenant", "from_file"],
                 name="registration_by_file",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="doorcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("first_day"))),
-                name="door_code_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="doorcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="door_code_closed_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fileimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("taken_at", None),
-                        ("taken_by", None),
-                        models.Q(("step", "taken"), _negated=True),
-                    ),
-                    models.Q(
-                        ("step", "taken"), ("taken_at__isnull", False), ("taken_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="file_import_taken_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fileimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at", None), ("undone_by", None)),
-                    models.Q(
-                        ("taken_at__isnull", False),
-                        ("undone_at__isnull", False),
-                        ("undone_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="file_import_undone_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fileimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("taken_at", None),
-                    models.Q(("content", None), ("going", None)),
-                    _connector="OR",
-                ),
-                name="file_import_kept_until_taken",
             ),
         ),
     ]
