@@ -1,7 +1,15 @@
 """The addresses of the mapping report, under `<municipality>/kortlaegning/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from samspil.mapping import views
 
 app_name = "mapping"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.municipality, name="municipality"),
+    path("plejecentre/", views.centres, name="centres"),
+    path("plejecentre/<int:centre_id>/", views.centre, name="centre"),
+    path("perioder/", views.periods, name="periods"),
+    path("foreninger/<int:association_id>/", views.association, name="association"),
+]

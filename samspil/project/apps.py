@@ -15,6 +15,7 @@ class ProjectConfig(AppConfig):
         from samspil.followup import queries as followup  # noqa: PLC0415 - models come first
         from samspil.initiatives import queries as initiatives  # noqa: PLC0415 - models come first
         from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
+        from samspil.mapping import queries as mapping  # noqa: PLC0415 - models come first
         from samspil.meetings import queries as meetings  # noqa: PLC0415 - models come first
         from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
         from samspil.participation import queries as participation  # noqa: PLC0415 - models come first
@@ -44,4 +45,5 @@ class ProjectConfig(AppConfig):
         register_notes(initiatives.notes_beside)
         register_sequels(initiatives.sequels)
         register_blocks(followup.start_blocks)
+        register_blocks(mapping.start_blocks)
         register_doors(followup.doors)

@@ -147,8 +147,15 @@ def _parser() -> argparse.ArgumentParser:
         metavar=("FIRST", "LAST"),
         help="første og sidste dag, begge med, fx 2026-05-04 2026-06-14 (alle dage i filen)",
     )
-    verb.add_argument("--format", choices=["json"], default="json", help="(%(default)s)")
-    verb.add_argument("--output", type=Path, metavar="PATH", help="fil at skrive til (skærmen)")
+    verb.add_argument(
+        "--format", choices=["json", "pdf", "xlsx", "html"], default="json", help="(%(default)s)"
+    )
+    verb.add_argument(
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="fil at skrive til (skærmen); pdf og xlsx kræver en",
+    )
     verb.set_defaults(do=mapping_report)
 
     verb = verbs.add_parser("migrate", help="bring databasens tabeller op til denne udgave")

@@ -1,23 +1,29 @@
 """What the mapping report's pages need: counts alone, in a few queries whatever the rows."""
 
 from samspil.mapping.queries.reports import (
-    BY_CODE,
+    ROW_FIELDS,
     Places,
+    Rows,
     Selection,
     changed_at,
     places,
     rows_of,
+    rows_to_show,
     side,
+    start_blocks,
 )
 from samspil.mapping.queries.tallies import tallies
 
 __all__ = [
-    "BY_CODE",
+    "ROW_FIELDS",
     "Places",
+    "Rows",
     "Selection",
     "changed_at",
     "places",
     "rows_of",
+    "rows_to_show",
     "side",
+    "start_blocks",
     "tallies",
 ]

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import F, Max
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from samspil.mapping.queries.tallies import tallies, with_slot
+from samspil.mapping import policy
+from samspil.mapping.queries.tallies import in_slot, tallies
 from samspil.mapping.rules import CentreCount, Period, Side, Tally
-from samspil.organisations.models import Association, CareCentre, Member
+from samspil.organisations.models import Association, CareCentre, Member, Role
+from samspil.organisations.starts import Block
 from samspil.registrations.models import Registration, RegistrationQuerySet
-
-# What can be filtered by, beside centre and association: questions of the form.
-BY_CODE = ("category", "target", "affiliation", "staff", "place")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,22 @@ class Selection:
     def over(self, period: Period) -> "Selection":
         """Return the same selection over other days."""
         return replace(self, period=period)
+
+
+# What stands in a row that is taken home, beside the centre: no words, no unit, no person.
+ROW_FIELDS = (
+    *("day", "starts_at", "minutes", "category", "subtype", "target", "residents"),
+    *("residents_men", "volunteers", "staff", "staff_count", "affiliation", "place", "traits"),
+    *("repeats", "went", "status"),
+)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows behind a report that somebody may see, and how many there are in `all`."""
+
+    rows: tuple[Mapping[str, Any], ...]
+    all: int
 
 
 @dataclass(frozen=True)
@@ -71,7 +89,7 @@ def rows_of(member: Member, selection: Selection) -> RegistrationQuerySet:
     if selection.weekday:
         rows = rows.filter(day__iso_week_day=selection.weekday)
     if selection.slot:
-        rows = with_slot(rows, selection.period).filter(slot=selection.slot)
+        rows = in_slot(rows, selection.slot, selection.period)
     return rows
 
 
@@ -107,3 +125,46 @@ def changed_at(member: Member, selection: Selection) -> datetime | None:
         .aggregate(latest=Max("changed_at"))["latest"]
     )
     return latest
+
+
+def rows_to_show(member: Member, *selections: Selection) -> Rows:
+    """
+    Return those of the report's rows that she may see one by one, as the matrix has it.
+
+    Without the words that somebody wrote, and with no person in them.
+
+    :param selections: those of the report's sides.
+    """
+    shown: list[Mapping[str, Any]] = []
+    every = 0
+    for selection in selections:
+        days = (selection.period.first_day, selection.period.last_day)
+        rows = rows_of(member, selection).standing().filter(day__range=days)
+        every += rows.count()
+        visible = rows.visible_to(member).order_by("day", "starts_at", "id")
+        shown += visible.values(*ROW_FIELDS, named=F("centre__name"))
+    return Rows(
+        rows=tuple({"centre": row.pop("named")} | row for row in map(dict, shown)), all=every
+    )
+
+
+def start_blocks(member: Member) -> list[Block]:
+    """Return the front page's block: the report, and an association its own figures."""
+    if not policy.read(member):
+        return []
+    slug = member.tenant.slug
+    return [
+        Block(
+            title=_("Kortlægning"),
+            text=_("Se, hvad I laver sammen, og hvem der er med."),
+            url=reverse("mapping:municipality", args=[slug]),
+        ),
+        *(
+            Block(
+                title=_("Tal til ansøgning"),
+                text=_("Jeres egne aktiviteter på plejecentrene, talt sammen."),
+                url=reverse("mapping:association", args=[slug, association]),
+            )
+            for association in sorted(member.association_ids(Role.ASSOCIATION_LEAD))
+        ),
+    ]

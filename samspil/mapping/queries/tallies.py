@@ -76,6 +76,11 @@ def with_slot(rows: RegistrationQuerySet, period: Period) -> RegistrationQuerySe
     )
 
 
+def in_slot(rows: RegistrationQuerySet, slot: str, period: Period) -> RegistrationQuerySet:
+    """Keep the rows of one part of the week, see `with_slot`."""
+    return with_slot(rows, period).filter(Q(slot=slot))
+
+
 def _with(tally: Tally, line: _Line) -> Tally:
     """Return the tally with one line counted in; counters are filled in place."""
     match line.asked:

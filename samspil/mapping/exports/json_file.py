@@ -1,4 +1,4 @@
-"""The mapping report as JSON, for those who work on with the figures."""
+"""The mapping report as JSON: the figures as numbers, unrounded."""
 
 import json
 from collections.abc import Iterable

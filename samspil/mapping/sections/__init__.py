@@ -1,0 +1,90 @@
+"""The report figure by figure: headline, words, chart and table. A page and every file show it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from samspil.mapping import references, words
+from samspil.mapping.rules import Figures, Report, Side
+from samspil.mapping.sections import own
+from samspil.mapping.sections.parts import Cell, Made, Section, Table
+from samspil.mapping.sections.shared import shares_section, spread_section
+from samspil.mapping.summary import SECTIONS, Sentence, sentence
+from samspil.mapping.words import section_words
+
+__all__ = ["Cell", "Section", "Table", "sections"]
+
+
+def sections(report: Report) -> tuple[Section, ...]:
+    """Return the report's sections, in its order."""
+    return tuple(_section(key, report.sides) for key in SECTIONS)
+
+
+def _section(key: str, sides: Sequence[Side]) -> Section:
+    said = _said(key, sides)
+    facts, charts, tables = _MAKERS[key](key, sides, " ".join(said))
+    heading = section_words(key)
+    return Section(
+        key=key,
+        title=heading.title,
+        said=said,
+        n=_n(key, sides),
+        definition=heading.definition,
+        study=references.note(key),
+        facts=facts,
+        charts=charts,
+        tables=tables,
+    )
+
+
+def _said(key: str, sides: Sequence[Side]) -> tuple[str, ...]:
+    told_of = [(side.name, Sentence(key, sentence(key, side)).text) for side in sides]
+    if len(sides) == 1:
+        return tuple(text for _name, text in told_of if text)
+    return tuple(f"{name}: {text}" for name, text in told_of if text)
+
+
+def _n(key: str, sides: Sequence[Side]) -> str:
+    """Return how many activities the figures are over, for each side."""
+    told_of = [words.activities(_n_of(key, side.figures)) for side in sides]
+    if len(sides) == 1:
+        return _("n = %(count)s") % {"count": told_of[0]}
+    return "; ".join(
+        _("%(name)s: n = %(count)s") % {"name": side.name, "count": count}
+        for side, count in zip(sides, told_of, strict=True)
+    )
+
+
+def _n_of(key: str, figures: Figures) -> int:
+    """Return how many activities answered the section's question."""
+    return {
+        "residents": figures.residents.n,
+        "minutes": figures.minutes.n,
+        "when": figures.slot.n,
+        "men": figures.men.n,
+        "place": figures.place.n,
+        "cancelled": sum(figures.cancelled.values()),
+    }.get(key, figures.activities)
+
+
+_MAKERS: Mapping[str, Callable[[str, Sequence[Side], str], Made]] = {
+    "activities": own.activities,
+    "category": shares_section(lambda figures: figures.category, "category"),
+    "target": shares_section(lambda figures: figures.target, "target"),
+    "residents": spread_section(
+        lambda figures: figures.residents, lambda figures: figures.resident_groups, "residents"
+    ),
+    "volunteers": spread_section(
+        lambda figures: figures.volunteers, lambda figures: figures.volunteer_groups, "volunteers"
+    ),
+    "staff": own.staff,
+    "affiliation": own.affiliation,
+    "minutes": spread_section(
+        lambda figures: figures.minutes, lambda figures: figures.lengths, "minutes", 0
+    ),
+    "when": own.when,
+    "men": own.men,
+    "place": shares_section(lambda figures: figures.place, "place"),
+    "traits": shares_section(lambda figures: figures.traits, "traits"),
+    "cancelled": own.cancelled,
+}

@@ -1,0 +1,183 @@
+"""Sections with a shape of their own."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from samspil.mapping import references, words
+from samspil.mapping.charts import Bar, Bars, Grid, Mark, Strip
+from samspil.mapping.rules import Side, Volume
+from samspil.mapping.rules.moments import PART_CODES, WEEKDAYS
+from samspil.mapping.sections.parts import (
+    Cell,
+    Made,
+    Table,
+    count_cell,
+    number_cell,
+    share_cell,
+    side_names,
+    study_cell,
+    study_mark,
+    two_names,
+)
+from samspil.mapping.sections.shared import shares_chart, shares_table
+from samspil.mapping.words import NOTHING, answer_label, number, section_words, told
+
+
+def activities(key: str, sides: Sequence[Side], said: str) -> Made:
+    """Return how much happens, and how it differs between centres."""
+    volumes = [side.volume for side in sides]
+    study = references.mean(key)
+    rows: list[tuple[str, list[float | None], int, float | None]] = [
+        (_("Aktiviteter"), [volume.activities for volume in volumes], 0, None),
+        (_("Om ugen"), [volume.per_week for volume in volumes], 1, None),
+        (_("Plejecentre, der har registreret"), [each.centres for each in volumes], 0, None),
+        (_("Om ugen pr. plejecenter, gennemsnit"), _between(volumes, "mean"), 1, study),
+        (_("Om ugen pr. plejecenter, median"), _between(volumes, "median"), 1, None),
+        (_("Det laveste"), _between(volumes, "lowest"), 1, None),
+        (_("Nederste fjerdedel højst"), _between(volumes, "lower_quarter"), 1, None),
+        (_("Øverste fjerdedel mindst"), _between(volumes, "upper_quarter"), 1, None),
+        (_("Det højeste"), _between(volumes, "highest"), 1, None),
+        (_("Om ugen pr. 10 boliger"), [each.per_ten_flats for each in volumes], 2, None),
+        (_("Plejecentre med kendt antal boliger"), [v.with_flats for v in volumes], 0, None),
+    ]
+    facts = Table(
+        caption=_("Antal"),
+        headings=(_("Tal"), *side_names(sides), _("2014, udregnet")),
+        rows=tuple(
+            (label, (*(number_cell(each, decimals) for each in numbers), number_cell(reference)))
+            for label, numbers, decimals, reference in rows
+        ),
+    )
+    return facts, tuple(_strip(key, sides, said, study)), _silent(sides)
+
+
+def _between(volumes: Iterable[Volume], name: str) -> list[float | None]:
+    """Return one number of the spread between centres, for each side."""
+    return [getattr(volume.between, name) if volume.between else None for volume in volumes]
+
+
+def _strip(key: str, sides: Sequence[Side], said: str, study: float | None) -> Iterable[Strip]:
+    """Yield the spread of the widest side, with a single centre beside it marked."""
+    widest = max(sides, key=lambda side: side.volume.centres)
+    if not widest.volume.centres:
+        return
+    mine = sides[0] if sides[0] is not widest and sides[0].volume.centres == 1 else None
+    per_week = number(mine.volume.per_week) if mine else ""
+    yield Strip(
+        key=f"chart-{key}",
+        title=_("Aktiviteter om ugen på hvert plejecenter"),
+        said=said,
+        dots=widest.volume.at_each,
+        study=Mark(study, references.dated(number(study))) if study else None,
+        mine=Mark(mine.volume.per_week, f"{mine.name}: {per_week}") if mine else None,
+        unit=_("om ugen"),
+    )
+
+
+def _silent(sides: Sequence[Side]) -> tuple[Table, ...]:
+    names = [name for side in sides[:1] for name in side.volume.silent]
+    if not names:
+        return ()
+    rows = tuple((name, (Cell(_("intet registreret")),)) for name in names)
+    caption = _("Plejecentre, der ikke har registreret noget i perioden")
+    return (Table(caption=caption, headings=(_("Plejecenter"), _("Aktiviteter")), rows=rows),)
+
+
+def staff(key: str, sides: Sequence[Side], said: str) -> Made:
+    """Return whether staff took part, in one and in the form's own answers."""
+    marks = []
+    for side in sides:
+        count, n = side.figures.staff_took_part.count, side.figures.activities
+        marks.append(Mark(count / n, told(count, n)) if n else None)
+    bar = Bar(_("Personalet var med"), tuple(marks), study_mark(key, "took-part"))
+    title = section_words(key).title
+    chart = Bars(key=f"chart-{key}", title=title, said=said, bars=(bar,), sides=two_names(sides))
+    table = shares_table(key, sides, lambda figures: figures.staff, "staff")
+    took_part: list[Cell] = []
+    for side in sides:
+        count, n = side.figures.staff_took_part.count, side.figures.activities
+        took_part += [count_cell(count), share_cell(count, n)]
+    first = (_("Personalet var med"), (*took_part, study_cell(key, "took-part")))
+    rows = (first, *table.rows)
+    return None, (chart,), (Table(table.caption, table.headings, rows),)
+
+
+def affiliation(key: str, sides: Sequence[Side], said: str) -> Made:
+    """Return whose the activities are, as the study tells them apart and as the form does."""
+    chart = shares_chart(key, sides, said, lambda figures: figures.affiliation_groups, "groups")
+    tables = (
+        shares_table(key, sides, lambda figures: figures.affiliation_groups, "groups"),
+        shares_table(key, sides, lambda figures: figures.affiliation, "affiliation"),
+    )
+    return None, (chart,), tables
+
+
+def when(key: str, sides: Sequence[Side], said: str) -> Made:
+    """Return evenings and weekends, weekdays and times of day."""
+    slots = shares_chart(key, sides, said, lambda figures: figures.slot, "slot")
+    moments = sides[0].figures.moments
+    rows = tuple(
+        (
+            answer_label("weekday", str(day)),
+            tuple(moments.get((day, part), 0) for part in PART_CODES),
+        )
+        for day in WEEKDAYS
+    )
+    columns = tuple(words.part_label(part) for part in PART_CODES)
+    title = _("Aktiviteter på ugedage og tider")
+    if len(sides) > 1:
+        title = _("%(what)s, %(name)s") % {"what": title, "name": sides[0].name}
+    grid = Grid(f"chart-{key}-grid", title=title, said=said, columns=columns, rows=rows)
+    counts = tuple((label, tuple(map(count_cell, each))) for label, each in rows)
+    tables = (
+        shares_table(key, sides, lambda figures: figures.slot, "slot"),
+        shares_table(key, sides, lambda figures: figures.weekday, "weekday"),
+        Table(caption=title, headings=(_("Ugedag"), *columns), rows=counts),
+    )
+    return None, (slots, grid), tables
+
+
+def men(key: str, sides: Sequence[Side], said: str) -> Made:
+    """Return the men among the residents."""
+    each = [side.figures.men for side in sides]
+    rows: list[tuple[str, list[Cell]]] = [
+        (_("Mænd"), [count_cell(men.men) for men in each]),
+        (_("Alle deltagende beboere"), [count_cell(men.residents) for men in each]),
+        (_("Mændenes andel"), [_men_cell(side) for side in sides]),
+        (_("Aktiviteter, hvor mændene er talt"), [count_cell(men.n) for men in each]),
+        (_("Aktiviteter, hvor de ikke er talt"), [count_cell(men.missing) for men in each]),
+    ]
+    facts = Table(
+        caption=section_words(key).title,
+        headings=(_("Tal"), *side_names(sides)),
+        rows=tuple((label, tuple(cells)) for label, cells in rows),
+    )
+    marks = tuple(
+        Mark(men.share, words.told_men(men)) if men.share is not None else None for men in each
+    )
+    bar = Bar(_("Mænd blandt beboerne"), marks)
+    title = section_words(key).title
+    chart = Bars(key=f"chart-{key}", title=title, said=said, bars=(bar,), sides=two_names(sides))
+    return facts, (chart,) if any(marks) else (), ()
+
+
+def _men_cell(side: Side) -> Cell:
+    men = side.figures.men
+    if men.share is None:
+        return Cell(NOTHING)
+    text = words.told_men(men)
+    return Cell(text, value=men.share if text == words.percent(men.share) else None, is_share=True)
+
+
+def cancelled(key: str, sides: Sequence[Side], _said: str) -> Made:
+    """Return what came to nothing, by reason."""
+    rows = tuple(
+        (
+            answer_label("status", code),
+            tuple(count_cell(side.figures.cancelled[code]) for side in sides),
+        )
+        for code in sides[0].figures.cancelled
+    )
+    headings = (_("Grund"), *(two_names(sides) or (_("Antal"),)))
+    return Table(section_words(key).title, headings, rows), (), ()

@@ -1,0 +1,157 @@
+"""What the report's pages share: the frame, the filters, and the same report as a file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samspil.kit.pdf import PdfFailed
+from samspil.kit.tables import EXCEL_TYPE
+from samspil.kit.verdict import Refused
+from samspil.mapping import documents, exports, queries, words
+from samspil.mapping.forms import Asked
+from samspil.mapping.queries import Selection
+from samspil.mapping.rules import Report
+from samspil.mapping.sections import sections
+from samspil.mapping.summary import sentences
+from samspil.organisations import audit
+from samspil.organisations.access import MemberRequest
+from samspil.organisations.models import Role
+
+
+def answer(
+    request: MemberRequest,
+    asked: Asked,
+    report: Report,
+    *,
+    title: str,
+    rows: Sequence[Selection] = (),
+    **more: Any,
+) -> HttpResponse:
+    """
+    Answer with the report: as a page, or as the file that the address asks for.
+
+    :param rows: the activities that the file's rows are taken from, if not those of the address.
+    """
+    match request.GET.get("som"):
+        case "pdf":
+            return _pdf(request, report, title)
+        case "excel":
+            return _excel(request, report, title, rows or [asked.selection])
+    return show(
+        request,
+        "mapping/report.html",
+        asked,
+        report,
+        title=title,
+        sections=sections(report),
+        summary=sentences(report.main),
+        **more,
+    )
+
+
+def show(
+    request: MemberRequest,
+    template: str,
+    asked: Asked,
+    report: Report,
+    *,
+    title: str,
+    here: str,
+    fixed: tuple[str, ...] = (),
+    **more: Any,
+) -> HttpResponse:
+    """
+    Answer with a page of the report.
+
+    :param fixed: filters that the page itself settles.
+    """
+    tenant = request.member.tenant
+    front = reverse("mapping:municipality", args=[tenant.slug])
+    at_front = here == "municipality"
+    context = {
+        "breadcrumbs": [
+            (tenant.authority_name, reverse("organisations:home", args=[tenant.slug])),
+            (_("Kortlægning"), "" if at_front else f"{front}?{asked.address(*fixed)}"),
+            *([] if at_front else [(title, "")]),
+        ],
+        "title": title,
+        "report": report,
+        "period": words.days(report.main.period),
+        "asked": asked,
+        "filters": [each for each in asked.filters if each.name not in fixed],
+        "narrowed": bool(report.about),
+        "address": asked.address(),
+        "tabs": _tabs(request, asked, here=here),
+        **more,
+    }
+    return render(request, template, context)
+
+
+def _tabs(request: MemberRequest, asked: Asked, *, here: str) -> list[tuple[str, str, bool]]:
+    member = request.member
+    slug, query = member.tenant.slug, asked.address("center", "forening")
+    pages = [
+        (_("Hele kommunen"), reverse("mapping:municipality", args=[slug]), "municipality"),
+        (_("Plejecentrene"), reverse("mapping:centres", args=[slug]), "centres"),
+        (_("To perioder"), reverse("mapping:periods", args=[slug]), "periods"),
+    ]
+    hers = member.association_ids(Role.ASSOCIATION_LEAD)
+    pages += [
+        (
+            _("Tal til ansøgning: %(name)s") % {"name": each.name},
+            reverse("mapping:association", args=[slug, each.pk]),
+            f"association-{each.pk}",
+        )
+        for each in asked.places.associations
+        if each.pk in hers
+    ]
+    return [(label, f"{url}?{query}", key == here) for label, url, key in pages]
+
+
+def _pdf(request: MemberRequest, report: Report, title: str) -> HttpResponse:
+    now = timezone.now()
+    who = request.member.tenant.authority_name
+    try:
+        content = documents.pdf_file(documents.picture(report, title=title, who=who, now=now))
+    except PdfFailed as failed:
+        raise Refused(
+            _("PDF-filen kunne ikke laves lige nu. Prøv igen om lidt, eller print siden.")
+        ) from failed
+    return _file(request, report, content, kind="pdf", mime="application/pdf")
+
+
+def _excel(
+    request: MemberRequest, report: Report, title: str, selections: Sequence[Selection]
+) -> HttpResponse:
+    shown = queries.rows_to_show(request.member, *selections)
+    content = exports.as_excel(report, title=title, rows=shown)
+    return _file(request, report, content, kind="xlsx", mime=EXCEL_TYPE)
+
+
+def _file(
+    request: MemberRequest, report: Report, content: bytes, *, kind: str, mime: str
+) -> HttpResponse:
+    now = timezone.now()
+    audit.record(
+        "mapping.report_extracted",
+        kind=audit.Kind.EXTRACT,
+        by=request.member,
+        at=now,
+        form=kind,
+        activities=report.main.figures.activities,
+    )
+    day = timezone.localdate(now).isoformat()
+    name = f"{_('kortlaegning')}-{request.member.tenant.slug}-{day}.{kind}"
+    return HttpResponse(
+        content,
+        content_type=mime,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "no-store",
+        },
+    )
