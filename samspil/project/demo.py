@@ -31,6 +31,7 @@ from samspil.organisations.models import (
     Unit,
 )
 from samspil.participation import demo as demo_participation
+from samspil.periods import demo as demo_periods
 from samspil.priorities import demo as demo_priorities
 from samspil.registrations import demo as demo_registrations
 
@@ -150,7 +151,7 @@ def _live(
         due_on=date(now.year + 1, 5, 15),
         a_year_ago=partial(demo_followup.decide, lead=lead, now=last_year + timedelta(days=75)),
     )
-    for load in (demo_registrations.load, demo_participation.load):
+    for load in (demo_registrations.load, demo_periods.load, demo_participation.load):
         load(members=members, centres=centres, associations=associations, now=now)
     demo_priorities.load(lead=lead, now=now)
     demo_initiatives.load(members=members, centres=centres, associations=associations, now=now)

@@ -17,7 +17,6 @@ from samspil.registrations.rules import Facts
 
 DATA = Path(__file__).parent / "data" / "fjordby.yaml"
 WEEKS = 6
-YEAR = timedelta(weeks=52)  # the same weekday and, but for a day, the same week
 SWAY = (0, 1, -1, 1, 0, -1)  # how the numbers go up and down, week by week
 
 
@@ -35,24 +34,30 @@ def load(
     now: datetime,
 ) -> None:
     """Register the six whole weeks before this one, and the same weeks a year before."""
-    today = timezone.localdate(now)
-    monday = today - timedelta(days=today.weekday())
-    begins = monday - timedelta(weeks=WEEKS)
     for key, (centre, _units) in centres.items():
-        writer = _writer(members, centre)
+        writer = writer_at(members, centre)
         told = [
             actions.Told(
                 facts=facts,
                 key=uuid5(NAMESPACE_URL, f"{key} {facts.what} {facts.day} {facts.status}"),
                 at=_evening(facts.day),
             )
-            for year, first in ((0, begins - YEAR), (1, begins))
+            for year, first in enumerate(beginnings(now))
             for facts in _happened(key, centre, associations, year=year, first=first)
         ]
         actions.register_all(by=writer, told=told, source=actions.PHONE, now=now)
 
 
-def _writer(members: Mapping[str, Member], centre: CareCentre) -> Member:
+def beginnings(now: datetime) -> tuple[date, date]:
+    """Return the Mondays on which the two times six weeks begin: of the same week, a year apart."""
+    today = timezone.localdate(now)
+    this_year = today - timedelta(days=today.weekday(), weeks=WEEKS)
+    year, week, _day = this_year.isocalendar()
+    # Not every year has a week 53.
+    return date.fromisocalendar(year - 1, min(week, 52), 1), this_year
+
+
+def writer_at(members: Mapping[str, Member], centre: CareCentre) -> Member:
     """Return the centre's coordinator, or its manager where there is none."""
     for role in (Role.COORDINATOR, Role.MANAGER):
         for member in members.values():
