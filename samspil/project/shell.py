@@ -30,6 +30,7 @@ class Shell:
 
     municipality: Municipality | None
     home_url: str
+    person_key: str  # whose words wait on a device, empty for a stranger
     person_name: str
     my_page_url: str
     log_in_url: str
@@ -54,6 +55,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
         "shell": Shell(
             municipality=tenant,
             home_url=reverse("organisations:home", args=[slug]) if member else reverse("front"),
+            person_key=str(person.pk) if person else "",
             person_name=person.name if person else "",
             my_page_url=reverse("accounts:my-page") if person else "",
             log_in_url=reverse("account_login"),

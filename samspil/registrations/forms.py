@@ -1,8 +1,9 @@
 """What somebody typed of an activity, made into facts. A page, a phone's queue and paper use it."""
 
 import re
-from datetime import date
+from datetime import date, time
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -213,6 +214,35 @@ def initial_of(row: Registration, choices: Choices) -> dict[str, Any]:
     return said
 
 
+def blank(choices: Choices, *, today: date) -> dict[str, Any]:
+    """Return what the form says before anything is typed: her own place, today, a new key."""
+    return {
+        "key": uuid4(),
+        "centre": choices.centre,
+        "unit": choices.unit,
+        "affiliation": choices.affiliation,
+        "day": today,
+    }
+
+
+def again(row: Registration, choices: Choices, *, today: date) -> dict[str, Any]:
+    """Return what the form says when the same was done today."""
+    return initial_of(row, choices) | {"key": uuid4(), "day": today, "went": ""}
+
+
+def as_typed(initial: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what the form would send if nothing of `initial` were corrected, name by name."""
+    return [(name, value) for name, said in initial.items() for value in _typed(said)]
+
+
+def _typed(said: Any) -> list[str]:
+    if said is None or said == "":
+        return []
+    if isinstance(said, tuple):
+        return [str(each) for each in said]
+    return [said.strftime("%H:%M") if isinstance(said, time) else str(said)]
+
+
 class SelectionForm(forms.Form):
     """Which registrations to show; what cannot be read is left out, for it only filters."""
 
@@ -223,6 +253,7 @@ class SelectionForm(forms.Form):
     fra = forms.DateField(required=False, input_formats=DAY_FORMATS)
     til = forms.DateField(required=False, input_formats=DAY_FORMATS)
     mine = forms.BooleanField(required=False)
+    dobbelt = forms.BooleanField(required=False)
     sorter = forms.CharField(required=False)
 
     def selection(self) -> Selection:
@@ -240,5 +271,6 @@ class SelectionForm(forms.Form):
             first_day=typed.get("fra"),
             last_day=typed.get("til"),
             mine=bool(typed.get("mine")),
+            twice=bool(typed.get("dobbelt")),
             sort=sort if sort in SORTS else "nyeste",
         )

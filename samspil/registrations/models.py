@@ -62,25 +62,26 @@ class RegistrationQuerySet(TenantQuerySet["Registration"]):
     def alike(self, row: "Registration") -> Self:
         """Keep what may be the same activity as the row, told of once more: a guess, for people."""
         start = Value(row.starts_at, output_field=models.TimeField())
-        return self._held_like(row.centre_id, row.day, row.category, start).exclude(pk=row.pk)
+        return self.held_like(row.centre_id, row.day, row.category, start).exclude(pk=row.pk)
 
     def marked_if_told_twice(self) -> Self:
         """Add `told_twice`: whether somebody else has written what looks like the same activity."""
         centre, day, category, start = map(OuterRef, ("centre", "day", "category", "starts_at"))
-        like = Registration.objects._held_like(centre, day, category, start)  # noqa: SLF001 - its own
+        like = Registration.objects.held_like(centre, day, category, start)
         by_others = like.exclude(pk=OuterRef("pk")).exclude(
             written_by=Coalesce(OuterRef("written_by"), 0)  # paper and guests have no writer
         )
         return self.annotate(told_twice=Q(status=HELD) & Exists(by_others))
 
-    def _held_like(self, centre: Any, day: Any, category: Any, start: Any) -> Self:
+    def held_like(self, centre: Any, day: Any, category: Any, start: Any) -> Self:
         """Keep what was held there that day, of that kind, and about then if both say when."""
-        any_time = Value(time(12), output_field=models.TimeField())
+        of_time = models.TimeField()
+        noon = Value(time(12), output_field=of_time)  # when neither says, they agree
         held = self.standing().filter(centre=centre, day=day, category=category, status=HELD)
-        asked = Coalesce(start, F("starts_at"), any_time)
-        return held.annotate(told_start=Coalesce(F("starts_at"), start, any_time)).filter(
-            told_start__range=(asked - ABOUT_THE_SAME_TIME, asked + ABOUT_THE_SAME_TIME)
-        )
+        asked = Coalesce(start, F("starts_at"), noon, output_field=of_time)
+        return held.annotate(
+            told_start=Coalesce(F("starts_at"), start, noon, output_field=of_time)
+        ).filter(told_start__range=(asked - ABOUT_THE_SAME_TIME, asked + ABOUT_THE_SAME_TIME))
 
     def newest_first(self) -> Self:
         """Sort by the day and time of the activity, the latest first."""

@@ -41,6 +41,8 @@ FOR_EVERYBODY = {
     *("actionmap:public", "participation:invitation"),
     *("meetings:enter", "meetings:join", "meetings:pulse"),
     *("initiatives:feed-mine", "initiatives:feed-all"),
+    # They know addresses and no people; a browser asks for the second without its cookies.
+    *("registrations:service-worker", "registrations:manifest"),
 }
 FOR_ALL_MEMBERS = {"organisations:home", "participation:log-in"}
 FOR_READERS_OF_THE_MAP = {
@@ -74,6 +76,7 @@ FOR_OWNERS_OF_INITIATIVES = {
 REGISTRARS = {"manager", "coordinator", "care_worker", "association_lead", "volunteer"}
 FOR_REGISTRARS = {
     *("registrations:new", "registrations:receipt", "registrations:change"),
+    *("registrations:offline", "registrations:send"),
     *("registrations:delete", "registrations:put-back", "registrations:restore"),
 }
 FOR_READERS_OF_REGISTRATIONS = {"registrations:list", "registrations:row"}

@@ -13,11 +13,14 @@ from samspil.registrations.queries.writing import (
     Choices,
     Receipt,
     Repeat,
+    Repeats,
     choices_for,
     mine_to_repeat,
     receipt,
     repeats_for,
+    sent_before,
     start_blocks,
+    told_by_others,
 )
 
 __all__ = [
@@ -26,6 +29,7 @@ __all__ = [
     "ListPage",
     "Receipt",
     "Repeat",
+    "Repeats",
     "RowPage",
     "Selection",
     "Version",
@@ -35,5 +39,7 @@ __all__ = [
     "receipt",
     "repeats_for",
     "row_page",
+    "sent_before",
     "start_blocks",
+    "told_by_others",
 ]

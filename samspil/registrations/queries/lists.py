@@ -47,6 +47,7 @@ class Selection:
     first_day: date | None = None
     last_day: date | None = None
     mine: bool = False
+    twice: bool = False  # only what two people may have told of
     sort: str = "nyeste"
 
 
@@ -88,7 +89,7 @@ def list_page(member: Member, selection: Selection, *, number: str) -> ListPage:
     :param number: of the page, as it was asked for.
     """
     rows = Registration.objects.visible_to(member).standing()
-    chosen = _chosen(rows, member, selection).select_related("centre")
+    chosen = _chosen(rows.marked_if_told_twice(), member, selection).select_related("centre")
     page = Paginator(chosen.order_by(*SORTS[selection.sort]), PAGE_SIZE).get_page(number)
     return ListPage(
         page=page,
@@ -114,6 +115,8 @@ def _chosen(
         rows = rows.filter(day__gte=selection.first_day)
     if selection.last_day:
         rows = rows.filter(day__lte=selection.last_day)
+    if selection.twice:
+        rows = rows.filter(told_twice=True)
     return rows.filter(written_by=member.person) if selection.mine else rows
 
 

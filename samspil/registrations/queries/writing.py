@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
 
-from django.db.models import Q
 from django.template.defaultfilters import date as date_words
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +15,11 @@ from samspil.registrations import policy
 from samspil.registrations.models import Registration
 from samspil.registrations.rules import HELD
 
-MOST_REPEATS = 4
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+MOST_REPEATS = 4  # saved with one tap
+MOST_KNOWN = 8  # filled in with one tap, to be corrected first
 LOOKED_AT = 60  # of the latest registrations she may see, for what to repeat and what is near
 
 
@@ -38,22 +43,33 @@ class Choices:
 
 @dataclass(frozen=True)
 class Repeat:
-    """An activity that may be done again: one tap fills the form in."""
+    """An activity that may be done again, and when it was done."""
 
-    registration_id: int
+    row: Registration
     when: str
-    what: str
-    centre: str
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """What she may do again: the likeliest `first`, and others that she has done before."""
+
+    first: list[Repeat]
+    others: list[Registration]
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """What was stored, how many there are now, and what looks like the same activity."""
+    """
+    What was stored, how many there are now, and what looks like the same activity.
+
+    `unseen` is whether others have written alike rows that are not hers to see one by one.
+    """
 
     registration: Registration
     number: int
     ours: str
     alike: list[Registration]
+    unseen: bool
     change: bool
 
 
@@ -104,29 +120,35 @@ def _by(member: Member, row: Registration) -> bool:
     return row.written_by_id == member.person.pk
 
 
-def repeats_for(member: Member, latest: list[Registration], *, today: date) -> list[Repeat]:
-    """Return what may be done again: her last one, then yesterday's and last week's there."""
-    mine = [row for row in latest if _by(member, row)][:1]
-    days = (today - timedelta(days=1), today - timedelta(days=7), today)
+def repeats_for(member: Member, latest: list[Registration], *, today: date) -> Repeats:
+    """
+    Return what may be done again: her last one, then yesterday's and last week's there.
+
+    What has been written today already is left out, so that one tap does not write it twice.
+    """
+    mine = [row for row in latest if _by(member, row)]
+    days = (today - timedelta(days=1), today - timedelta(days=7))
     there = [row for day in days for row in latest if row.day == day]
+    done = {_same(row) for row in latest if row.day == today}
+    likely = _once_each([*mine[:1], *there], without=done)
+    first = [Repeat(row=row, when=_when(row.day, today)) for row in likely[:MOST_REPEATS]]
+    shown = done | {_same(each.row) for each in first}
+    return Repeats(first=first, others=_once_each([*mine, *latest], without=shown)[:MOST_KNOWN])
+
+
+def _same(row: Registration) -> tuple[str, int]:
+    return row.what.lower(), row.centre_id
+
+
+def _once_each(rows: list[Registration], *, without: set[tuple[str, int]]) -> list[Registration]:
     found: dict[tuple[str, int], Registration] = {}
-    for row in (*mine, *there):
-        if row.what:
-            found.setdefault((row.what.lower(), row.centre_id), row)
-    return [
-        Repeat(
-            registration_id=row.pk,
-            when=_when(row.day, today),
-            what=row.what,
-            centre=row.centre.name,
-        )
-        for row in list(found.values())[:MOST_REPEATS]
-    ]
+    for row in rows:
+        if row.what and _same(row) not in without:
+            found.setdefault(_same(row), row)
+    return list(found.values())
 
 
 def _when(day: date, today: date) -> str:
-    if day == today:
-        return _("I dag")
     if day == today - timedelta(days=1):
         return _("I går")
     if day == today - timedelta(days=7):
@@ -140,6 +162,21 @@ def mine_to_repeat(member: Member, registration_id: str) -> Registration | None:
         return None
     rows = Registration.objects.visible_to(member).standing()
     return rows.filter(pk=int(registration_id)).first()
+
+
+def sent_before(member: Member, key: str) -> Registration | None:
+    """Return what she has sent with the key, corrected or deleted since maybe, None if nothing."""
+    try:
+        mine = Registration.objects.visible_to(member).filter(written_by=member.person)
+        return mine.filter(key=UUID(key)).first()
+    except ValueError:
+        return None
+
+
+def told_by_others(member: Member, row: Registration) -> "QuerySet[Registration]":
+    """Return what others have written that may be the same activity, hers to see or not."""
+    alike = Registration.objects.in_figures_for(member).alike(row)
+    return alike.exclude(written_by=member.person)
 
 
 def receipt(member: Member, registration_id: int) -> Receipt:
@@ -159,15 +196,14 @@ def receipt(member: Member, registration_id: int) -> Receipt:
         if at_centre
         else month.filter(association=row.association_id)
     )
-    same = visible.filter(centre=row.centre, day=row.day, category=row.category, status=HELD)
-    alike = same.exclude(pk=row.pk).exclude(written_by=member.person)
-    if row.starts_at is not None:
-        alike = alike.filter(Q(starts_at=row.starts_at) | Q(starts_at=None))
+    alike = told_by_others(member, row)
+    shown = list(alike.visible_to(member).newest_first()[:3])
     return Receipt(
         registration=row,
         number=ours.count(),
         ours=str(date_words(row.day, "F")),
-        alike=list(alike.newest_first()[:3]),
+        alike=shown,
+        unseen=not shown and alike.exists(),
         change=bool(policy.change(member, row)),
     )
 

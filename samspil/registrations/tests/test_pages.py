@@ -1,6 +1,7 @@
 """The pages, as browsers ask for them."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -116,6 +117,47 @@ def test_the_same_as_last_time_fills_the_form_in(cast: Cast, lone: Client) -> No
     assert str(row.key) not in again
 
 
+def test_one_tap_saves_the_same_today_and_can_be_undone(cast: Cast, lone: Client) -> None:
+    member = cast.members[Role.COORDINATOR]
+    today = timezone.localdate()
+    said = deeds.walk(cast, day=today - timedelta(days=7), traits=("men", "animals"), went="3")
+    deeds.register(member, said, now=timezone.now())
+    [again] = lone.get(NEW).context["one_tap"]
+    fields: dict[str, list[str]] = {}
+    for name, value in again.fields:
+        fields.setdefault(name, []).append(value)
+    answer = lone.post(NEW, fields, follow=True)
+    row = stored(cast)[-1]
+    assert row.facts == replace(said, day=today, went="")
+    undo = f"{LIST}{row.pk}/slet/"
+    assert f'action="{undo}"' in answer.content.decode()
+    lone.post(undo)
+    assert [each.day for each in stored(cast)] == [said.day]
+    assert lone.get(f"{LIST}{row.pk}/tak/")["Location"] == f"{LIST}{row.pk}/"
+
+
+def test_yesterdays_and_last_weeks_are_one_tap_and_the_others_fill_the_form_in(
+    cast: Cast, lone: Client
+) -> None:
+    today = timezone.localdate()
+    fatima = cast.members[Role.CARE_WORKER]
+    for days, what in ((1, "Banko"), (7, "Musik"), (3, "Dans"), (8, "banko")):
+        told = deeds.walk(cast, what=what, day=today - timedelta(days=days))
+        deeds.register(fatima, told, now=timezone.now())
+    context = lone.get(NEW).context
+    assert [each.repeat.row.what for each in context["one_tap"]] == ["Banko", "Musik"]
+    assert [row.what for row in context["others"]] == ["Dans"]
+
+
+def test_what_is_written_today_is_not_offered_again(cast: Cast, lone: Client) -> None:
+    today = timezone.localdate()
+    for days in (0, 1, 7):
+        told = deeds.walk(cast, day=today - timedelta(days=days))
+        deeds.register(cast.members[Role.COORDINATOR], told, now=timezone.now())
+    context = lone.get(NEW).context
+    assert (context["one_tap"], context["others"]) == ([], [])
+
+
 @pytest.mark.parametrize("odd", ["x", "999999", "9" * 30, "-1"])
 def test_an_odd_wish_for_the_same_again_gives_an_empty_form(
     cast: Cast, lone: Client, odd: str
@@ -129,6 +171,41 @@ def test_two_who_write_the_same_are_asked_and_nothing_is_merged(cast: Cast, lone
     answer = lone.post(NEW, typed(cast, starts_at="09.00"), follow=True)
     assert "Er det den samme?" in answer.content.decode()
     assert len(stored(cast)) == 2
+
+
+def test_who_may_not_see_the_others_row_is_told_that_there_may_be_one(cast: Cast) -> None:
+    deeds.register(cast.members[Role.COORDINATOR], deeds.walk(cast, day=date(2026, 2, 22)))
+    birgit = logged_in(cast.members[Role.VOLUNTEER])
+    words = birgit.post(NEW, typed(cast, starts_at="09.20"), follow=True).content.decode()
+    assert "En anden har måske skrevet den samme." in words
+    assert "Er det den samme?" not in words
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"),
+    [
+        ({}, True),
+        ({"starts_at": time(9, 30)}, True),
+        ({"what": "Tur", "residents": 4}, True),
+        ({"starts_at": time(9, 31)}, False),
+        ({"category": "exercise"}, False),
+        ({"day": date(2026, 2, 21)}, False),
+    ],
+)
+def test_the_list_points_out_what_two_people_may_have_written(
+    cast: Cast, lone: Client, other: dict[str, Any], alike: bool
+) -> None:
+    said = deeds.walk(cast, day=date(2026, 2, 22))
+    deeds.register(cast.members[Role.COORDINATOR], said)
+    deeds.register(cast.members[Role.VOLUNTEER], replace(said, **other))
+    assert lone.get(LIST).content.decode().count("Måske skrevet to gange") == 2 * alike
+    assert len(lone.get(LIST, {"dobbelt": "1"}).context["page"]) == 2 * alike
+
+
+def test_one_person_who_writes_two_alike_meant_two(cast: Cast, lone: Client) -> None:
+    for _time in range(2):
+        deeds.register(cast.members[Role.COORDINATOR], deeds.walk(cast, day=date(2026, 2, 22)))
+    assert "Måske skrevet to gange" not in lone.get(LIST).content.decode()
 
 
 def test_each_sees_what_is_hers_to_see(cast: Cast) -> None:

@@ -1,6 +1,20 @@
 """The pages of what happened: HTTP words only, one query or one action each."""
 
+from samspil.registrations.views.offline import manifest, offline, send, service_worker
 from samspil.registrations.views.reading import registrations, row
 from samspil.registrations.views.writing import change, delete, new, put_back, receipt, restore
 
-__all__ = ["change", "delete", "new", "put_back", "receipt", "registrations", "restore", "row"]
+__all__ = [
+    "change",
+    "delete",
+    "manifest",
+    "new",
+    "offline",
+    "put_back",
+    "receipt",
+    "registrations",
+    "restore",
+    "row",
+    "send",
+    "service_worker",
+]

@@ -1,7 +1,7 @@
 """Write what you did, and correct it: the form, its receipt, deleting and undoing."""
 
+from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -14,10 +14,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from samspil.kit.verdict import Conflict, Refused
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.registrations import actions, policy, queries
-from samspil.registrations.forms import RegistrationForm, initial_of
+from samspil.registrations.forms import RegistrationForm, again, as_typed, blank, initial_of
 from samspil.registrations.models import Registration
 from samspil.registrations.queries.writing import recent
 from samspil.registrations.views.common import crumbs
+
+
+@dataclass(frozen=True)
+class OneTap:
+    """An activity to do again, as a form that is sent as it stands."""
+
+    repeat: queries.Repeat
+    fields: list[tuple[str, str]]
 
 
 @open_to(*policy.WRITERS)
@@ -28,34 +36,33 @@ def new(request: MemberRequest) -> HttpResponse:
     today = timezone.localdate(now)
     latest = recent(request.member)
     choices = queries.choices_for(request.member, latest)
+    row = queries.mine_to_repeat(request.member, request.GET.get("som", ""))
     cancelled = "aflyst" in request.GET
-    again = queries.mine_to_repeat(request.member, request.GET.get("som", ""))
-    initial: dict[str, Any] = {
-        "centre": choices.centre,
-        "unit": choices.unit,
-        "affiliation": choices.affiliation,
-    }
-    if again is not None:
-        initial = initial_of(again, choices) | {"went": ""}
-    initial |= {"day": today, "key": uuid4()}
     form = RegistrationForm(
-        request.POST or None, choices=choices, today=today, cancelled=cancelled, initial=initial
+        request.POST or None,
+        choices=choices,
+        today=today,
+        cancelled=cancelled,
+        initial=again(row, choices, today=today) if row else blank(choices, today=today),
     )
     if request.method == "POST" and form.is_valid():
         try:
-            row = actions.register(
+            stored = actions.register(
                 by=request.member, facts=form.facts, key=form.cleaned_data["key"], now=now
             )
         except Refused as no:
             form.add_error(None, str(no))
         else:
-            return redirect("registrations:receipt", request.member.tenant.slug, row.pk)
+            return redirect("registrations:receipt", request.member.tenant.slug, stored.pk)
+    repeats = queries.repeats_for(request.member, latest, today=today)
     context = {
         "form": form,
-        "again": again,
+        "again": row,
         "cancelled": cancelled,
-        "repeats": queries.repeats_for(request.member, latest, today=today),
-        "words": sorted({row.what for row in latest if row.what})[:30],
+        "one_tap": [
+            OneTap(each, as_typed(again(each.row, choices, today=today))) for each in repeats.first
+        ],
+        "others": repeats.others,
         "breadcrumbs": crumbs(request, (_("Skriv, hvad I lavede"), "")),
     }
     status = 422 if form.is_bound else 200
@@ -65,11 +72,12 @@ def new(request: MemberRequest) -> HttpResponse:
 @open_to(*policy.WRITERS)
 @require_GET
 def receipt(request: MemberRequest, registration_id: int) -> HttpResponse:
-    """Say thanks, with the way to correct it."""
+    """Say thanks, with the way to undo and correct it; what is undone already has its own page."""
     try:
         context = {"receipt": queries.receipt(request.member, registration_id)}
-    except Registration.DoesNotExist as missing:
-        raise Http404 from missing
+    except Registration.DoesNotExist:
+        row = _row(request, registration_id)
+        return redirect("registrations:row", request.member.tenant.slug, row.pk)
     return render(request, "registrations/receipt.html", context)
 
 

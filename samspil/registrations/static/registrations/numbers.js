@@ -35,17 +35,27 @@
     );
   };
 
+  /* The one that is chosen stays pressed, also when the number is typed. */
   const addQuick = (field, form) => {
     const row = document.createElement("div");
     row.className = "quick";
+    const press = () => {
+      for (const each of row.children) {
+        each.setAttribute("aria-pressed", String(each.dataset.value === field.value));
+      }
+    };
     for (const minutes of field.dataset.quick.split(" ")) {
-      row.append(
-        button(`${minutes} ${form.dataset.minutes}`, "", () => {
-          field.value = minutes;
-        }),
-      );
+      const made = button(`${minutes} ${form.dataset.minutes}`, "", () => {
+        field.value = minutes;
+        press();
+      });
+      made.dataset.value = minutes;
+      row.append(made);
     }
     field.after(row);
+    field.addEventListener("input", press);
+    form.addEventListener("samspil:filled", press);
+    press();
   };
 
   document.addEventListener("DOMContentLoaded", () => {
