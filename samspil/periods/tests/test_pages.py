@@ -34,6 +34,7 @@ def running(cast: Cast) -> Period:
 
 def test_the_lead_opens_a_period_from_the_empty_list(cast: Cast) -> None:
     lead = logged_in(cast.lead)
+    assert f'href="{LIST}"' in words(lead, "/fjordby/")
     assert "Åbn den første" in words(lead, LIST)
     form = words(lead, f"{LIST}ny/")
     assert 'value="6"' in form

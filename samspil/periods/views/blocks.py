@@ -15,9 +15,10 @@ def start_blocks(member: Member) -> list[Block]:
     today = timezone.localdate()
     if not policy.read(member):
         return []
+    slug = member.tenant.slug
     if (period := queries.begun(member, today=today)) is None:
-        return []
-    title, slug = _("Periode: %(period)s") % {"period": period}, member.tenant.slug
+        return [_way_to_open_one(slug)] if policy.plan(member) else []
+    title = _("Periode: %(period)s") % {"period": period}
     if member.holds(Role.LEAD):
         page = queries.period_page(member, period.pk, today=today)
         text = " ".join([left_in_words(page.left), silent_in_words(len(page.silent))])
@@ -27,3 +28,11 @@ def start_blocks(member: Member) -> list[Block]:
         return []
     text = " ".join([left_in_words(hers.left), missing_in_words(hers.missing)])
     return [Block(title, text, reverse("periods:countdown", args=[slug, period.pk]))]
+
+
+def _way_to_open_one(slug: str) -> Block:
+    return Block(
+        title=_("Perioder"),
+        text=_("Vælg nogle uger, hvor plejecentrene skriver alt ned."),
+        url=reverse("periods:list", args=[slug]),
+    )
