@@ -141,7 +141,7 @@ const samspilWaiting = (() => {
       const forms = await list();
       banner.hidden = !forms.length;
       if (forms.length) {
-        banner.querySelector("span").textContent = inWords(banner, forms.length);
+        banner.querySelector(".waiting-words").textContent = inWords(banner, forms.length);
         banner.querySelector("a").href = forms[0].see;
       }
     }
