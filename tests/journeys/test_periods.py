@@ -11,6 +11,7 @@ ENGEN = "Friplejehjemmet Engen"  # where no other journey registers anything
 
 
 def test_a_week_without_anything_is_told_and_seen(people: People) -> None:
+    people.expect("422")  # no centre is chosen
     lead = people.logged_in("mikkel")
     lead.goto("/fjordby/perioder/")
     main = lead.get_by_role("main")
