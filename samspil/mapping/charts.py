@@ -49,11 +49,12 @@ class Bars:
     said: str
     bars: tuple[Bar, ...]
     sides: tuple[str, ...] = ()  # their names, where there are two
+    most: float = 0  # the number that a bar across the chart has; 0 is the highest there is
 
     def svg(self, width: str = "100%") -> str:
-        """Return the chart; bars are as long as their numbers, the longest as long as can be."""
+        """Return the chart; bars begin at 0 and are as long as their numbers."""
         numbers = [mark.value for bar in self.bars for mark in (*bar.marks, bar.study) if mark]
-        most = max(numbers, default=0) or 1
+        most = self.most or max(numbers, default=0) or 1
         drawn: list[str] = list(_legend(self.sides, self.key))
         y = LEGEND if self.sides else 0
         for bar in self.bars:
@@ -161,7 +162,9 @@ def _bar(bar: Bar, y: int, most: float, key: str) -> Iterator[str]:
             f'<rect x="0" y="{at}" width="{long:.2f}%" height="{BAR}"'
             f' fill="{_fill(number, key)}" stroke="{INK}"/>'
         )
-        yield _text(f"{long:.2f}%", at + BAR - 4, mark.text, INK, dx=8)
+        # The words stand behind the study's line where that is beyond the bar.
+        end = max(long, bar.study.value / most * WIDEST) if bar.study else long
+        yield _text(f"{end:.2f}%", at + BAR - 4, mark.text, INK, dx=8)
     if bar.study:
         place = bar.study.value / most * WIDEST
         bottom = top + len(bar.marks) * (BAR + GAP) - GAP + 3

@@ -21,7 +21,7 @@ from samspil.mapping.summary import Sentence, sentences
 TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
 STATIC = Path(__file__).parent / "static" / "mapping"
 STYLES = ("alone.css", "report.css")
-WIDTH = "640"  # pixels of a chart, as wide as the paper's lines
+WIDTH = "760"  # pixels of a chart, as wide as the paper's lines
 Picture = dict[str, Any]
 
 

@@ -13,7 +13,16 @@ from django.utils.translation import ngettext
 
 from samspil.mapping.rules import Shares, Side
 from samspil.mapping.rules.moments import EVENING, WEEKEND
-from samspil.mapping.words import activities, answer_label, listed, number, told, told_men, whole
+from samspil.mapping.words import (
+    activities,
+    answer_label,
+    listed,
+    middle,
+    number,
+    told,
+    told_men,
+    whole,
+)
 
 # Around a figure in a sentence. Nobody can type them, so no name is taken for a figure.
 BEGINS, ENDS = "\x02", "\x03"
@@ -141,7 +150,7 @@ def _residents(side: Side) -> Iterator[str]:
         yield _(
             "I gennemsnit var %(mean)s beboere med, når det var for beboere; i mindst halvdelen "
             "af gangene højst %(median)s."
-        ) % {"mean": _figure(number(spread.mean)), "median": _figure(number(spread.median))}
+        ) % {"mean": _figure(number(spread.mean)), "median": _figure(middle(spread.median))}
 
 
 def _volunteers(side: Side) -> Iterator[str]:
@@ -203,7 +212,7 @@ def _place(side: Side) -> Iterator[str]:
     shares = side.figures.place
     found = _most(shares, "place")
     if found:
-        yield _("Oftest skete det her: %(what)s, %(share)s.") % found
+        yield _("Oftest var stedet %(what)s (%(share)s).") % found
     yield from _missing(shares.missing, _("Stedet mangler for %(count)s."))
 
 

@@ -27,6 +27,11 @@ def number(value: float | None, decimals: int = 1) -> str:
     return str(number_format(rounded, decimal_pos=decimals, force_grouping=True))
 
 
+def middle(median: float | None) -> str:
+    """Return a median of whole numbers: whole, or half way between two."""
+    return number(median, 0 if median is None or median == int(median) else 1)
+
+
 def whole(value: int) -> str:
     """Return a count as it is written."""
     return number(value, 0)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.accounts.models import Person
 from samspil.actionmap import policy as map_policy
+from samspil.mapping import policy as mapping_policy
 from samspil.organisations import policy as set_up_policy
 from samspil.organisations.models import Member, Municipality
 from samspil.registrations import policy as registration_policy
@@ -80,6 +81,8 @@ def _menu(member: Member, path: str) -> tuple[MenuItem, ...]:
         entries.append((_("Videnskatalog"), reverse("catalogue:index", args=[slug])))
     if registration_policy.read(member):
         entries.append((_("Registreringer"), reverse("registrations:list", args=[slug])))
+    if mapping_policy.read(member):
+        entries.append((_("Kortlægning"), reverse("mapping:municipality", args=[slug])))
     if set_up_policy.set_up(member):
         entries.append((_("Opsætning"), reverse("organisations:set-up", args=[slug])))
     home = entries[0][1]

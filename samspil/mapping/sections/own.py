@@ -23,6 +23,8 @@ from samspil.mapping.sections.parts import (
 from samspil.mapping.sections.shared import shares_chart, shares_table
 from samspil.mapping.words import NOTHING, answer_label, number, section_words, told
 
+ALWAYS_SEEN = 4  # of the numbers of how much happens
+
 
 def activities(key: str, sides: Sequence[Side], said: str) -> Made:
     """Return how much happens, and how it differs between centres."""
@@ -31,25 +33,24 @@ def activities(key: str, sides: Sequence[Side], said: str) -> Made:
     rows: list[tuple[str, list[float | None], int, float | None]] = [
         (_("Aktiviteter"), [volume.activities for volume in volumes], 0, None),
         (_("Om ugen"), [volume.per_week for volume in volumes], 1, None),
-        (_("Plejecentre, der har registreret"), [each.centres for each in volumes], 0, None),
         (_("Om ugen pr. plejecenter, gennemsnit"), _between(volumes, "mean"), 1, study),
+        (_("Om ugen pr. 10 boliger"), [each.per_ten_flats for each in volumes], 2, None),
+        (_("Plejecentre, der har registreret"), [each.centres for each in volumes], 0, None),
         (_("Om ugen pr. plejecenter, median"), _between(volumes, "median"), 1, None),
         (_("Det laveste"), _between(volumes, "lowest"), 1, None),
         (_("Nederste fjerdedel højst"), _between(volumes, "lower_quarter"), 1, None),
         (_("Øverste fjerdedel mindst"), _between(volumes, "upper_quarter"), 1, None),
         (_("Det højeste"), _between(volumes, "highest"), 1, None),
-        (_("Om ugen pr. 10 boliger"), [each.per_ten_flats for each in volumes], 2, None),
         (_("Plejecentre med kendt antal boliger"), [v.with_flats for v in volumes], 0, None),
     ]
-    facts = Table(
-        caption=_("Antal"),
-        headings=(_("Tal"), *side_names(sides), _("2014, udregnet")),
-        rows=tuple(
-            (label, (*(number_cell(each, decimals) for each in numbers), number_cell(reference)))
-            for label, numbers, decimals, reference in rows
-        ),
+    lines = tuple(
+        (label, (*(number_cell(each, decimals) for each in numbers), number_cell(reference)))
+        for label, numbers, decimals, reference in rows
     )
-    return facts, tuple(_strip(key, sides, said, study)), _silent(sides)
+    headings = (_("Tal"), *side_names(sides), _("2014, udregnet"))
+    facts = Table(_("Aktiviteter, uger og boliger"), headings, lines[:ALWAYS_SEEN])
+    more = Table(_("Forskellen på plejecentrene"), headings, lines[ALWAYS_SEEN:])
+    return facts, tuple(_strip(key, sides, said, study)), (more, *_silent(sides))
 
 
 def _between(volumes: Iterable[Volume], name: str) -> list[float | None]:
@@ -92,7 +93,9 @@ def staff(key: str, sides: Sequence[Side], said: str) -> Made:
         marks.append(Mark(count / n, told(count, n)) if n else None)
     bar = Bar(_("Personalet var med"), tuple(marks), study_mark(key, "took-part"))
     title = section_words(key).title
-    chart = Bars(key=f"chart-{key}", title=title, said=said, bars=(bar,), sides=two_names(sides))
+    chart = Bars(
+        key=f"chart-{key}", title=title, said=said, bars=(bar,), sides=two_names(sides), most=1
+    )
     table = shares_table(key, sides, lambda figures: figures.staff, "staff")
     took_part: list[Cell] = []
     for side in sides:
@@ -158,7 +161,9 @@ def men(key: str, sides: Sequence[Side], said: str) -> Made:
     )
     bar = Bar(_("Mænd blandt beboerne"), marks)
     title = section_words(key).title
-    chart = Bars(key=f"chart-{key}", title=title, said=said, bars=(bar,), sides=two_names(sides))
+    chart = Bars(
+        key=f"chart-{key}", title=title, said=said, bars=(bar,), sides=two_names(sides), most=1
+    )
     return facts, (chart,) if any(marks) else (), ()
 
 

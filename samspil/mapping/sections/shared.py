@@ -22,7 +22,7 @@ from samspil.mapping.sections.parts import (
     study_mark,
     two_names,
 )
-from samspil.mapping.words import NOTHING, answer_label, number, section_words, told
+from samspil.mapping.words import NOTHING, answer_label, middle, number, section_words, told
 
 
 def shares_section(of: SharesOf, field: str) -> Callable[[str, Sequence[Side], str], Made]:
@@ -102,22 +102,15 @@ def spread_section(
     def made(key: str, sides: Sequence[Side], said: str) -> Made:
         spreads = [spread_of(side.figures) for side in sides]
         study = references.mean(key)
-        rows = [
-            (_("Gennemsnit"), [spread.mean for spread in spreads], study),
-            (_("Median"), [spread.median for spread in spreads], None),
-        ]
+        means = [number_cell(spread.mean, decimals) for spread in spreads]
+        medians = [Cell(middle(spread.median), value=spread.median) for spread in spreads]
+        of_study = [number_cell(study)] if study is not None else []
         facts = Table(
             caption=_("Gennemsnit og median"),
             headings=(_("Tal"), *side_names(sides), *study_heading(known=study is not None)),
-            rows=tuple(
-                (
-                    label,
-                    (
-                        *(number_cell(each, decimals) for each in numbers),
-                        *([number_cell(reference)] if study is not None else []),
-                    ),
-                )
-                for label, numbers, reference in rows
+            rows=(
+                (_("Gennemsnit"), (*means, *of_study)),
+                (_("Median"), (*medians, *(Cell(NOTHING) for _each in of_study))),
             ),
         )
         charts: list[Chart] = [_mean_chart(key, sides, said, spreads)] if study else []

@@ -29,25 +29,28 @@ def answer(
     report: Report,
     *,
     title: str,
+    of: str = "",
     rows: Sequence[Selection] = (),
     **more: Any,
 ) -> HttpResponse:
     """
     Answer with the report: as a page, or as the file that the address asks for.
 
+    :param of: whom it is of, where the title does not say it.
     :param rows: the activities that the file's rows are taken from, if not those of the address.
     """
     match request.GET.get("som"):
         case "pdf":
-            return _pdf(request, report, title)
+            return _pdf(request, report, of or title)
         case "excel":
-            return _excel(request, report, title, rows or [asked.selection])
+            return _excel(request, report, of or title, rows or [asked.selection])
     return show(
         request,
         "mapping/report.html",
         asked,
         report,
         title=title,
+        of=of,
         sections=sections(report),
         summary=sentences(report.main),
         **more,

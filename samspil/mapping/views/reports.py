@@ -38,7 +38,7 @@ def municipality(request: MemberRequest) -> HttpResponse:
     name = request.member.tenant.authority_name
     side = queries.side(request.member, asked.selection, name=name, among=places)
     report = _report(request, asked.selection, side, about=asked.about())
-    return answer(request, asked, report, title=name, here="municipality")
+    return answer(request, asked, report, title=_("Kortlægning"), of=name, here="municipality")
 
 
 @open_to(*policy.READERS)

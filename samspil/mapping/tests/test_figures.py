@@ -1,0 +1,186 @@
+"""The figures, recomputed from the rows by somebody else; and what each of them means."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from dateutil.easter import easter
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from samspil.mapping import queries
+from samspil.mapping.queries import Selection
+from samspil.mapping.rules import (
+    CentreCount,
+    Figures,
+    Period,
+    Shares,
+    Tally,
+    a_year_before,
+    figures,
+    grouped,
+    last_whole_weeks,
+    same_weeks,
+    volume,
+)
+from samspil.mapping.rules.moments import easter_sunday, holidays
+from samspil.mapping.tests import deeds
+from samspil.organisations.access import inside
+from samspil.organisations.models import Role
+from samspil.registrations.models import Registration
+from samspil.testing.make import Cast
+
+SPRING = Period(deeds.BEGIN, deeds.END)
+
+
+def counts(shares: Shares) -> dict[str, int]:
+    return {part.code: part.count for part in shares.parts if part.count}
+
+
+def told(found: Figures) -> dict[str, Any]:
+    """The report's figures in the shape of `deeds.naive`."""
+    spreads = {name: getattr(found, name) for name in ("residents", "volunteers", "minutes")}
+    return {
+        "activities": found.activities,
+        **{
+            name: counts(getattr(found, name))
+            for name in ("category", "target", "affiliation", "staff", "place", "slot", "weekday")
+        },
+        "traits": counts(found.traits),
+        "without_traits": found.traits.missing,
+        "without_place": found.place.missing,
+        "without_start": found.slot.missing,
+        "without_minutes": found.lengths.missing,
+        **{name: (each.mean, each.median, each.n) for name, each in spreads.items()},
+        "men": (found.men.men, found.men.residents),
+        "hours": found.volunteer_hours,
+        "cancelled": {code: count for code, count in found.cancelled.items() if count},
+    }
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.data())
+def test_every_figure_is_what_the_rows_say(cast: Cast, data: st.DataObject) -> None:
+    member = cast.members[Role.COORDINATOR]
+    rows = data.draw(st.lists(deeds.facts([cast.birkehoej]), max_size=25))
+    with transaction.atomic():
+        deeds.store(member, rows)
+        with inside(cast.fjordby):
+            everywhere = Registration.objects.filter(tenant=cast.fjordby)
+            found = queries.tallies(everywhere, SPRING)
+        transaction.set_rollback(True)
+    counted = figures(Tally.of_all(found.values()))
+    assert told(counted) == deeds.naive(deeds.inside_period(rows))
+    assert sum(counts(counted.resident_groups).values()) == counted.residents.n
+    assert sum(counts(counted.affiliation_groups).values()) == counted.activities
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.data())
+def test_a_filter_leaves_the_rows_that_fit(cast: Cast, data: st.DataObject) -> None:
+    member = cast.members[Role.COORDINATOR]
+    rows = data.draw(st.lists(deeds.facts([cast.birkehoej]), min_size=5, max_size=25))
+    asked = rows[0]
+    chosen = Selection(
+        period=SPRING,
+        codes={"category": asked.category},
+        trait=asked.traits[0] if asked.traits else "",
+        slot=deeds.slot(asked) or "",
+        weekday=data.draw(st.none() | st.integers(1, 7)),
+    )
+    with transaction.atomic():
+        deeds.store(member, rows)
+        with inside(cast.fjordby):
+            places = queries.places(member)
+            side = queries.side(member, chosen, name="", among=places)
+        transaction.set_rollback(True)
+    fitting = [
+        row
+        for row in deeds.inside_period(rows)
+        if row.category == chosen.codes["category"]
+        if not chosen.trait or chosen.trait in row.traits
+        if not chosen.slot or deeds.slot(row) == chosen.slot
+        if not chosen.weekday or (row.day and row.day.isoweekday() == chosen.weekday)
+    ]
+    assert told(side.figures) == deeds.naive(fitting)
+
+
+@pytest.mark.django_db
+def test_all_is_counted_in_one_scan_and_what_was_cancelled_in_another(cast: Cast) -> None:
+    with inside(cast.fjordby), CaptureQueriesContext(connection) as asked:
+        queries.tallies(Registration.objects.filter(tenant=cast.fjordby), SPRING)
+    assert len(asked) == 2
+
+
+def test_numbers_are_grouped_with_nothing_between_the_groups() -> None:
+    found = grouped({1: 2, 5: 1, 6: 3, 40: 1}, (1, 2, 6, 21), missing=4)
+    assert [(part.code, part.count) for part in found.parts] == [
+        ("1", 2),
+        ("2-5", 1),
+        ("6-20", 3),
+        ("21+", 1),
+    ]
+    assert (found.n, found.missing) == (7, 4)
+    assert found.part("6-20").share == 3 / 7
+
+
+def centre(name: str, held: int, flats: int | None = None) -> CentreCount:
+    return CentreCount(name=name, tally=Tally(held=held), flats=flats)
+
+
+def test_a_silent_centre_is_in_no_mean_and_is_named() -> None:
+    six_weeks = Period(date(2026, 5, 4), date(2026, 6, 14))
+    found = volume(
+        [centre("A", 12, 20), centre("B", 30), centre("C", 0, 40), centre("D", 6, 40)], six_weeks
+    )
+    assert (found.activities, found.centres, found.silent) == (48, 3, ("C",))
+    assert found.between is not None
+    assert found.between.mean == pytest.approx(48 / 3 / 6)
+    assert (found.between.lowest, found.between.median, found.between.highest) == (1, 2, 5)
+    assert found.between.lower_quarter is None  # of three there are no quarters
+    assert found.per_ten_flats == pytest.approx(18 / 6 * 10 / 60)
+    assert found.with_flats == 2
+
+
+def test_where_nothing_was_held_there_is_no_number() -> None:
+    found = volume([centre("A", 0)], Period(date(2026, 5, 4), date(2026, 5, 4)))
+    assert (found.between, found.per_ten_flats, found.centres) == (None, None, 0)
+    assert figures(Tally()).men.share is None
+
+
+@pytest.mark.parametrize("year", range(1995, 2100))
+def test_easter_is_where_others_say_it_is(year: int) -> None:
+    assert easter_sunday(year) == easter(year)
+
+
+def test_the_holidays_are_those_of_the_law() -> None:
+    year = (date(2026, 1, 1), date(2026, 12, 31))
+    assert [day.strftime("%d.%m") for day in holidays(*year)] == [
+        *("01.01", "02.04", "03.04", "05.04", "06.04", "14.05", "24.05", "25.05"),
+        *("25.12", "26.12"),
+    ]
+    assert len(list(holidays(date(2023, 1, 1), date(2023, 12, 31)))) == 11  # with store bededag
+
+
+def test_the_same_weeks_are_found_a_year_before() -> None:
+    autumn = last_whole_weeks(6, before=date(2026, 11, 24))
+    assert autumn == Period(date(2026, 10, 12), date(2026, 11, 22))
+    earlier = a_year_before(autumn)
+    assert earlier == Period(date(2025, 10, 13), date(2025, 11, 23))
+    assert same_weeks(autumn, earlier)
+    assert not same_weeks(autumn, Period(date(2025, 10, 6), date(2025, 11, 16)))
+    assert not same_weeks(autumn, Period(earlier.first_day, earlier.last_day - timedelta(days=7)))
+
+
+def test_a_week_that_the_year_before_does_not_have_is_moved_by_a_year_of_weeks() -> None:
+    last = Period(date(2026, 12, 28), date(2027, 1, 3))  # week 53
+    assert a_year_before(last) == Period(date(2025, 12, 29), date(2026, 1, 4))
+    assert not same_weeks(last, a_year_before(last))
