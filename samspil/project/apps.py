@@ -19,6 +19,7 @@ class ProjectConfig(AppConfig):
         from samspil.meetings import queries as meetings  # noqa: PLC0415 - models come first
         from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
         from samspil.participation import queries as participation  # noqa: PLC0415 - models come first
+        from samspil.participation.ways import register_ways  # noqa: PLC0415 - models come first
         from samspil.periods import queries as periods  # noqa: PLC0415 - models come first
         from samspil.periods.views.blocks import start_blocks as period_blocks  # noqa: PLC0415 - models come first
         from samspil.priorities import queries as priorities  # noqa: PLC0415 - models come first
@@ -35,6 +36,8 @@ class ProjectConfig(AppConfig):
         register_doors(participation.doors)
         register_doors(meetings.doors)
         register_notes(participation.notes)
+        register_ways(meetings.ways_of_participant)
+        register_ways(priorities.ways_of_participant)
         register_blocks(lenses.start_blocks)
         register_doors(lenses.doors)
         register_blocks(priorities.start_blocks)

@@ -12,6 +12,7 @@ from samspil.meetings.queries.lists import (
     running_meeting,
     start_blocks,
     waiting_texts,
+    ways_of_participant,
 )
 from samspil.meetings.queries.minutes import Agreed, Item, Minutes, minutes
 from samspil.meetings.queries.pictures import (
@@ -53,4 +54,5 @@ __all__ = [
     "start_blocks",
     "text_at",
     "waiting_texts",
+    "ways_of_participant",
 ]

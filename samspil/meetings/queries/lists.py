@@ -104,6 +104,14 @@ def doors(member: Member, round_: Round) -> list[Door]:
     return [Door(_("Møder"), reverse("meetings:meetings", args=[member.tenant.slug, round_.pk]))]
 
 
+def ways_of_participant(participant: Participant) -> list[Door]:
+    """Return the way into the round's meeting while one is held. One query."""
+    if running_meeting(participant.round) is None:
+        return []
+    url = reverse("meetings:follow", args=[participant.tenant.slug, participant.round_id])
+    return [Door(_("Mødet er i gang: følg med"), url)]
+
+
 def start_blocks(member: Member) -> list[Block]:
     """Return the front page's block while a meeting is held that the member leads or follows."""
     running = Meeting.objects.asked_by(member).running().select_related("round")

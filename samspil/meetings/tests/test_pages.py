@@ -11,6 +11,7 @@ from samspil.actionmap.models import Round
 from samspil.actionmap.tests import deeds as map_deeds
 from samspil.meetings.models import Meeting
 from samspil.meetings.tests import deeds
+from samspil.participation.tests.people import carrying, guest
 from samspil.testing.make import Cast
 from samspil.testing.pages import logged_in
 
@@ -62,3 +63,24 @@ def test_somebody_from_the_room_comes_in_by_the_code_and_follows(
     came = client.post("/fjordby/moede/ind/", form, follow=True)
     assert came.status_code == 200
     assert "Sådan ser jeg det" in said(came)
+
+
+def test_a_guests_own_page_leads_to_the_meeting_while_it_is_held(
+    cast: Cast, meeting: Meeting
+) -> None:
+    browser = carrying(guest(meeting.round, cast.lead))
+    own = f"/fjordby/deltag/{meeting.round_id}/"
+    follow = reverse("meetings:follow", args=["fjordby", meeting.round_id])
+    assert follow in said(browser.get(own))
+    assert "Sådan ser jeg det" in said(browser.get(follow, follow=True))
+    deeds.closed(cast, meeting, now=timezone.now())
+    assert follow not in said(browser.get(own))
+
+
+def test_the_screen_shows_the_qr_code_until_the_code_is_closed(
+    cast: Cast, meeting: Meeting
+) -> None:
+    browser = logged_in(cast.lead)
+    assert '<svg class="qr"' in said(browser.get(url("meeting", meeting)))
+    browser.post(url("code", meeting), {"kode": "luk"})
+    assert '<svg class="qr"' not in said(browser.get(url("meeting", meeting)))

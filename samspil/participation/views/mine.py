@@ -21,6 +21,7 @@ from samspil.participation.access import ParticipantRequest, open_to_participant
 from samspil.participation.forms import ViewForm
 from samspil.participation.rules import Way
 from samspil.participation.views.common import crumbs_of_participant, now_said, or_404
+from samspil.participation.ways import ways_for
 
 EVERY_DRIVER = "alle"
 
@@ -36,6 +37,7 @@ def mine(request: ParticipantRequest, round_id: int) -> HttpResponse:  # noqa: A
     context = {
         "me": request.participant,
         "rows": queries.my_rows(request.participant, driver=driver),
+        "ways": ways_for(request.participant),
         "drivers": study().drivers,
         "driver": driver,
         "breadcrumbs": crumbs_of_participant(request),

@@ -20,6 +20,7 @@ from samspil.priorities.queries.marks import (
     voters_by_sector,
     voting_of,
     voting_page,
+    ways_of_participant,
 )
 from samspil.priorities.queries.pages import (
     UNDECIDED,
@@ -66,4 +67,5 @@ __all__ = [
     "voting_of",
     "voting_page",
     "ways_from_map",
+    "ways_of_participant",
 ]
