@@ -1,11 +1,13 @@
 """The pages of marks and decisions, as people open them."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from samspil.actionmap.models import Round
 from samspil.organisations.access import inside
-from samspil.participation.tests.people import carrying, room_guest
+from samspil.participation.tests.people import carrying, guest, room_guest
 from samspil.priorities import queries
 from samspil.priorities.models import Decision
 from samspil.priorities.tests import deeds
@@ -95,7 +97,8 @@ def test_marks_are_the_leads_alone_until_the_voting_is_closed(cast: Cast, here: 
     deeds.close_voting(cast.lead, here)
     assert told in words(reader, LIST)
     assert told in words(reader, page_of(here))
-    assert "%" not in words(reader, LIST).partition("<main")[2].partition("</main")[0]
+    read = words(reader, LIST).partition("<main")[2].partition("</main")[0]
+    assert not re.search(r"\d ?(%|pct)", read)
 
 
 def test_the_lead_decides_sees_it_and_undoes_it(cast: Cast, here: Round, lead: Client) -> None:
@@ -198,6 +201,10 @@ def test_with_htmx_only_the_opportunity_and_what_is_left_come_back(cast: Cast, h
     assert "ikke flere mærker" in more.content.decode()
     lost = browser.post(f"{url}saet/", {"mulighed": "sludder"}, headers={"HX-Request": "true"})
     assert lost.status_code == 404
+    ticked = {"mulighed": ROW, "vigtigt": "on"}
+    kept = browser.post(f"{url}vurder/", ticked, headers={"HX-Request": "true"})
+    assert kept.content.decode().strip() == "Gemt"
+    assert f'id="v-{ROW}" name="vigtigt" checked' in words(browser, url)
 
 
 def test_only_the_rounds_participants_have_marks(cast: Cast, here: Round) -> None:
@@ -221,3 +228,15 @@ def test_the_pages_ask_as_often_of_much_as_of_little(cast: Cast, here: Round) ->
         deeds.decide(cast.lead, here, row)
     assert [len(counted(who, url)[1]) for who, url in urls] == few
     assert max(few) <= 15
+
+
+def test_a_guests_own_page_leads_to_her_marks_while_the_voting_is_open(
+    cast: Cast, here: Round
+) -> None:
+    browser, at = carrying(guest(here, cast.lead)), f"/fjordby/deltag/{here.pk}/"
+    marks = f"{LIST}runder/{here.pk}/maerker/"
+    assert marks not in words(browser, at)
+    deeds.open_voting(cast.lead, here)
+    assert marks in words(browser, at)
+    deeds.close_voting(cast.lead, here)
+    assert marks not in words(browser, at)

@@ -58,10 +58,13 @@ def take_mark(request: ParticipantRequest, round_id: int) -> HttpResponse:
 @open_to_participants()
 @require_POST
 def judge(request: ParticipantRequest, round_id: int) -> HttpResponse:
-    """Store what she calls important and feasible."""
-    return _done(
+    """
+    Store what she calls important and feasible.
+
+    With htmx her ticks stay as they are: a second one may be under way when the first is stored.
+    """
+    refusal = _tried(
         request,
-        round_id,
         lambda key: actions.judge(
             participant=request.participant,
             opportunity=key,
@@ -70,24 +73,38 @@ def judge(request: ParticipantRequest, round_id: int) -> HttpResponse:
             now=timezone.now(),
         ),
     )
+    if not request.htmx:
+        return _back(request, round_id, refusal)
+    status = 409 if refusal else 200
+    return render(request, "priorities/_judged.html", {"refusal": refusal}, status=status)
+
+
+def _tried(request: ParticipantRequest, deed: Callable[[str], object]) -> str:
+    """Do it to the opportunity that she pressed at; return why not, or nothing."""
+    try:
+        deed(request.POST.get("mulighed", ""))
+    except Refused as no:
+        return str(no)
+    return ""
+
+
+def _back(request: ParticipantRequest, round_id: int, refusal: str) -> HttpResponse:
+    """Lead back to where she was on the page, which works without JavaScript."""
+    if refusal:
+        messages.warning(request, refusal)
+    there = redirect("priorities:marks", request.municipality.slug, round_id)
+    there["Location"] += f"#{request.POST.get('mulighed', '')}"
+    return there
 
 
 def _done(
     request: ParticipantRequest, round_id: int, deed: Callable[[str], object]
 ) -> HttpResponse:
     """Do it, and show the opportunity again: alone for htmx, else the page where she was."""
-    key, refusal = request.POST.get("mulighed", ""), ""
-    try:
-        deed(key)
-    except Refused as no:
-        refusal = str(no)
-    if not request.htmx:  # the page works without JavaScript
-        if refusal:
-            messages.warning(request, refusal)
-        there = redirect("priorities:marks", request.municipality.slug, round_id)
-        there["Location"] += f"#{key}"
-        return there
-    me = request.participant
+    refusal = _tried(request, deed)
+    if not request.htmx:
+        return _back(request, round_id, refusal)
+    me, key = request.participant, request.POST.get("mulighed", "")
     try:
         line = queries.said_by(me, key)
     except UnknownOpportunity as missing:
