@@ -61,7 +61,9 @@ def about(minutes: Minutes) -> str:
         ngettext("%(count)d minut", "%(count)d minutter", minutes.minutes)
         % {"count": minutes.minutes}
     )
-    parts += [f"{actor.label}: {count}" for actor, count in minutes.present if count]
+    came = ", ".join(f"{count} {actor.label}" for actor, count in minutes.present if count)
+    if came:
+        parts.append(_("til stede: %(came)s") % {"came": came})
     return " · ".join(str(part) for part in parts)
 
 

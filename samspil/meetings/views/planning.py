@@ -42,6 +42,7 @@ def meetings(request: MemberRequest, round_id: int) -> HttpResponse:
         "round": round_,
         "meetings": [(meeting, policy.facilitate(request.member, meeting)) for meeting in found],
         "may_plan": may_plan,
+        "running": any(meeting.is_running for meeting in found),
         "form": form,
         "breadcrumbs": crumbs(request, round_),
     }

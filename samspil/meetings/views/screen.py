@@ -58,6 +58,7 @@ def screen_response(
         "opened": request.GET.get("navne") == "ja",
         "may_add": catalogue_policy.edit(request.member),
         "statuses": status_choices(),
+        "qr": qr_svg(join_address(request, found)) if found.code else "",
         "oob": bool(request.htmx),
     }
     if request.htmx:
@@ -66,7 +67,6 @@ def screen_response(
         return parts
     context |= {
         "pulse": pulse_address(found),
-        "qr": qr_svg(join_address(request, found)) if found.code else "",
         "present": queries.present(found, now=now),
     }
     return render(request, "meetings/screen.html", context, status=status)
