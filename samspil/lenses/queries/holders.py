@@ -121,11 +121,16 @@ def _role(member: Member, role: LeadershipRole, place: Column | None, held: _Hel
         role=role,
         place=place,
         cells=tuple(
-            tuple(
-                _view(member, duty, place.key, held.get((duty.key, place.key)), may_name=may_name)
-                for duty in cell
+            (
+                field,
+                tuple(
+                    _view(
+                        member, duty, place.key, held.get((duty.key, place.key)), may_name=may_name
+                    )
+                    for duty in cell
+                ),
             )
-            for cell in role.duties
+            for field, cell in zip(study().leadership.fields, role.duties, strict=True)
         ),
     )
 

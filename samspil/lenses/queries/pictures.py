@@ -79,7 +79,7 @@ class RoleView:
 
     role: LeadershipRole
     place: Column | None
-    cells: tuple[tuple[HolderView, ...], ...]
+    cells: tuple[tuple[LeadershipField, tuple[HolderView, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
