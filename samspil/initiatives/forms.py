@@ -14,6 +14,7 @@ from samspil.kit.text import tidy
 
 # Whose: `mine`, or an owner as its page writes it.
 WHOSE = r"^(mine|administration|(person|centre|association)-[1-9][0-9]{0,17})$"
+WIDE = {"class": "input-width-xl"}
 
 
 class PlanForm(forms.Form):
@@ -22,6 +23,7 @@ class PlanForm(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("Hvad vil I gøre?"),
         max_length=TITLE_LIMIT,
+        widget=forms.TextInput(attrs=WIDE),
         error_messages={
             "required": gettext_lazy("Skriv, hvad I vil gøre, fx Besøgsvenner på Stuen.")
         },
@@ -31,7 +33,10 @@ class PlanForm(forms.Form):
         error_messages={"required": gettext_lazy("Vælg, hvem der står for handlingen.")},
     )
     first_step = forms.CharField(
-        label=gettext_lazy("Hvad er det første skridt?"), required=False, max_length=STEP_LIMIT
+        label=gettext_lazy("Hvad er det første skridt?"),
+        required=False,
+        max_length=STEP_LIMIT,
+        widget=forms.TextInput(attrs=WIDE),
     )
     due_on = forms.DateField(
         label=gettext_lazy("Hvornår?"),
