@@ -1,5 +1,6 @@
 """What the demo's map says, in two rounds a year apart."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -105,15 +106,18 @@ def _write(
     versions = {
         (cell.opportunity, cell.column): cell.version for cell in Cell.objects.filter(round=round_)
     }
+    by_writer: defaultdict[Member, list[actions.Said]] = defaultdict(list)
     for number, said in enumerate(cells(which)):
         key = keys[said.column]
-        actions.save_cell(
-            by=writers[said.column],
-            round_id=round_.pk,
-            opportunity=said.opportunity,
-            column=key,
-            text=said.text,
-            status=said.status,
-            read_version=versions.get((said.opportunity, key), 0),
-            now=begin + timedelta(hours=number % 900),
+        by_writer[writers[said.column]].append(
+            actions.Said(
+                opportunity=said.opportunity,
+                column=key,
+                text=said.text,
+                status=said.status,
+                read_version=versions.get((said.opportunity, key), 0),
+                at=begin + timedelta(hours=number % 900),
+            )
         )
+    for writer, written in by_writer.items():
+        actions.save_cells(by=writer, round_id=round_.pk, said=written, now=begin)

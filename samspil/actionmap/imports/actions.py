@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samspil.actionmap import policy, queries
+from samspil.actionmap import actions, policy, queries
 from samspil.actionmap.imports.judging import TAKEN, Judged, Kind, judge
 from samspil.actionmap.imports.reading import FileCell, MapFile
 from samspil.actionmap.models import Cell, CellImport, Round
@@ -107,8 +107,7 @@ def _locked_import(by: Member, import_id: int) -> CellImport:
 
 def _locked_round(by: Member, kept: CellImport) -> Round:
     """Return the round, locked as every other writer of its cells locks it."""
-    rounds = Round.objects.visible_to(by).select_for_update(of=("self",), no_key=True)
-    round_ = rounds.get(pk=kept.round_id)
+    round_ = actions.locked_round(by, kept.round_id)
     if not round_.is_open:
         raise Refused(_("Runden er lukket. Det, der står, kan læses, men ikke ændres."))
     return round_
@@ -142,21 +141,13 @@ def _write(by: Member, round_: Round, going: list[Judged], now: datetime) -> lis
         before.append(each.version)
         cell = each.cell
         if cell is None and each.column is not None:
-            cell = Cell(
-                tenant=by.tenant,
-                round=round_,
-                opportunity=each.file.opportunity,
-                actor=each.column.actor,
-                centre_id=each.column.centre_id,
-                association_id=each.column.association_id,
-                version=0,
-            )
+            cell = actions.empty_cell(by, round_, each.file.opportunity, each.column)
             new.append(cell)
         elif cell is not None:
             changed.append(cell)
         if cell is not None:
-            _change(cell, text=each.file.text, status=each.file.status, by=by, now=now)
-    _store(new, changed)
+            actions.put_words(cell, text=each.file.text, status=each.file.status, by=by, now=now)
+    actions.store_cells(new, changed)
     stored = {(cell.opportunity, cell.column): cell for cell in (*new, *changed)}
     written = []
     for each, version in zip(going, before, strict=True):
@@ -164,18 +155,6 @@ def _write(by: Member, round_: Round, going: list[Judged], now: datetime) -> lis
             cell = stored[each.file.opportunity, each.column]
             written.append([cell.pk, version, cell.version])
     return written
-
-
-def _change(cell: Cell, *, text: str, status: str, by: Member, now: datetime) -> None:
-    cell.text, cell.status = text, status
-    cell.version += 1
-    cell.written_by, cell.written_at = by.person, now
-
-
-def _store(new: list[Cell], changed: list[Cell]) -> None:
-    Cell.objects.bulk_create(new)
-    fields = ["text", "status", "version", "written_by", "written_at"]
-    Cell.objects.bulk_update(changed, fields)
 
 
 @transaction.atomic
@@ -228,9 +207,8 @@ def _put_back(
         if cell is None or cell.version != after or words is None or not may.get(cell.column):
             left.append([cell_id, before, after])
             continue
-        _change(cell, text=words[0], status=words[1], by=by, now=now)
-        changed.append(cell)
-    _store([], changed)
+        changed.append(actions.put_words(cell, text=words[0], status=words[1], by=by, now=now))
+    actions.store_cells([], changed)
     return len(changed), left
 
 
