@@ -56,7 +56,7 @@ class Bars:
         numbers = [mark.value for bar in self.bars for mark in (*bar.marks, bar.study) if mark]
         most = self.most or max(numbers, default=0) or 1
         drawn: list[str] = list(_legend(self.sides, self.key))
-        y = LEGEND if self.sides else 0
+        y = LEGEND * len(self.sides)
         for bar in self.bars:
             drawn += _bar(bar, y, most, self.key)
             y += ROW + len(bar.marks) * (BAR + GAP) + GAP
@@ -176,12 +176,12 @@ def _bar(bar: Bar, y: int, most: float, key: str) -> Iterator[str]:
 def _legend(sides: Sequence[str], key: str) -> Iterator[str]:
     """Yield the names of the sides, each behind a piece of its own pattern."""
     for number, name in enumerate(sides):
-        x = 50 * number
+        y = LEGEND * number
         yield (
-            f'<rect x="{x}%" y="2" width="16" height="16" fill="{_fill(number, key)}"'
+            f'<rect x="0" y="{y + 2}" width="16" height="16" fill="{_fill(number, key)}"'
             f' stroke="{INK}"/>'
         )
-        yield _text(f"{x}%", 16, name, INK, dx=24)
+        yield _text("0", y + 16, name, INK, dx=24)
 
 
 def _fill(side: int, key: str) -> str:

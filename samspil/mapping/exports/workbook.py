@@ -121,7 +121,7 @@ def _rows(file: ExcelFile, styles: _Styles, rows: Rows) -> None:
     sheet = file.sheet(_("Rækker"))
     said = {"shown": words.whole(len(rows.rows)), "all": words.whole(rows.all)}
     if len(rows.rows) == rows.all:
-        text = _("Rapporten er lavet af disse %(all)s rækker. Aflyste og andre står her også.")
+        text = _("Rapporten er lavet af disse %(all)s rækker. Aflyste står her også.")
     else:
         text = _(
             "Rapporten er lavet af %(all)s rækker. De %(shown)s, der er dine at se, står her; "

@@ -118,7 +118,14 @@ def affiliation(key: str, sides: Sequence[Side], said: str) -> Made:
 
 def when(key: str, sides: Sequence[Side], said: str) -> Made:
     """Return evenings and weekends, weekdays and times of day."""
-    slots = shares_chart(key, sides, said, lambda figures: figures.slot, "slot")
+    slots = shares_chart(
+        key,
+        sides,
+        said,
+        lambda figures: figures.slot,
+        "slot",
+        title=_("Hverdage, aftener og weekender"),
+    )
     moments = sides[0].figures.moments
     rows = tuple(
         (

@@ -36,7 +36,7 @@ def shares_section(of: SharesOf, field: str) -> Callable[[str, Sequence[Side], s
 
 
 def shares_chart(
-    key: str, sides: Sequence[Side], said: str, of: SharesOf, field: str, *, name: str = ""
+    key: str, sides: Sequence[Side], said: str, of: SharesOf, field: str, *, title: str = ""
 ) -> Bars:
     """Return the bars of one question, with the study's lines where it has any."""
     study = references.shares(key)
@@ -48,9 +48,12 @@ def shares_chart(
         )
         for part in of(sides[0].figures).parts
     ]
-    title = section_words(key).title
     return Bars(
-        key=f"chart-{name or key}", title=title, said=said, bars=tuple(bars), sides=two_names(sides)
+        key=f"chart-{key}-{field}",
+        title=title or section_words(key).title,
+        said=said,
+        bars=tuple(bars),
+        sides=two_names(sides),
     )
 
 
@@ -114,7 +117,9 @@ def spread_section(
             ),
         )
         charts: list[Chart] = [_mean_chart(key, sides, said, spreads)] if study else []
-        charts.append(shares_chart(key, sides, said, groups_of, field, name=f"{key}-groups"))
+        charts.append(
+            shares_chart(key, sides, said, groups_of, field, title=_("Fordelt efter antal"))
+        )
         return facts, tuple(charts), (shares_table(key, sides, groups_of, field),)
 
     return made
@@ -128,5 +133,5 @@ def _mean_chart(key: str, sides: Sequence[Side], said: str, spreads: Iterable[Sp
     )
     label = _("Gennemsnit pr. aktivitet")
     bar = Bar(label, marks, Mark(study, references.dated(number(study))))
-    title = section_words(key).title
+    title = _("Gennemsnit")
     return Bars(key=f"chart-{key}", title=title, said=said, bars=(bar,), sides=two_names(sides))

@@ -84,7 +84,7 @@ def test_a_centre_stands_beside_the_municipality(cast: Cast) -> None:
     assert "<h1>Birkehøj</h1>" in shown
     assert "Birkehøj: Der er registreret 6 aktiviteter" in shown
     assert "Fjordby Kommune: Der er registreret 8 aktiviteter på 2 plejecentre" in shown
-    assert "chart-category-hatch" in shown
+    assert "chart-category-category-hatch" in shown
     nobody = logged_in(cast.lead).get(f"{HERE}plejecentre/{cast.birkehoej.pk + 10**6}/")
     assert nobody.status_code == 404
 
