@@ -73,7 +73,7 @@ class Strip:
     dots: tuple[float, ...]
     study: Mark | None
     mine: Mark | None = None  # the centre that the report is about
-    unit: str = ""
+    end: str = ""  # what the highest number is told as
 
     def svg(self, width: str = "100%") -> str:
         """Return the chart, with dots that would cover each other on top of each other."""
@@ -93,8 +93,7 @@ class Strip:
             drawn.append(_line(place, top, place, floor, INK, dashed=mark is self.study))
             drawn.append(_beside(place, top - 4, mark.text))
         drawn.append(_text(f"{_place(0, most)}%", floor + ROW - 4, "0", SOFT))
-        end = f"{_number(most)} {self.unit}".strip()
-        drawn.append(_text(f"{_place(most, most)}%", floor + ROW - 4, end, SOFT, anchor="end"))
+        drawn.append(_text(f"{_place(most, most)}%", floor + ROW - 4, self.end, SOFT, anchor="end"))
         return _svg(self.key, self.title, self.said, "".join(drawn), width=width, height=floor + 28)
 
 
@@ -239,7 +238,3 @@ def _text(
     more += f' dx="{dx}"' if dx else ""
     more += f' font-size="{size}"' if size else ""
     return f'<text x="{x}" y="{y}" fill="{colour}"{more}>{escape(words)}</text>'
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -64,16 +64,22 @@ def _strip(key: str, sides: Sequence[Side], said: str, study: float | None) -> I
     if not widest.volume.centres:
         return
     mine = sides[0] if sides[0] is not widest and sides[0].volume.centres == 1 else None
-    per_week = number(mine.volume.per_week) if mine else ""
+    marks = [widest.volume.at_each, (study or 0.0,), (mine.volume.per_week,) if mine else ()]
+    most = max(each for numbers in marks for each in numbers)
     yield Strip(
         key=f"chart-{key}",
         title=_("Aktiviteter om ugen på hvert plejecenter"),
         said=said,
         dots=widest.volume.at_each,
         study=Mark(study, references.dated(number(study))) if study else None,
-        mine=Mark(mine.volume.per_week, f"{mine.name}: {per_week}") if mine else None,
-        unit=_("om ugen"),
+        mine=_mark_of(mine) if mine else None,
+        end=_("%(count)s om ugen") % {"count": number(most)},
     )
+
+
+def _mark_of(side: Side) -> Mark:
+    per_week = side.volume.per_week
+    return Mark(per_week, f"{side.name}: {number(per_week)}")
 
 
 def _silent(sides: Sequence[Side]) -> tuple[Table, ...]:
