@@ -22,6 +22,7 @@ FILE_LIMIT = 5 * 1024 * 1024  # bytes of an uploaded file
 WORKER = Path(__file__).with_name("tables_worker.py")
 
 LINE_POINTS, TALLEST_POINTS = 15, 405  # of a row in 11 points; Excel's own limit is 409
+COLUMN_WIDTH = 24  # characters, where nobody knows what will stand there
 WIDER = 1.1  # words do not break where a line is full
 
 # A spreadsheet takes a text that begins with one of these for a formula; the wide ones too.
@@ -226,3 +227,28 @@ def write_texts(sheet: Any, row: int, texts: Sequence[str], style: Any, *, first
             sheet.write_string(row, column, for_excel(text), style)
         else:
             sheet.write_blank(row, column, None, style)
+
+
+def rows_left_behind(
+    heading: Sequence[str], rows: Iterable[tuple[int, Sequence[str], str]]
+) -> bytes:
+    """
+    Return an Excel file with the rows that were not read in, each with the reason.
+
+    It has the columns of the file it came from, so that it can be put right and sent in again.
+
+    :param rows: the row's number in the file, its cells and the reason.
+    """
+    file = ExcelFile(title=_("Rækker, der ikke blev læst ind"))
+    sheet = file.sheet(_("Ret disse"))
+    bold = file.style(bold=True, text_wrap=True, valign="top", bottom=1)
+    plain = file.style(text_wrap=True, valign="top")
+    sheet.set_column(0, len(heading) - 1, COLUMN_WIDTH)
+    sheet.set_column(len(heading), len(heading), 60)
+    sheet.set_column(len(heading) + 1, len(heading) + 1, 12)
+    titles = [*heading, _("Hvorfor den ikke blev læst ind"), _("Række i filen")]
+    write_texts(sheet, 0, titles, bold)
+    for line, (number, cells, reason) in enumerate(rows, start=1):
+        write_texts(sheet, line, [*cells, reason, str(number)], plain)
+    sheet.freeze_panes(1, 0)
+    return file.finished()

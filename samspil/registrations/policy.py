@@ -1,13 +1,13 @@
 """Who may register, see, correct and delete what happened: one answer for button, page, action."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Association, CareCentre, Member, Role
 from samspil.registrations import locks
-from samspil.registrations.models import Registration
+from samspil.registrations.models import FileImport, Registration
 
 WRITERS = (
     Role.MANAGER,
@@ -20,6 +20,10 @@ READERS = (Role.LEAD, *WRITERS)
 AT_THE_CENTRE = (Role.MANAGER, Role.COORDINATOR, Role.CARE_WORKER, Role.VOLUNTEER)
 IN_THE_ASSOCIATION = (Role.ASSOCIATION_LEAD, Role.VOLUNTEER)
 CORRECTORS = (Role.MANAGER, Role.COORDINATOR)
+IMPORTERS = (Role.LEAD, *CORRECTORS)
+
+FILE_KEPT = timedelta(days=7)  # a file can be undone, and what could not go in be fetched
+FILE_WAITS = timedelta(days=1)  # for somebody to say yes to it
 
 
 def read(member: Member) -> Verdict:
@@ -87,3 +91,30 @@ def _hers(member: Member, registration: Registration) -> Verdict:
     if mine or registration.centre_id in member.centre_ids(*CORRECTORS):
         return correct_on(member, centre_id=registration.centre_id, day=registration.day)
     return no(_("Den rettes af den, der skrev den, eller af plejecentrets leder og koordinator."))
+
+
+def read_in(member: Member) -> Verdict:
+    """May she read registrations in from a file at all?"""
+    if member.holds(*IMPORTERS):
+        return YES
+    return no(_("Registreringer læses ind af plejecentret og af kommunens konsulent."))
+
+
+def read_in_at(member: Member, centre: CareCentre) -> Verdict:
+    """May she read in what happened at the centre? What a file tells of may be of a closed one."""
+    if member.holds(Role.LEAD) or centre.pk in member.centre_ids(*CORRECTORS):
+        return YES
+    return no(_("Du kan læse ind for dit eget plejecenter."))
+
+
+def undo_file(member: Member, file: FileImport, *, now: datetime) -> Verdict:
+    """May she take back what was read in from the file?"""
+    if not (allowed := read_in(member)):
+        return allowed
+    if file.taken_at is None:
+        return no(_("Filen er ikke læst ind endnu."))
+    if file.undone_at:
+        return no(_("Det er allerede fortrudt."))
+    if now - file.taken_at > FILE_KEPT:
+        return no(_("Det er mere end syv dage siden. Ret registreringerne hver for sig."))
+    return YES

@@ -7,6 +7,7 @@ from samspil.registrations import views
 app_name = "registrations"
 
 ONE = "<int:registration_id>/"
+FILE = "regneark/<int:file_id>/"
 
 urlpatterns = [
     path("", views.registrations, name="list"),
@@ -15,6 +16,13 @@ urlpatterns = [
     path("send/", views.send, name="send"),
     path("service-worker.js", views.service_worker, name="service-worker"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("regneark/", views.import_file, name="import"),
+    path(FILE, views.import_preview, name="import-preview"),
+    path(f"{FILE}kolonner/", views.import_columns, name="import-columns"),
+    path(f"{FILE}gem/", views.import_take, name="import-take"),
+    path(f"{FILE}ret/", views.import_errors, name="import-errors"),
+    path(f"{FILE}glem/", views.import_drop, name="import-drop"),
+    path(f"{FILE}fortryd/", views.import_undo, name="import-undo"),
     path(ONE, views.row, name="row"),
     path(f"{ONE}tak/", views.receipt, name="receipt"),
     path(f"{ONE}ret/", views.change, name="change"),

@@ -80,6 +80,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     # One that everybody may open who may open any: a volunteer's, for the association.
     told = registrations.for_association(cast, centre=str(cast.birkehoej.pk))
     registration = registrations.register(cast.members[Role.VOLUNTEER], told)
+    file = registrations.send_file_in(owner, cast)
     period = periods.opened(cast)
     periods.nothing(cast.members[Role.COORDINATOR], cast.birkehoej)
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
@@ -106,6 +107,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "note_id": note.pk,
             "participant_id": inge.pk,
             "registration_id": registration.pk,
+            "file_id": file.pk,
             "period_id": period.pk,
         },
         of_page={

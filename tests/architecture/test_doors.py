@@ -84,6 +84,12 @@ SPEAKERS = {"manager", "coordinator"}
 FOR_SPEAKERS_OF_A_CENTRE = {
     *("periods:countdown", "periods:say-nothing", "periods:take-back-nothing"),
 }
+IMPORTERS = {"lead", "manager", "coordinator"}
+FOR_IMPORTERS_OF_REGISTRATIONS = {
+    *("registrations:import", "registrations:import-preview", "registrations:import-columns"),
+    *("registrations:import-take", "registrations:import-errors", "registrations:import-drop"),
+    "registrations:import-undo",
+}
 NAMERS = {"lead", "manager", "association_lead"}
 FOR_NAMERS_OF_HOLDERS = {"lenses:holder", "lenses:restore-holder"}
 WRITERS = {"lead", "manager", "coordinator", "association_lead"}
@@ -103,6 +109,7 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: REGISTRARS | {"lead"} for name in FOR_READERS_OF_REGISTRATIONS},
         **{name: SPEAKERS for name in FOR_SPEAKERS_OF_A_CENTRE},  # noqa: C420 - as those above
         "periods:list": SPEAKERS | {"lead"},
+        **{name: IMPORTERS for name in FOR_IMPORTERS_OF_REGISTRATIONS},  # noqa: C420 - as those above
         **{name: NAMERS for name in FOR_NAMERS_OF_HOLDERS},  # noqa: C420 - as those above
         **{name: WRITERS for name in FOR_WRITERS_OF_THE_MAP},  # noqa: C420 - as those above
         **{name: OWNERS for name in FOR_OWNERS_OF_INITIATIVES},  # noqa: C420 - as those above

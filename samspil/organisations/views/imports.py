@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from samspil.kit.tables import EXCEL_TYPE, FILE_LIMIT, Unreadable
+from samspil.kit.tables import EXCEL_TYPE, FILE_LIMIT, Unreadable, rows_left_behind
 from samspil.kit.verdict import Conflict, Refused
-from samspil.organisations import actions, exports, imports, policy, queries
+from samspil.organisations import actions, imports, policy, queries
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.forms import ColumnsForm, FileForm
 from samspil.organisations.models import CentreImport, Role
@@ -164,7 +164,7 @@ def import_rest(request: MemberRequest, import_id: int) -> HttpResponse:
     else:
         reasons = imports.plan(request.member, upload).left_behind
         rows = [(n, cells, reasons[n]) for n, cells in upload.rows if n in reasons]
-    file = exports.rows_left_behind(upload.heading, rows)
+    file = rows_left_behind(upload.heading, rows)
     return HttpResponse(
         file,
         content_type=EXCEL_TYPE,

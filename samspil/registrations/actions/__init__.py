@@ -2,16 +2,44 @@
 
 from samspil.registrations.actions.common import AS_TOLD, PHONE
 from samspil.registrations.actions.correcting import change, delete, put_back, restore
+from samspil.registrations.actions.importing import (
+    Going,
+    ask_again,
+    choose_columns,
+    drop_file,
+    forget_old_files,
+    keep_file,
+    keep_judged,
+    keep_table,
+    keep_unreadable,
+    say_yes,
+    store,
+    tell_progress,
+    undo_file,
+)
 from samspil.registrations.actions.registering import Told, register, register_all
 
 __all__ = [
     "AS_TOLD",
     "PHONE",
+    "Going",
     "Told",
+    "ask_again",
     "change",
+    "choose_columns",
     "delete",
+    "drop_file",
+    "forget_old_files",
+    "keep_file",
+    "keep_judged",
+    "keep_table",
+    "keep_unreadable",
     "put_back",
     "register",
     "register_all",
     "restore",
+    "say_yes",
+    "store",
+    "tell_progress",
+    "undo_file",
 ]

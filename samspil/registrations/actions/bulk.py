@@ -15,11 +15,12 @@ from samspil.registrations.rules.facts import CHOICES, NUMBERS
 
 AT_ONCE = 5_000  # rows in one statement
 PLAIN = (*CHOICES, *NUMBERS, "day", "starts_at", "what", "status")
-INSERTED = "registrations.Registration:insert_insert"  # the trigger
+INSERTED, DELETED = (
+    f"registrations.Registration:{on}" for on in ("insert_insert", "delete_delete")
+)
 # What a version says besides the row's own columns, as the trigger writes it.
 OF_HISTORY = {
     "pgh_obj_id": "id",
-    "pgh_label": "'insert'",
     "pgh_created_at": "now()",
     "pgh_context": "nullif(current_setting('pghistory.context_metadata', true), '')::jsonb",
 }
@@ -44,7 +45,7 @@ def add_all(rows: str, *, alike: Mapping[str, Any], history: bool = True) -> int
     :param history: not for rows that will never have been there.
     :return: how many were new.
     """
-    table, events, told = _tables()
+    table = Registration._meta.db_table
     statement = (
         f"INSERT INTO {table} ({', '.join((*OF_EACH, *alike))})"  # noqa: S608 - our own names
         f" SELECT {', '.join((*OF_EACH, *('%s' for _name in alike)))}"
@@ -52,23 +53,40 @@ def add_all(rows: str, *, alike: Mapping[str, Any], history: bool = True) -> int
         " ON CONFLICT (tenant_id, key) DO NOTHING"
     )
     if history:
-        statement = (
-            f"WITH new AS ({statement} RETURNING *)"  # noqa: S608 - our own names
-            f" INSERT INTO {events} ({', '.join(told)}, {', '.join(OF_HISTORY)})"
-            f" SELECT {', '.join(told)}, {', '.join(OF_HISTORY.values())} FROM new"
-        )
+        statement = f"WITH new AS ({statement} RETURNING *) {_told_of('new', 'insert')}"
     with pgtrigger.ignore(INSERTED), connection.cursor() as cursor:
         cursor.execute(statement, [*alike.values(), rows])
         return cursor.rowcount
 
 
+def remove_all(*, tenant_id: int, from_file_id: int) -> int:
+    """
+    Delete the rows that came from a file and that nobody has touched since, for good.
+
+    History keeps them.
+
+    :return: how many they were.
+    """
+    statement = (
+        f"WITH gone AS (DELETE FROM {Registration._meta.db_table}"  # noqa: S608 - our own names
+        " WHERE tenant_id = %s AND from_file_id = %s AND version = 1 RETURNING *)"
+        f" {_told_of('gone', 'delete')}"
+    )
+    with pgtrigger.ignore(DELETED), connection.cursor() as cursor:
+        cursor.execute(statement, [tenant_id, from_file_id])
+        return cursor.rowcount
+
+
 @cache
-def _tables() -> tuple[str, str, tuple[str, ...]]:
-    """Return the table, that of its history, and the columns that both have."""
-    kept = versions_of(Registration).model._meta
-    columns = tuple(field.column for field in kept.concrete_fields)
-    told = tuple(column for column in columns if column not in {*OF_HISTORY, "pgh_id"})
-    return Registration._meta.db_table, kept.db_table, told
+def _told_of(rows: str, label: str) -> str:
+    """Return the part of a statement that writes the history of `rows`."""
+    events = versions_of(Registration).model._meta
+    columns = [field.column for field in events.concrete_fields]
+    told = [column for column in columns if column not in {*OF_HISTORY, "pgh_id", "pgh_label"}]
+    return (
+        f"INSERT INTO {events.db_table} ({', '.join((*told, *OF_HISTORY, 'pgh_label'))})"  # noqa: S608 - our own names
+        f" SELECT {', '.join((*told, *OF_HISTORY.values()))}, '{label}' FROM {rows}"
+    )
 
 
 def as_json(rows: list[dict[str, Any]]) -> str:

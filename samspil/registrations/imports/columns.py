@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from samspil.registrations.rules import Question, Required, form
 
@@ -41,6 +41,7 @@ SYNONYMS: dict[str, str] = {
 _CODE = re.compile(r"a ?(\d{1,2})(?![0-9a-zæøå])|.*\(a(\d{1,2})\)$", re.DOTALL)
 
 
+@lru_cache(maxsize=10_000)
 def key(text: str) -> str:
     """Return the letters and digits in lower case without accents, to be compared."""
     composed = unicodedata.normalize("NFC", text.casefold())
@@ -79,7 +80,8 @@ def matched(words: Sequence[str], remembered: Mapping[str, str]) -> dict[str, in
     """
     Return which column answers which question, from 0.
 
-    :param remembered: what was chosen before: `key` of a heading, and the field.
+    :param remembered: what was chosen before: `key` of a heading, and the field; empty where it
+        was chosen that the column answers nothing.
     """
     best: dict[str, tuple[int, int]] = {}
     for column, word in enumerate(words):
@@ -98,8 +100,8 @@ def doubled(words: Sequence[str], columns: Mapping[str, int]) -> tuple[str, ...]
 def _field(word: str, remembered: Mapping[str, str]) -> tuple[str, int]:
     """Return the field that a heading names, and how far down the list of names it was found."""
     spoken = key(word)
-    if chosen := remembered.get(spoken):
-        return chosen, -2
+    if spoken in remembered:
+        return remembered[spoken], -2
     code = _CODE.match(" ".join(word.casefold().split()))
     by_code = _codes().get(int(code[1] or code[2])) if code else None
     if by_code:

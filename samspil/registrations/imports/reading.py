@@ -31,7 +31,11 @@ class Table:
     """Rows below a heading. A row has the number that a spreadsheet shows beside it, from 1."""
 
     heading: Heading
-    rows: list[tuple[int, list[str]]]
+    rows: list[tuple[int, list[str]]]  # those in which anything stands
+
+    def answers(self, row: Sequence[str]) -> bool:
+        """Tell whether the row answers any question."""
+        return any(row[at].strip() for at in self.heading.columns.values() if at < len(row))
 
 
 def read(data: bytes, *, remembered: Mapping[str, str] = NONE_YET) -> Table:
@@ -63,7 +67,13 @@ def read(data: bytes, *, remembered: Mapping[str, str] = NONE_YET) -> Table:
             _("Der er flere kolonner, der hedder %(name)s. Slet eller omdøb de overflødige.")
             % {"name": heading.doubled[0]}
         )
-    return Table(heading, _rows(sheet, heading))
+    if not heading.columns:
+        heading = _first_row(sheet)
+    table = Table(heading, _rows(sheet, heading))
+    answered = any(table.answers(row) for _number, row in table.rows)
+    if not table.rows or (heading.columns and not answered):
+        raise Unreadable(_("Der er en overskrift, men ingen rækker under den."))
+    return table
 
 
 def _is_excel(data: bytes) -> bool:
@@ -145,6 +155,13 @@ def _heading(sheet: Sheet, remembered: Mapping[str, str]) -> Heading:
     return best
 
 
+def _first_row(sheet: Sheet) -> Heading:
+    """Return the first row in which anything stands, as a heading whose columns nobody knows."""
+    filled = (at for at, row in enumerate(sheet.rows) if any(cell.strip() for cell in row))
+    at = next(filled)
+    return Heading(tuple(one_line(cell) for cell in sheet.rows[at][:MOST_COLUMNS]), {}, at)
+
+
 def _joined(sheet: Sheet, at: int, remembered: Mapping[str, str]) -> list[str]:
     """
     Return a heading of two rows as one: "Antal" over "beboere" and "frivillige", side by side.
@@ -166,14 +183,11 @@ def _joined(sheet: Sheet, at: int, remembered: Mapping[str, str]) -> list[str]:
 
 def _rows(sheet: Sheet, heading: Heading) -> list[tuple[int, list[str]]]:
     begin = heading.last_row + 1
-    wanted = sorted(heading.columns.values())
     rows = [
         (number, row)
         for number, row in enumerate(sheet.rows[begin:], start=begin + 1)
-        if any(row[at].strip() for at in wanted if at < len(row))
+        if any(cell and not cell.isspace() for cell in row)
     ]
-    if not rows and heading.columns:
-        raise Unreadable(_("Der er en overskrift, men ingen rækker under den."))
     if len(rows) > MOST_ROWS:
         raise Unreadable(
             _("Der er mere end %(limit)d rækker i filen. Del den i flere, og prøv igen.")

@@ -43,12 +43,12 @@ class RefusedRow:
 
 def read_rows(table: Table, *, today: date | None = None) -> Iterator[ReadRow | RefusedRow]:
     """
-    Yield every row of the table, in its order.
+    Yield every row of the table that answers anything, in its order.
 
     :param today: nothing is registered before it has happened; not asked when None.
     """
     reader = _Reader(table.heading, today)
-    return (reader.read(number, cells) for number, cells in table.rows)
+    return (reader.read(number, cells) for number, cells in table.rows if table.answers(cells))
 
 
 class _Cells(dict[str, Any]):

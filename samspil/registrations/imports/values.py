@@ -1,7 +1,7 @@
 """What stands in a cell, as the form's codes, numbers, days and times; written as Danes write."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import cache
 from types import MappingProxyType
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from samspil.kit.text import looks_like_cpr
 from samspil.registrations.imports.columns import key
-from samspil.registrations.rules import question
+from samspil.registrations.rules import Problem, Reason, question
 from samspil.registrations.rules.facts import CHOICES, NUMBERS
+from samspil.registrations.words import sentence
 
 HIDDEN = "(skjult)"
 LONGEST_NAME = 120  # characters of the name of a place
@@ -58,17 +59,31 @@ _HOURS = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?) ?(?:timer?|t\.?)", re.ASCII)
 _LENGTH = re.compile(r"(\d{1,2}):(\d{2})(?::00)?", re.ASCII)
 
 
+_MAY_HOLD_CPR = re.compile(r"(?:\d[^\d\t]{0,3}){9}")  # nothing with fewer digits together does
+
+
 class Unclear(Exception):
     """The cell does not say what was asked for; the text tells what to write. It quotes nothing."""
 
 
 def shown(text: str) -> str:
     """Return a cell as it may be shown again: cut, and hidden when it may hold a CPR number."""
-    # A number of nine digits is what a spreadsheet makes of a CPR number that begins with 0.
-    padded = re.sub(r"(?<!\d)\d{9}(?!\d)", r"0\g<0>", text)
-    if looks_like_cpr(text) or looks_like_cpr(padded):
+    if _may_be_cpr(text):
         return HIDDEN
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def _may_be_cpr(text: str) -> bool:
+    # A number of nine digits is what a spreadsheet makes of a CPR number that begins with 0.
+    padded = re.sub(r"(?<!\d)\d{9}(?!\d)", r"0\g<0>", text)
+    return looks_like_cpr(text) or looks_like_cpr(padded)
+
+
+def without_cpr(cells: Sequence[str]) -> list[str]:
+    """Return a row's cells as they may be kept: what may be a CPR number is hidden."""
+    if not _MAY_HOLD_CPR.search("\t".join(cells)):
+        return list(cells)
+    return [HIDDEN if _may_be_cpr(cell) else cell for cell in cells]
 
 
 def value(field: str, text: str) -> Any:
@@ -160,6 +175,13 @@ def several(field: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(choice(field, part) for part in named))
 
 
+def words(text: str) -> str:
+    """Return what was done, unless a CPR number in it has been hidden from us."""
+    if text == HIDDEN:
+        raise Unclear(sentence(Problem("what", Reason.CPR)))
+    return text
+
+
 def name(text: str) -> str:
     """Return the name of a place; it holds no CPR number."""
     if shown(text) == HIDDEN:
@@ -191,7 +213,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         **{field: _choice_in(field) for field in (*CHOICES, "status")},
         **dict.fromkeys(NUMBERS, whole_number),
         **dict.fromkeys(("centre", "association", "unit", "municipality"), name),
-        "what": lambda text: text,
+        "what": words,
         "traits": lambda text: several("traits", text),
         "minutes": minutes,
         "starts_at": clock,

@@ -1,5 +1,13 @@
 """What the pages about what happened need."""
 
+from samspil.registrations.queries.files import (
+    chosen_columns,
+    file_of,
+    left_rows,
+    preview,
+    recent_files,
+    taken,
+)
 from samspil.registrations.queries.lists import (
     SORTS,
     ListPage,
@@ -34,12 +42,18 @@ __all__ = [
     "Selection",
     "Version",
     "choices_for",
+    "chosen_columns",
+    "file_of",
+    "left_rows",
     "list_page",
     "mine_to_repeat",
+    "preview",
     "receipt",
+    "recent_files",
     "repeats_for",
     "row_page",
     "sent_before",
     "start_blocks",
+    "taken",
     "told_by_others",
 ]

@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 from samspil.organisations.access import inside
 from samspil.organisations.models import Member
 from samspil.registrations import actions
-from samspil.registrations.models import Registration
+from samspil.registrations.imports import work
+from samspil.registrations.imports.columns import required
+from samspil.registrations.models import FileImport, Registration
 from samspil.registrations.rules import Facts
 from samspil.testing.make import NOW, Cast
 
@@ -77,3 +79,17 @@ def restore(by: Member, row: Registration, version: int, *, read: int) -> Regist
         return actions.restore(
             by=by, registration_id=row.pk, version=version, read_version=read, now=NOW
         )
+
+
+def send_file_in(by: Member, cast: Cast, *, rows: int = 1) -> FileImport:
+    """Send in a file whose rows wait for a yes; the last of them cannot be read."""
+    good = "Birkehøj;01-06-2026;Andet;Flere beboere;{};2;Ja;Tilknyttet plejecentret"
+    head = [str(asked.label) for asked in required()]
+    lines = [";".join(head), *(good.format(number + 2) for number in range(rows)), "Birkehøj;i går"]
+    with inside(cast.fjordby, person=by.person):
+        file = actions.keep_file(
+            by=by, file_name="juni.csv", content="\n".join(lines).encode(), now=NOW
+        )
+        work.read_file(by, file.pk)
+        work.judge_file(by, file.pk, today=NOW.date(), told=lambda _rows: None)
+    return file

@@ -1,5 +1,14 @@
 """The pages of what happened: HTTP words only, one query or one action each."""
 
+from samspil.registrations.views.imports import (
+    import_columns,
+    import_drop,
+    import_errors,
+    import_file,
+    import_preview,
+    import_take,
+    import_undo,
+)
 from samspil.registrations.views.offline import manifest, offline, send, service_worker
 from samspil.registrations.views.reading import registrations, row
 from samspil.registrations.views.writing import change, delete, new, put_back, receipt, restore
@@ -7,6 +16,13 @@ from samspil.registrations.views.writing import change, delete, new, put_back, r
 __all__ = [
     "change",
     "delete",
+    "import_columns",
+    "import_drop",
+    "import_errors",
+    "import_file",
+    "import_preview",
+    "import_take",
+    "import_undo",
     "manifest",
     "new",
     "offline",
