@@ -10,12 +10,13 @@ class ProjectConfig(AppConfig):
     def ready(self) -> None:
         """Plug them in."""
         from samspil.actionmap.doors import register_doors  # noqa: PLC0415 - models come first
-        from samspil.actionmap.notes import register_notes  # noqa: PLC0415 - models come first
+        from samspil.actionmap.notes import register_evidence, register_notes  # noqa: PLC0415 - models come first
         from samspil.actionmap.queries import start_blocks  # noqa: PLC0415 - models come first
         from samspil.followup import queries as followup  # noqa: PLC0415 - models come first
         from samspil.initiatives import queries as initiatives  # noqa: PLC0415 - models come first
         from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
         from samspil.mapping import queries as mapping  # noqa: PLC0415 - models come first
+        from samspil.mapping.views.evidence import evidence_beside  # noqa: PLC0415 - models come first
         from samspil.meetings import queries as meetings  # noqa: PLC0415 - models come first
         from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
         from samspil.participation import queries as participation  # noqa: PLC0415 - models come first
@@ -36,6 +37,7 @@ class ProjectConfig(AppConfig):
         register_doors(participation.doors)
         register_doors(meetings.doors)
         register_notes(participation.notes)
+        register_evidence(evidence_beside)
         register_ways(meetings.ways_of_participant)
         register_ways(priorities.ways_of_participant)
         register_blocks(lenses.start_blocks)

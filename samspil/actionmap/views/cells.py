@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from samspil.actionmap import actions, grid, queries
 from samspil.actionmap.forms import CellForm
 from samspil.actionmap.models import Round
+from samspil.actionmap.notes import evidence_for
 from samspil.actionmap.policy import READERS
 from samspil.actionmap.views.common import crumbs, now_said
 from samspil.kit.verdict import Conflict, Refused
@@ -136,8 +137,10 @@ def _cell_response(
     refusal: str = "",
     **more: object,
 ) -> HttpResponse:
+    key = page.column.key
     context = {
         "page": page,
+        "evidence": evidence_for(request.member, page.opportunity.key, [key])[key],
         "form": form,
         "refusal": refusal,
         "shape": grid.SHAPES[page.cell.status] if page.cell.status else "",

@@ -9,7 +9,7 @@ from samspil.actionmap import actions, grid, policy, queries
 from samspil.actionmap.doors import doors_for
 from samspil.actionmap.forms import SelectionForm
 from samspil.actionmap.models import Round
-from samspil.actionmap.notes import notes_for
+from samspil.actionmap.notes import evidence_for, notes_for
 from samspil.actionmap.policy import READERS
 from samspil.actionmap.rules import parse_column
 from samspil.actionmap.views.common import chosen_round, crumbs
@@ -105,8 +105,11 @@ def opportunity(request: MemberRequest, opportunity: str) -> HttpResponse:
         page = queries.opportunity_page(member, opportunity, round_)
     except catalogue.UnknownOpportunity as missing:
         raise Http404 from missing
+    evidence = evidence_for(member, opportunity, [place.column.key for place in page.places])
     context = {
         "page": page,
+        "counted": next((each for found in evidence.values() for each in found), None),
+        "places": [(place, evidence[place.column.key]) for place in page.places],
         "rounds": rounds,
         "shapes": grid.SHAPES,
         "notes": notes_for(member, round_, opportunity) if round_ else (),
