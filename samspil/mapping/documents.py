@@ -16,6 +16,7 @@ from samspil.kit import pdf
 from samspil.mapping import words
 from samspil.mapping.rules import FileReport, Refused, Report, Side
 from samspil.mapping.sections import Section, Table, sections
+from samspil.mapping.sections.beside import beside
 from samspil.mapping.summary import Sentence, sentences
 
 TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
@@ -44,6 +45,7 @@ def page_alone(report: Report | None, told: Picture) -> str:
             "css": css,
             "summary": sentences(report.main) if report else (),
             "sections": sections(report) if report else (),
+            "centres": beside(report),
         },
     )
 
@@ -92,6 +94,7 @@ def picture(
         "about": _about(report),
         "summary": [_sentence(each) for each in sentences(report.main)] if report else [],
         "sections": [_section(each) for each in sections(report)] if report else [],
+        "centres": _table(each) if (each := beside(report)) else None,
         "refused": [
             [str(row.row), row.column, row.value or words.NOTHING, row.reason] for row in refused
         ],
@@ -103,6 +106,11 @@ def picture(
 def _words() -> dict[str, str]:
     return {
         "summary": _("Kort fortalt"),
+        "centres": _("Plejecentrene ved siden af hinanden"),
+        "centres_text": _(
+            "Plejecentrene står i alfabetisk orden. De er forskellige, så tallene siger ikke, hvem "
+            "der gør det godt."
+        ),
         "definition": _("Sådan er det talt"),
         "study": _("Undersøgelsen"),
         "refused": _("Rækker, der ikke kunne læses"),

@@ -63,6 +63,7 @@ FOR_READERS_OF_THE_MAP = {
     *("followup:comparison", "followup:outcomes", "followup:print", "followup:pdf"),
     "followup:word",
     *("priorities:list", "priorities:decision"),
+    *("mapping:municipality", "mapping:centres", "mapping:centre", "mapping:periods"),
     *("initiatives:board", "initiatives:list", "initiatives:initiative", "initiatives:calendar"),
     *("initiatives:close-calendar", "initiatives:one-date"),
 }
@@ -90,6 +91,8 @@ FOR_IMPORTERS_OF_REGISTRATIONS = {
     *("registrations:import-take", "registrations:import-errors", "registrations:import-drop"),
     "registrations:import-undo",
 }
+# An association sees its own; another's is refused by mapping.policy.read_association.
+FOR_READERS_OF_ASSOCIATIONS = {"mapping:association"}
 NAMERS = {"lead", "manager", "association_lead"}
 FOR_NAMERS_OF_HOLDERS = {"lenses:holder", "lenses:restore-holder"}
 WRITERS = {"lead", "manager", "coordinator", "association_lead"}
@@ -110,6 +113,7 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: SPEAKERS for name in FOR_SPEAKERS_OF_A_CENTRE},  # noqa: C420 - as those above
         "periods:list": SPEAKERS | {"lead"},
         **{name: IMPORTERS for name in FOR_IMPORTERS_OF_REGISTRATIONS},  # noqa: C420 - as those above
+        **{name: {"lead", "association_lead"} for name in FOR_READERS_OF_ASSOCIATIONS},
         **{name: NAMERS for name in FOR_NAMERS_OF_HOLDERS},  # noqa: C420 - as those above
         **{name: WRITERS for name in FOR_WRITERS_OF_THE_MAP},  # noqa: C420 - as those above
         **{name: OWNERS for name in FOR_OWNERS_OF_INITIATIVES},  # noqa: C420 - as those above

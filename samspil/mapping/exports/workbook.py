@@ -11,6 +11,7 @@ from samspil.mapping import words
 from samspil.mapping.queries import ROW_FIELDS, Rows
 from samspil.mapping.rules import FileReport, Refused, Report
 from samspil.mapping.sections import Cell, Table, sections
+from samspil.mapping.sections.beside import beside
 from samspil.registrations.rules import form, question
 
 CHOICES = frozenset(key for key, asked in form().questions.items() if asked.options)
@@ -79,6 +80,8 @@ def _figures(file: ExcelFile, styles: _Styles, report: Report | None, title: str
     sheet.write_string(1, 0, words.days(report.main.period), styles.plain)
     write_texts(sheet, 2, [" · ".join(report.about)], styles.soft)
     line = 4
+    if centres := beside(report):
+        line = _table(sheet, styles, centres, line)
     for section in sections(report):
         sheet.write_string(line, 0, section.title, styles.question)
         sheet.write_string(line + 1, 0, section.n, styles.plain)

@@ -25,6 +25,11 @@ class CentreCount:
     key: int | None = None  # of the centre, where it has a page
     municipality: str | None = None
 
+    @property
+    def title(self) -> str:
+        """Its name, with the municipality where a file names one."""
+        return f"{self.name}, {self.municipality}" if self.municipality else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -101,7 +106,7 @@ def volume(centres: Sequence[CentreCount], period: Period) -> Volume:
         activities=total,
         per_week=per_week(total, period) or 0.0,
         centres=len(active),
-        silent=tuple(centre.name for centre in centres if not centre.tally.held),
+        silent=tuple(centre.title for centre in centres if not centre.tally.held),
         at_each=at_each,
         between=_span(at_each) if at_each else None,
         per_ten_flats=(per_week(there, period) or 0.0) * FLATS / flats if flats else None,

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext as _
 
 from samspil.mapping import references, words
-from samspil.mapping.rules import CentreCount, Figures, Shares, Side, Tally, figures, volume
+from samspil.mapping.rules import CentreCount, Figures, Report, Shares, Side, Tally, figures, volume
 from samspil.mapping.rules.moments import EVENING, WEEKEND
 from samspil.mapping.sections.parts import Cell, Table, count_cell, number_cell, share_cell
 from samspil.mapping.words import NOTHING, answer_label, section_words
 
+MANY = 2  # centres stand beside each other when there are so many
 # What can be shown answer by answer for each centre: the question, and the labels of its answers.
 QUESTIONS: Mapping[str, tuple[Callable[[Figures], Shares], str]] = {
     "category": (lambda figures: figures.category, "category"),
@@ -27,9 +28,16 @@ def questions() -> list[tuple[str, str]]:
     return [(key, section_words(key).title) for key in QUESTIONS]
 
 
+def beside(report: Report | None) -> Table | None:
+    """Return the key figures of each centre, where the report is about more than one."""
+    if report is None or len(report.main.centres) < MANY:
+        return None
+    return key_figures(report.main)
+
+
 def key_figures(side: Side) -> Table:
     """Return a row of key figures for each centre, then one for all and the study's."""
-    rows = [(centre.name, _row(side, (centre,))) for centre in side.centres]
+    rows = [(centre.title, _row(side, (centre,))) for centre in side.centres]
     rows.append((_("I alt"), _row(side, side.centres)))
     rows.append((_("Undersøgelsen, %(year)d") % {"year": references.year()}, _study()))
     return Table(
@@ -90,7 +98,10 @@ def answers(side: Side, key: str) -> Table:
     """
     of, field = QUESTIONS[key]
     codes = [part.code for part in of(side.figures).parts]
-    everybody = [*((centre.name, (centre,)) for centre in side.centres), (_("I alt"), side.centres)]
+    everybody = [
+        *((centre.title, (centre,)) for centre in side.centres),
+        (_("I alt"), side.centres),
+    ]
     rows = []
     for name, centres in everybody:
         shares = of(figures(Tally.of_all(centre.tally for centre in centres)))
