@@ -18,6 +18,8 @@ from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import Page, logged_in, pages
 from tests.architecture.examples import Examples, a_little
 
+pytestmark = pytest.mark.slow  # every page of a participant, asked by everybody
+
 PAGES = [page for page in pages() if PARTICIPANT in page.open_to]
 
 # Which ways lead to which pages, said again: a door that opens wider must be opened here too.

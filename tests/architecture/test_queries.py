@@ -16,6 +16,8 @@ from samspil.testing.make import Cast
 from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, counted, logged_in, pages
 from tests.architecture.examples import Examples, a_little, plenty
 
+pytestmark = pytest.mark.slow  # every page, with little and with much
+
 MOST_QUERIES = 15
 MOST_FOR_THE_MAP = 12
 MAP = "/fjordby/indsatskort/"

@@ -20,6 +20,8 @@ from samspil.testing import make
 from samspil.testing.make import Cast
 from samspil.testing.pages import logged_in
 
+pytestmark = pytest.mark.slow  # each draws a PDF
+
 MM = 72 / 25.4
 
 

@@ -156,6 +156,7 @@ def test_taking_data_out_leaves_a_trace(cast: Cast, round_: Round, page: str) ->
     assert entry.facts == {"form": form, "rows": 13, "columns": 3}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["excel", "csv", "print", "pdf"])
 def test_a_bigger_map_asks_no_more_queries(cast: Cast, round_: Round, page: str) -> None:
     client = logged_in(cast.members["manager"])

@@ -80,6 +80,7 @@ WRONG: dict[str, tuple[Callable[[InHand], None], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WRONG)
 def test_a_file_that_is_not_the_maps_is_turned_away(cast: Cast, round_: Round, name: str) -> None:
     change, answer = WRONG[name]
@@ -215,6 +216,7 @@ def made_up(cells: list[tuple[str, str, str]], versions: list[str]) -> bytes:
     return file.finished()
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(["", "a", "b", "c"]) | WORDS, WORDS, WORDS), max_size=12),

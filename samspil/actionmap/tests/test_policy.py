@@ -227,6 +227,7 @@ def _stands(member: Member, round_: Round, row: str, key: ColumnKey) -> bool:
         return cells.filter(text="Skrevet").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", Role)
 def test_rule_button_page_and_endpoint_answer_the_same(cast: Cast, role: str) -> None:
     round_ = deeds.open_round(cast)

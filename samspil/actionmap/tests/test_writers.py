@@ -29,6 +29,7 @@ def cell(cast: Cast) -> str:
     return f"{MAP}runder/{round_.pk}/varied-activities/administration/"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [MAP, f"{MAP}muligheder/varied-activities/", "cell", "history", f"{MAP}udskriv/", f"{MAP}csv/"],

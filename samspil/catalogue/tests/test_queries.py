@@ -143,6 +143,7 @@ def test_the_nine_recommendations_find_their_opportunities(lead: Member) -> None
     assert [o.key for o in nine[0].opportunities] == ["varied-activities", "both-genders"]
 
 
+@pytest.mark.slow
 def test_the_number_of_queries_does_not_grow_with_the_rows(lead: Member, now: datetime) -> None:
     questions: list[tuple[Callable[[], Any], int]] = [
         (lambda: queries.opportunities(lead), 2),

@@ -64,41 +64,6 @@ def stored() -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("role", Role)
-def test_the_study_is_open_to_all_but_volunteers(
-    cast: Cast, client: Client, name: str, role: Role
-) -> None:
-    response = log_in(client, cast.members[role]).get(url(name))
-    assert response.status_code == (403 if role == Role.VOLUNTEER else 200)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_stranger_does_not_learn_that_the_page_exists(
-    cast: Cast, client: Client, name: str
-) -> None:
-    assert log_in(client, cast.stranger).get(url(name)).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("name", "rest"),
-    [
-        ("add", ()),
-        ("change", ("egen-1",)),
-        ("take-back", ("egen-1",)),
-        ("put-back", ("egen-1",)),
-        ("relevance", ("good-match",)),
-        ("reset-relevance", ("good-match",)),
-    ],
-)
-@pytest.mark.parametrize("role", [Role.MANAGER, Role.COORDINATOR, Role.READER])
-def test_only_the_municipal_lead_comes_to_the_editing_pages(
-    cast: Cast, client: Client, name: str, rest: tuple[str, ...], role: Role
-) -> None:
-    add(cast.lead)
-    assert log_in(client, cast.members[role]).post(url(name, *rest), TYPED).status_code == 403
-
-
-@pytest.mark.parametrize("name", PAGES)
 def test_every_page_names_its_source(as_lead: Client, name: str) -> None:
     assert "Bygger på Socialstyrelsen (2014)" in as_lead.get(url(name)).content.decode()
 

@@ -153,6 +153,7 @@ def test_with_one_round_the_page_says_what_is_missing(cast: Cast) -> None:
     assert browser.get(f"{HERE}pdf/").status_code == 404
 
 
+@pytest.mark.slow
 def test_it_asks_as_often_of_much_as_of_little(cast: Cast) -> None:
     _before, now = two_rounds(cast)
     browser = logged_in(cast.lead)

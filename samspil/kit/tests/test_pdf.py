@@ -61,6 +61,7 @@ def test_a_template_reads_only_from_its_own_folder(tmp_path: Path) -> None:
         pdf.render(template(tmp_path, '#read("/etc/passwd")'), {})
 
 
+@pytest.mark.slow
 def test_work_apart_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     script = tmp_path / "slow.py"
     script.write_text("import time\ntime.sleep(30)\n")

@@ -19,6 +19,7 @@ def asked_of_the_database(words: list[str], sql: str) -> list[str]:
         return [row[0] for row in cursor.fetchall()]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(names)
@@ -30,6 +31,7 @@ def test_python_and_the_database_make_the_same_key(words: list[str]) -> None:
     assert found == [da_key(word) for word in words]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(names)

@@ -183,6 +183,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_file_that_asks_for_too_much_gets_a_quick_no(name: str) -> None:
     data, reason = BOMBS[name]

@@ -123,6 +123,7 @@ def naive(rows: Sequence[Row], period: Period | None = None) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

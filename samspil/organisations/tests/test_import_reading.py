@@ -102,6 +102,7 @@ def test_no_text_at_all_breaks_the_reader(said: str) -> None:
     assert table.rows
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.integers(min_value=4, max_value=4000), st.binary(min_size=1, max_size=6))
 def test_a_workbook_damaged_on_the_way_is_refused_or_read(at: int, noise: bytes) -> None:

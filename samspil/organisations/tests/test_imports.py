@@ -250,6 +250,7 @@ def upload_file(cast: Cast, data: bytes, name: str = "centre.xlsx") -> str:
     return response.headers["Location"]
 
 
+@pytest.mark.slow
 def test_a_file_goes_all_the_way_and_back(cast: Cast) -> None:
     client = logged_in(cast.lead)
     columns = upload_file(cast, excel(HEADING, BIRKEHOEJ, ENGEN, ["", "kommunalt"]))

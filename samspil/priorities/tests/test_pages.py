@@ -214,6 +214,7 @@ def test_only_the_rounds_participants_have_marks(cast: Cast, here: Round) -> Non
     assert "ikke åbnet endnu" in words(carrying(room_guest(here)), url)
 
 
+@pytest.mark.slow
 def test_the_pages_ask_as_often_of_much_as_of_little(cast: Cast, here: Round) -> None:
     deeds.open_voting(cast.lead, here)
     browser, guest = logged_in(cast.lead), carrying(room_guest(here))

@@ -144,6 +144,7 @@ def test_translations_are_kept_and_what_is_gone_goes() -> None:
     assert new.find("%(n)d ark").msgstr_plural == {0: "%(n)d sheet", 1: ""}
 
 
+@pytest.mark.slow
 def test_extracting_twice_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "en_GB" / "django.po"
     monkeypatch.setattr(translations, "CATALOGUE", path)
@@ -259,6 +260,7 @@ def test_danish_needs_no_catalogue() -> None:
         assert [block.render(Context({"n": n})) for n in (0, 1, 2)] == ["0 dage", "1 dag", "2 dage"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("compiled")
 def test_no_package_takes_a_danish_word_for_an_english_one() -> None:
     """`Start` is a word in both languages, and a package may have a Danish word for the English."""

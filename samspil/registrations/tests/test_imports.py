@@ -190,6 +190,7 @@ def test_a_file_that_cannot_be_used_says_why(data: bytes, told: str) -> None:
         read(data)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=12), max_size=10), max_size=6))
 def test_any_rows_are_read_or_refused_and_never_break_the_reader(rows: list[list[str]]) -> None:

@@ -208,6 +208,7 @@ def test_one_person_who_writes_two_alike_meant_two(cast: Cast, lone: Client) -> 
     assert "Måske skrevet to gange" not in lone.get(LIST).content.decode()
 
 
+@pytest.mark.slow
 def test_each_sees_what_is_hers_to_see(cast: Cast) -> None:
     for role in (Role.COORDINATOR, Role.VOLUNTEER):
         deeds.register(cast.members[role], deeds.walk(cast, what=f"Tur ved {role}"))
