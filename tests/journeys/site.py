@@ -64,12 +64,78 @@ class Post:
         assert came, f"No mail came to {address}"
         return self.to(address)[after]
 
+    def about(self, address: str, words: str) -> EmailMessage:
+        """
+        Wait for a letter to the address that says these words.
+
+        :raises AssertionError: it does not come.
+        """
+
+        def found() -> list[EmailMessage]:
+            return [letter for letter in self.to(address) if words in words_of(letter)]
+
+        with self._came:
+            assert self._came.wait_for(found, MAIL_SECONDS), f"No such mail came to {address}"
+        return found()[0]
+
 
 def words_of(letter: EmailMessage) -> str:
     """Return what the letter says, as its reader sees it."""
     body = letter.get_body(("plain",))
     assert body is not None
     return str(body.get_content())
+
+
+class Server:
+    """`samspil run` in a folder of its own: it can be killed, and opened again where it was."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self._folder, self._environment = folder, environment
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def open(self) -> None:
+        """
+        Start it, and wait until it says where it is.
+
+        :raises AssertionError: it does not come up.
+        """
+        log = self._folder / "run.log"
+        with log.open("wb") as said:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "samspil.project.cli", "run", "--demo"],
+                cwd=ROOT,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=postgres.dies_with_parent(signal.SIGTERM),  # noqa: PLW1509 - one system call
+            )
+        deadline = time.monotonic() + OPEN_SECONDS
+        while "Samspil kører på" not in log.read_text():
+            assert self._process.poll() is None, f"The site did not start:\n{log.read_text()}"
+            assert time.monotonic() < deadline, f"Too slow to start:\n{log.read_text()}"
+            time.sleep(0.1)
+
+    def kill(self) -> None:
+        """Kill the web server and the database at once, as when the power goes (kill -9)."""
+        assert self._process
+        web = self._folder / f"server-{self._environment['PORT']}.pid"
+        database = self._folder / "postgres" / "data" / "postmaster.pid"
+        for record in (database, web):
+            os.kill(int(record.read_text().split("\n", 1)[0]), signal.SIGKILL)
+        self._process.wait(30)
+
+    def stop(self) -> None:
+        """Ask it to end, and make it when it will not."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(30)
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
 
 
 @dataclass
@@ -80,6 +146,7 @@ class Site:
     post: Post
     database: str  # as its owner, who stands outside the walls
     environment: dict[str, str] = field(repr=False)
+    server: Server = field(repr=False)
 
     def ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what the database answers, asked by its owner."""
@@ -120,52 +187,20 @@ def running_site() -> Iterator[Site]:
         "EMAIL_PORT": str(mail.port),
         "PORT": str(port),
     }
-    log = folder / "run.log"
+    server = Server(folder, environment)
     try:
-        with _process(environment, log) as process:
-            _wait_until_open(process, log)
-            cluster = postgres.Cluster(folder / "postgres")
-            cluster.start()  # it runs already, so this joins it
-            try:
-                owner = cluster.url("samspil_owner")
-                yield Site(f"http://localhost:{port}", post, owner, environment)
-            finally:
-                cluster.stop()
+        server.open()
+        cluster = postgres.Cluster(folder / "postgres")
+        cluster.start()  # it runs already, so this joins it
+        try:
+            owner = cluster.url("samspil_owner")
+            yield Site(f"http://localhost:{port}", post, owner, environment, server)
+        finally:
+            cluster.stop()
     finally:
+        server.stop()
         mail.stop()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _process(environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    with log.open("wb") as said:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "samspil.project.cli", "run", "--demo"],
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            preexec_fn=postgres.dies_with_parent(signal.SIGTERM),  # noqa: PLW1509 - one system call
-        )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(30)
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def _wait_until_open(process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + OPEN_SECONDS
-    while "Samspil kører på" not in log.read_text():
-        assert process.poll() is None, f"The site did not start:\n{log.read_text()}"
-        assert time.monotonic() < deadline, f"The site is too slow to start:\n{log.read_text()}"
-        time.sleep(0.1)
 
 
 def free_port() -> int:
