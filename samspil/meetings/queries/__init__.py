@@ -24,7 +24,7 @@ from samspil.meetings.queries.pictures import (
     Side,
     Text,
 )
-from samspil.meetings.queries.screens import phone, present, pulse, screen, text_at
+from samspil.meetings.queries.screens import phone, present, pulse, screen, subject, text_at, texts
 
 __all__ = [
     "Agreed",
@@ -52,7 +52,9 @@ __all__ = [
     "running_meeting",
     "screen",
     "start_blocks",
+    "subject",
     "text_at",
+    "texts",
     "waiting_texts",
     "ways_of_participant",
 ]

@@ -102,6 +102,11 @@ class Votes:
         return "●" * self.left + "○" * (self.each - self.left)
 
 
+def subject_of(meeting: Meeting, *, votes: bool) -> str:
+    """Return the mark of what a phone's page is about while the meeting is held."""
+    return f"{meeting.opportunity}.{'votes' if votes else ''}"
+
+
 @dataclass(frozen=True, slots=True)
 class Phone:
     """All that a participant's phone shows."""
@@ -111,6 +116,11 @@ class Phone:
     mine: OwnView | None
     texts: tuple[Text, ...]
     votes: Votes | None  # None while the voting is not open
+
+    @property
+    def subject(self) -> str:
+        """What the page is about; see queries.subject."""
+        return subject_of(self.meeting, votes=self.votes is not None) if self.place else ""
 
 
 @dataclass(frozen=True, slots=True)

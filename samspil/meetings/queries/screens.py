@@ -23,6 +23,7 @@ from samspil.meetings.queries.pictures import (
     Side,
     Text,
     Votes,
+    subject_of,
 )
 from samspil.meetings.rules import PRESENT_FOR, neighbours, spent, whole_minutes
 from samspil.organisations.models import Member
@@ -69,6 +70,24 @@ def phone(participant: Participant, meeting: Meeting) -> Phone:
         texts=_texts(meeting, _live(meeting)),
         votes=_votes(participant, meeting),
     )
+
+
+def subject(meeting: Meeting) -> str:
+    """
+    Return what the phones are about, or nothing while the meeting is not held. One query.
+
+    As long as it is the same, nothing but the texts can be new to a phone: it need not be drawn
+    anew each time somebody has typed a few words on the screen.
+    """
+    if not meeting.is_running:
+        return ""
+    voting = voting_of(meeting.round)
+    return subject_of(meeting, votes=bool(voting and voting.is_open))
+
+
+def texts(meeting: Meeting) -> tuple[Text, ...]:
+    """Return what is agreed, and what is being typed, about what is on the screen. Two queries."""
+    return _texts(meeting, _live(meeting))
 
 
 def _votes(participant: Participant, meeting: Meeting) -> Votes | None:

@@ -1,5 +1,6 @@
 """The meeting's pages, asked through their doors."""
 
+import re
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from samspil.actionmap.models import Round
 from samspil.actionmap.tests import deeds as map_deeds
 from samspil.meetings.models import Meeting
 from samspil.meetings.tests import deeds
-from samspil.participation.tests.people import carrying, guest
-from samspil.testing.make import Cast
+from samspil.organisations.access import inside
+from samspil.participation.tests.people import carrying, guest, room_guest
+from samspil.priorities import actions as priorities
+from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +87,25 @@ def test_the_screen_shows_the_qr_code_until_the_code_is_closed(
     assert '<svg class="qr"' in said(browser.get(url("meeting", meeting)))
     browser.post(url("code", meeting), {"kode": "luk"})
     assert '<svg class="qr"' not in said(browser.get(url("meeting", meeting)))
+
+
+def test_a_phone_fetches_the_texts_alone_until_there_is_something_else_to_talk_about(
+    cast: Cast, meeting: Meeting
+) -> None:
+    phone = carrying(room_guest(meeting.round))
+    at = url("phone", meeting)
+    subject = re.search(r'name="emne" value="([^"]+)"', said(phone.get(at)))
+    assert subject
+    again = f"{at}?emne={subject.group(1)}"
+    deeds.keep(cast.lead, meeting, "Vi begynder med sang")
+    news = said(phone.get(again, headers=HTMX))
+    assert "Vi begynder med sang" in news
+    assert f'data-seen="{deeds.fresh(meeting).version}"' in news
+    assert "Sådan ser jeg det" not in news
+    with inside(cast.fjordby, person=cast.lead.person):
+        priorities.open_voting(by=cast.lead, round_id=meeting.round_id, marks_each=5, now=NOW)
+    assert "Sæt et mærke her" in said(phone.get(again, headers=HTMX))
+    deeds.go_to(cast.lead, meeting, deeds.NEXT_ROW)
+    assert "Noget for både mænd og kvinder" in said(phone.get(again, headers=HTMX))
+    deeds.closed(cast, meeting)
+    assert "Tak for i dag" in said(phone.get(again, headers=HTMX))

@@ -32,8 +32,21 @@ def _meeting_or_404(request: ParticipantRequest, meeting_id: int) -> Meeting:
 @never_cache
 @require_GET
 def phone(request: ParticipantRequest, round_id: int, meeting_id: int) -> HttpResponse:  # noqa: ARG001 - the door's
-    """Show the meeting as a participant follows it."""
-    return phone_response(request, _meeting_or_404(request, meeting_id))
+    """Show the meeting as a participant follows it; to her page, only what can be new to it."""
+    meeting = _meeting_or_404(request, meeting_id)
+    subject = queries.subject(meeting)
+    if not (request.htmx and subject and request.GET.get("emne") == subject):
+        return phone_response(request, meeting)
+    context = {
+        "seen": str(meeting.version),
+        "subject": subject,
+        "running": True,
+        "texts": queries.texts(meeting),
+        "oob": True,
+    }
+    parts = render(request, "meetings/_phone_texts.html", context)
+    parts.headers["HX-Reswap"] = "none"  # each part names its own place
+    return parts
 
 
 def phone_response(
@@ -60,6 +73,7 @@ def phone_response(
         "form": form,
         "state": f"{meeting.opportunity}.{form['read_version'].value()}",
         "seen": str(meeting.version),
+        "subject": picture.subject,
         "said": said,
         "oob": bool(request.htmx),
     }

@@ -7,6 +7,7 @@
   const HIDDEN_MS = 15000; // a tab nobody looks at; it catches up when it is seen again
   const SLOWEST_MS = 4000; // between tries while the server is away
   const ANSWER_MS = 5000;
+  const UNREACHED = new Set([0, 502, 503, 504]); // what a server that is away answers, or nothing
   const BEAT_EVERY = 5; // questions between two looks at who is there
 
   const page = document.getElementById("meeting");
@@ -49,6 +50,7 @@
       }
       wait = EVERY_MS;
       say("");
+      sendAgain();
       if (answer.status === 200) {
         htmx.trigger(page, "meeting:news");
       }
@@ -80,14 +82,26 @@
   window.addEventListener("online", now);
   window.addEventListener("pageshow", now);
 
-  /* What is fetched by itself is tried again by itself: the page need not say that it failed. */
+  /* What is fetched by itself is tried again by itself: the page need not say that it failed. What
+     somebody sent is said, and sent once more when the server answers again. */
+  const unsent = new Set();
   for (const trouble of ["htmx:sendError", "htmx:responseError"]) {
     page.addEventListener(trouble, (event) => {
       if (!event.target.closest("form")) {
         event.stopPropagation();
+      } else if (formOf(event.detail.elt) && UNREACHED.has(event.detail.xhr.status)) {
+        unsent.add(formOf(event.detail.elt));
       }
     });
   }
+  const sendAgain = () => {
+    for (const form of unsent) {
+      unsent.delete(form);
+      if (dirty.get(form)) {
+        htmx.trigger(form, "live:flush");
+      }
+    }
+  };
 
   /* --- Nothing typed is lost -------------------------------------------------------------------- */
 
