@@ -56,13 +56,41 @@ def test_a_guest_without_an_account_writes_on_her_phone_and_sees_the_others_when
     link = invite(lead, site, f"Agnes Lind, {AGNES}, Birkehøjs Venner", AGNES)
 
     phone = people.stranger(viewport=PHONE)
+    come_in_after_reading(phone, link)
+    expect(phone.get_by_role("link", name="sæt dine mærker")).to_be_visible()
+    phone.goto(f"{at}{ROW}")
+    expect(phone.get_by_role("main")).not_to_contain_text("Sådan ser I det")
+    write_a_view(phone, people)
+    claim_the_contrary(people, at)
+    follow_without_reading(lead, at)
+
+    switch_views(lead, at, "Åbn dem")
+    phone.goto(f"{at}{ROW}")
+    together = phone.get_by_role("region", name="Sådan ser I det")
+    expect(together).to_contain_text(CLAIMED)
+    expect(together).to_contain_text("Nogle siger, at det findes. Andre siger, at det ikke gør.")
+    assert_usable(phone)
+
+    lead.goto(f"{at}status/")
+    lead.get_by_role("link", name="Agnes Lind").click()
+    lead.get_by_role("link", name="Træk invitationen tilbage").click()
+    lead.get_by_role("button", name="Træk den tilbage").click()
+    people.expect("status of 404")
+    phone.goto(at)
+    expect(phone.get_by_role("main")).to_contain_text("Invitationen er trukket tilbage.")
+
+
+def come_in_after_reading(phone: Page, link: str) -> None:
+    """Read the invitation and what it costs to say yes, and say it."""
     phone.goto(link)
     expect(phone.get_by_role("main")).to_contain_text("Mikkel Holm fra Fjordby Kommune inviterer")
     phone.get_by_text("Hvad bliver gemt om dig?").click()
     assert_usable(phone)
     come_in_by(phone, link)
-    phone.goto(f"{at}{ROW}")
-    expect(phone.get_by_role("main")).not_to_contain_text("Sådan ser I det")
+
+
+def write_a_view(phone: Page, people: People) -> None:
+    """Write and save on a phone that sleeps in between; what may not stand is not saved."""
     words = phone.get_by_label("Hvordan ser du det?")
     words.fill("Noget, jeg ikke nåede at gemme")
     phone.reload()  # as when a phone has slept
@@ -81,6 +109,9 @@ def test_a_guest_without_an_account_writes_on_her_phone_and_sees_the_others_when
     ).to_be_visible()
     assert_usable(phone)
 
+
+def claim_the_contrary(people: People, at: str) -> None:
+    """Let Erik say that there is what Agnes says there is not."""
     erik = people.logged_in("erik")
     erik.goto(f"{at}{ROW}")
     erik.get_by_label("Hvordan ser du det?").fill(CLAIMED)
@@ -88,6 +119,9 @@ def test_a_guest_without_an_account_writes_on_her_phone_and_sees_the_others_when
     erik.get_by_role("button", name="Gem, og gå til den næste").click()
     expect(erik.get_by_text("Gemt kl.")).to_be_visible()
 
+
+def follow_without_reading(lead: Page, at: str) -> None:
+    """See how much each has written, and not what, as long as the views are closed."""
     lead.goto(f"{at}status/")
     expect(lead.get_by_role("listitem").filter(has_text="Agnes Lind")).to_contain_text(
         "Har skrevet i 1 felt"
@@ -95,21 +129,6 @@ def test_a_guest_without_an_account_writes_on_her_phone_and_sees_the_others_when
     lead.goto(f"{at}indspil/retain-recognition/")
     expect(lead.get_by_role("main")).to_contain_text("Heller ikke du.")
     expect(lead.get_by_role("main")).not_to_contain_text(SAID)
-
-    switch_views(lead, at, "Åbn dem")
-    phone.goto(f"{at}{ROW}")
-    together = phone.get_by_role("region", name="Sådan ser I det")
-    expect(together).to_contain_text(CLAIMED)
-    expect(together).to_contain_text("Nogle siger, at det findes. Andre siger, at det ikke gør.")
-    assert_usable(phone)
-
-    lead.goto(f"{at}status/")
-    lead.get_by_role("link", name="Agnes Lind").click()
-    lead.get_by_role("link", name="Træk invitationen tilbage").click()
-    lead.get_by_role("button", name="Træk den tilbage").click()
-    people.expect("status of 404")
-    phone.goto(at)
-    expect(phone.get_by_role("main")).to_contain_text("Invitationen er trukket tilbage.")
 
 
 def test_without_javascript_two_windows_do_not_write_over_each_other(
