@@ -117,7 +117,13 @@ def affiliation(key: str, sides: Sequence[Side], said: str) -> Made:
     chart = shares_chart(key, sides, said, lambda figures: figures.affiliation_groups, "groups")
     tables = (
         shares_table(key, sides, lambda figures: figures.affiliation_groups, "groups"),
-        shares_table(key, sides, lambda figures: figures.affiliation, "affiliation"),
+        shares_table(
+            key,
+            sides,
+            lambda figures: figures.affiliation,
+            "affiliation",
+            caption=_("Hvem aktiviteterne hører til, som skemaet spørger"),
+        ),
     )
     return None, (chart,), tables
 
@@ -148,7 +154,13 @@ def when(key: str, sides: Sequence[Side], said: str) -> Made:
     counts = tuple((label, tuple(map(count_cell, each))) for label, each in rows)
     tables = (
         shares_table(key, sides, lambda figures: figures.slot, "slot"),
-        shares_table(key, sides, lambda figures: figures.weekday, "weekday"),
+        shares_table(
+            key,
+            sides,
+            lambda figures: figures.weekday,
+            "weekday",
+            caption=_("Aktiviteter på ugedage"),
+        ),
         Table(caption=title, headings=(_("Ugedag"), *columns), rows=counts),
     )
     return None, (slots, grid), tables

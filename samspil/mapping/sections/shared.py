@@ -62,7 +62,9 @@ def _share_mark(shares: Shares, code: str) -> Mark | None:
     return Mark(count / shares.n, told(count, shares.n)) if shares.n else None
 
 
-def shares_table(key: str, sides: Sequence[Side], of: SharesOf, field: str) -> Table:
+def shares_table(
+    key: str, sides: Sequence[Side], of: SharesOf, field: str, *, caption: str = ""
+) -> Table:
     """Return the counts and shares of one question, what is missing in the last row."""
     study = references.shares(key)
     rows = []
@@ -78,7 +80,7 @@ def shares_table(key: str, sides: Sequence[Side], of: SharesOf, field: str) -> T
         cells += [Cell(NOTHING)] if study else []
         rows.append((_missing_label(field), tuple(cells)))
     return Table(
-        caption=section_words(key).title,
+        caption=caption or section_words(key).title,
         headings=(_("Svar"), *headings(sides), *study_heading(known=bool(study))),
         rows=tuple(rows),
     )
@@ -109,7 +111,7 @@ def spread_section(
         medians = [Cell(middle(spread.median), value=spread.median) for spread in spreads]
         of_study = [number_cell(study)] if study is not None else []
         facts = Table(
-            caption=_("Gennemsnit og median"),
+            caption=_("%(title)s Gennemsnit og median") % {"title": section_words(key).title},
             headings=(_("Tal"), *side_names(sides), *study_heading(known=study is not None)),
             rows=(
                 (_("Gennemsnit"), (*means, *of_study)),
