@@ -26,6 +26,11 @@ FLAGS = (
 )
 
 
+def flags() -> list[str]:
+    """Return what Chromium is started with; root has no sandbox."""
+    return [*FLAGS, "--no-sandbox"] if os.getuid() == 0 else list(FLAGS)
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
     """
@@ -50,9 +55,8 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(missing)
         pytest.skip(missing)
-    flags = [*FLAGS, "--no-sandbox"] if os.getuid() == 0 else list(FLAGS)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
         yield opened
         opened.close()
 

@@ -96,10 +96,9 @@ def send(request: MemberRequest) -> JsonResponse:
 
 
 def _problems(form: RegistrationForm) -> list[tuple[str, str]]:
-    return [
-        ("" if name == "__all__" else name, str(error))
-        for name, errors in form.errors.items()
-        for error in errors
+    said = [("", str(error)) for error in form.non_field_errors()]
+    return said + [
+        (name, str(error)) for name in form.fields for error in form.errors.get(name, ())
     ]
 
 

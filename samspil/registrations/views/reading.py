@@ -29,6 +29,7 @@ def registrations(request: MemberRequest) -> HttpResponse:
         "page": listed.page,
         "keep": urlencode(kept),
         "chosen": bool(kept),
+        "narrowed": any(name != "q" for name, _value in kept),
         "categories": offered("category"),
         "sorts": [
             ("nyeste", _("Nyeste først")),

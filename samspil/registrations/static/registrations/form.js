@@ -149,7 +149,11 @@ const samspilForm = (() => {
     clear(form);
     const told = await samspilWaiting.send(kept, PATIENCE_MS);
     busy(form, false);
-    await samspilWaiting.show();
+    if (told.state === "refused" && !form.elements.what?.value) {
+      await samspilWaiting.drop(kept.key); // nothing was written yet
+    } else if (told.state !== "refused" || onItsOwnPage(form)) {
+      await samspilWaiting.show(); // what is refused is told of here, beside the answers
+    }
     afterwards(form, told, kept);
   };
 
