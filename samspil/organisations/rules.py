@@ -1,6 +1,8 @@
 """What is always true of places, roles and links, in plain Python."""
 
+import base64
 import hashlib
+import hmac
 import re
 import secrets
 from collections.abc import Iterable
@@ -32,6 +34,19 @@ def new_token() -> str:
 def token_hash(token: str) -> str:
     """Return what is stored instead of the token: its SHA-256 in 64 hexadecimal digits."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def derived_secret(seed: str, *, key: str, purpose: str) -> str:
+    """
+    Return the secret of a link that can be shown again: 256 bits, safe in an address.
+
+    It is worked out from a random seed and the site's own key, and is stored nowhere; the seed
+    alone, as in a stolen database, tells nothing.
+
+    :param purpose: what the link is for: two kinds of link never have the same secret.
+    """
+    digest = hmac.digest(key.encode(), f"{purpose}:{seed}".encode(), "sha256")
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
 # How long a mistake can be taken back with one press; after that it is done anew.

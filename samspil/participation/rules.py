@@ -1,7 +1,5 @@
 """What is always true of a round's participants and of how they see it, in plain Python."""
 
-import base64
-import hmac
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from samspil.catalogue.rules import Status
+from samspil.organisations.rules import derived_secret
 
 NAME_LIMIT = 120  # characters in the name somebody goes by
 MOST_AT_ONCE = 100  # people in one go, so that their letters are sent while one waits
@@ -26,14 +25,8 @@ class Way(StrEnum):
 
 
 def link_secret(seed: str, *, key: str) -> str:
-    """
-    Return the secret of a guest's link: 256 bits, safe in an address.
-
-    It is worked out from a random seed and the site's own key, so that the same link can be sent
-    again although it is stored nowhere; the seed alone, as in a stolen database, tells nothing.
-    """
-    digest = hmac.digest(key.encode(), b"samspil.participation.link:" + seed.encode(), "sha256")
-    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+    """Return the secret of a guest's link; the same link can be sent again."""
+    return derived_secret(seed, key=key, purpose="samspil.participation.link")
 
 
 # --- Whom the lead invites -------------------------------------------------------------------

@@ -33,7 +33,11 @@ def load(
     associations: Mapping[str, Association],
     now: datetime,
 ) -> None:
-    """Register the six whole weeks before this one, and the same weeks a year before."""
+    """
+    Register the six whole weeks before this one, and the same weeks a year before.
+
+    At one centre's door hangs a code.
+    """
     for key, (centre, _units) in centres.items():
         writer = writer_at(members, centre)
         told = [
@@ -46,6 +50,14 @@ def load(
             for facts in _happened(key, centre, associations, year=year, first=first)
         ]
         actions.register_all(by=writer, told=told, source=actions.PHONE, now=now)
+        if key == _data()["code_at_the_door_of"]:
+            actions.make_code(
+                by=writer,
+                centre_id=centre.pk,
+                first_day=beginnings(now)[-1],
+                last_day=timezone.localdate(now) + timedelta(weeks=WEEKS),
+                now=now,
+            )
 
 
 def beginnings(now: datetime) -> tuple[date, date]:

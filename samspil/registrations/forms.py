@@ -1,7 +1,8 @@
 """What somebody typed of an activity, made into facts. A page, a phone's queue and paper use it."""
 
 import re
-from datetime import date, time
+from collections.abc import Sequence
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samspil.organisations.models import Association
+from samspil.organisations.models import Association, CareCentre
 from samspil.registrations.models import Registration
 from samspil.registrations.queries import SORTS, Choices, Selection
 from samspil.registrations.queries.lists import CANCELLED
@@ -33,6 +34,7 @@ AFFILIATION_OF = {
     Association.Form.SCHOOL: "school",
 }
 NAMED = "association-"
+SIX_WEEKS = timedelta(days=41)  # to the last day, both included: a period's usual length
 DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d.%m.%y"]
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S", "%H"]
 NUMBERS = ("residents", "residents_men", "volunteers", "minutes", "staff_count")
@@ -241,6 +243,40 @@ def _typed(said: Any) -> list[str]:
     if isinstance(said, tuple):
         return [str(each) for each in said]
     return [said.strftime("%H:%M") if isinstance(said, time) else str(said)]
+
+
+class DoorCodeForm(forms.Form):
+    """A code for a centre's door: where, and from when until when it opens the form."""
+
+    say_optional = False  # all is needed
+
+    centre = forms.ChoiceField(
+        label=gettext_lazy("Plejecenter"),
+        error_messages={"required": gettext_lazy("Vælg et plejecenter.")},
+    )
+    first_day = forms.DateField(
+        label=gettext_lazy("Første dag"),
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), gettext_lazy("Skriv datoen sådan: 22.11.2026")
+        ),
+    )
+    last_day = forms.DateField(
+        label=gettext_lazy("Sidste dag"),
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), gettext_lazy("Skriv datoen sådan: 22.11.2026")
+        ),
+    )
+
+    def __init__(
+        self, *args: Any, centres: Sequence[CareCentre], today: date, **kwargs: Any
+    ) -> None:
+        suggested = {"first_day": today, "last_day": today + SIX_WEEKS}
+        super().__init__(*args, initial=suggested, **kwargs)
+        self.fields["centre"].choices = [(str(each.pk), each.name) for each in centres]  # type: ignore[attr-defined]  # a ChoiceField
 
 
 class SelectionForm(forms.Form):

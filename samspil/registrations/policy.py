@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Association, CareCentre, Member, Role
 from samspil.registrations import locks
-from samspil.registrations.models import FileImport, Registration
+from samspil.registrations.models import DoorCode, FileImport, Registration
 
 WRITERS = (
     Role.MANAGER,
@@ -21,6 +21,7 @@ AT_THE_CENTRE = (Role.MANAGER, Role.COORDINATOR, Role.CARE_WORKER, Role.VOLUNTEE
 IN_THE_ASSOCIATION = (Role.ASSOCIATION_LEAD, Role.VOLUNTEER)
 CORRECTORS = (Role.MANAGER, Role.COORDINATOR)
 IMPORTERS = (Role.LEAD, *CORRECTORS)
+DOOR_KEEPERS = (Role.LEAD, *CORRECTORS)
 
 FILE_KEPT = timedelta(days=7)  # a file can be undone, and what could not go in be fetched
 FILE_WAITS = timedelta(days=1)  # for somebody to say yes to it
@@ -117,4 +118,31 @@ def undo_file(member: Member, file: FileImport, *, now: datetime) -> Verdict:
         return no(_("Det er allerede fortrudt."))
     if now - file.taken_at > FILE_KEPT:
         return no(_("Det er mere end syv dage siden. Ret registreringerne hver for sig."))
+    return YES
+
+
+def make_codes(member: Member) -> Verdict:
+    """May she make codes for doors at all?"""
+    if member.holds(*DOOR_KEEPERS):
+        return YES
+    return no(_("QR-koder laves af plejecentret og af kommunens konsulent."))
+
+
+def make_code(member: Member, centre: CareCentre) -> Verdict:
+    """May she make a code for the centre's door, and close those that are there?"""
+    if centre.closed_at:
+        return no(_("Plejecentret er lukket. Vælg et andet."))
+    if member.holds(Role.LEAD) or centre.pk in member.centre_ids(*CORRECTORS):
+        return YES
+    return no(_("Du kan lave en QR-kode til dit eget plejecenter."))
+
+
+def come_in(door: DoorCode, *, today: date) -> Verdict:
+    """Does the code at the door open the form today?"""
+    if door.closed_at or door.centre.closed_at:
+        return no(_("QR-koden er lukket. Spørg personalet efter en ny."))
+    if today < door.first_day:
+        return no(_("QR-koden er ikke taget i brug endnu. Prøv igen en anden dag."))
+    if today > door.last_day:
+        return no(_("QR-kodens tid er gået. Spørg personalet efter en ny."))
     return YES

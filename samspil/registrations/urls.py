@@ -7,6 +7,7 @@ from samspil.registrations import views
 app_name = "registrations"
 
 ONE = "<int:registration_id>/"
+DOOR = "ved-doeren/<str:token>/"
 FILE = "regneark/<int:file_id>/"
 
 urlpatterns = [
@@ -16,6 +17,11 @@ urlpatterns = [
     path("send/", views.send, name="send"),
     path("service-worker.js", views.service_worker, name="service-worker"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("qr-koder/", views.door_codes, name="doors"),
+    path("qr-koder/<int:door_id>/", views.poster, name="poster"),
+    path("qr-koder/<int:door_id>/luk/", views.close_door, name="close-door"),
+    path(DOOR, views.door, name="door"),
+    path(f"{DOOR}tak/", views.door_thanks, name="door-thanks"),
     path("regneark/", views.import_file, name="import"),
     path(FILE, views.import_preview, name="import-preview"),
     path(f"{FILE}kolonner/", views.import_columns, name="import-columns"),

@@ -33,6 +33,7 @@ from samspil.participation.access import secret_of
 from samspil.participation.tests import deeds as participation
 from samspil.periods.models import Period
 from samspil.periods.tests import deeds as periods
+from samspil.registrations import actions as registration_actions
 from samspil.registrations.tests import deeds as registrations
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
@@ -81,6 +82,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     told = registrations.for_association(cast, centre=str(cast.birkehoej.pk))
     registration = registrations.register(cast.members[Role.VOLUNTEER], told)
     file = registrations.send_file_in(owner, cast)
+    door = registrations.hang_a_code(cast)
     period = periods.opened(cast)
     periods.nothing(cast.members[Role.COORDINATOR], cast.birkehoej)
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
@@ -108,6 +110,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "participant_id": inge.pk,
             "registration_id": registration.pk,
             "file_id": file.pk,
+            "door_id": door.pk,
             "period_id": period.pk,
         },
         of_page={
@@ -115,6 +118,8 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             **{f"initiatives:{name}": {"token": feed} for name in ("feed-mine", "feed-all")},
             **{f"meetings:{name}": {"column": "centres"} for name in OF_AGREED_TEXTS},
             **{f"catalogue:{name}": {"key": opportunity.key} for name in OF_OWN_OPPORTUNITIES},
+            "registrations:door": {"token": registration_actions.secret_of(door)},
+            "registrations:door-thanks": {"token": registration_actions.secret_of(door)},
             **{f"actionmap:{name}": {"import_id": upload.pk} for name in OF_FILLED_IN_MAPS},
         },
     )

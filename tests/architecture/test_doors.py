@@ -6,6 +6,7 @@ from django.test import Client
 from samspil.organisations.models import Role
 from samspil.participation.access import PARTICIPANT
 from samspil.participation.rules import Way
+from samspil.registrations.access import AT_A_DOOR
 from samspil.testing import make
 from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, logged_in, pages
 from tests.architecture.conftest import World
@@ -15,7 +16,7 @@ PAGES = pages()
 MEMBER_PAGES = [
     page
     for page in PAGES
-    if page.of_municipality and not {EVERYBODY, PARTICIPANT} & set(page.open_to)
+    if page.of_municipality and not {EVERYBODY, PARTICIPANT, AT_A_DOOR} & set(page.open_to)
 ]
 
 
@@ -24,7 +25,7 @@ def test_every_page_says_whom_it_is_open_to() -> None:
 
 
 def test_a_page_inside_a_municipality_is_open_to_roles_to_participants_or_to_everybody() -> None:
-    known = {role.value for role in Role} | {EVERYBODY, PARTICIPANT, *Way}
+    known = {role.value for role in Role} | {EVERYBODY, PARTICIPANT, AT_A_DOOR, *Way}
     odd = [page.name for page in PAGES if page.of_municipality and not set(page.open_to) <= known]
     assert odd == []
 
@@ -85,12 +86,15 @@ SPEAKERS = {"manager", "coordinator"}
 FOR_SPEAKERS_OF_A_CENTRE = {
     *("periods:countdown", "periods:say-nothing", "periods:take-back-nothing"),
 }
-IMPORTERS = {"lead", "manager", "coordinator"}
-FOR_IMPORTERS_OF_REGISTRATIONS = {
+KEEPERS = {"lead", "manager", "coordinator"}
+FOR_KEEPERS_OF_REGISTRATIONS = {
     *("registrations:import", "registrations:import-preview", "registrations:import-columns"),
     *("registrations:import-take", "registrations:import-errors", "registrations:import-drop"),
     "registrations:import-undo",
+    *("registrations:doors", "registrations:poster", "registrations:close-door"),
 }
+# Who comes by the code at a centre's door, without an account; see registrations.access.
+FOR_VISITORS_AT_A_DOOR = {"registrations:door", "registrations:door-thanks"}
 # An association sees its own; another's is refused by mapping.policy.read_association.
 FOR_READERS_OF_ASSOCIATIONS = {"mapping:association"}
 NAMERS = {"lead", "manager", "association_lead"}
@@ -112,7 +116,8 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: REGISTRARS | {"lead"} for name in FOR_READERS_OF_REGISTRATIONS},
         **{name: SPEAKERS for name in FOR_SPEAKERS_OF_A_CENTRE},  # noqa: C420 - as those above
         "periods:list": SPEAKERS | {"lead"},
-        **{name: IMPORTERS for name in FOR_IMPORTERS_OF_REGISTRATIONS},  # noqa: C420 - as those above
+        **{name: {AT_A_DOOR} for name in FOR_VISITORS_AT_A_DOOR},
+        **{name: KEEPERS for name in FOR_KEEPERS_OF_REGISTRATIONS},  # noqa: C420 - as those above
         **{name: {"lead", "association_lead"} for name in FOR_READERS_OF_ASSOCIATIONS},
         **{name: NAMERS for name in FOR_NAMERS_OF_HOLDERS},  # noqa: C420 - as those above
         **{name: WRITERS for name in FOR_WRITERS_OF_THE_MAP},  # noqa: C420 - as those above

@@ -2,6 +2,12 @@
 
 from samspil.registrations.actions.common import AS_TOLD, PHONE
 from samspil.registrations.actions.correcting import change, delete, put_back, restore
+from samspil.registrations.actions.doors import (
+    close_code,
+    make_code,
+    register_at_door,
+    secret_of,
+)
 from samspil.registrations.actions.importing import (
     Going,
     ask_again,
@@ -27,6 +33,7 @@ __all__ = [
     "ask_again",
     "change",
     "choose_columns",
+    "close_code",
     "delete",
     "drop_file",
     "forget_old_files",
@@ -34,11 +41,14 @@ __all__ = [
     "keep_judged",
     "keep_table",
     "keep_unreadable",
+    "make_code",
     "put_back",
     "register",
     "register_all",
+    "register_at_door",
     "restore",
     "say_yes",
+    "secret_of",
     "store",
     "tell_progress",
     "undo_file",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samspil.kit.verdict import Refused
+from samspil.organisations.audit import Doer
 from samspil.organisations.models import Association, CareCentre, Member, Unit
 from samspil.registrations.models import Registration
 from samspil.registrations.rules import Facts, completed, problems
@@ -30,7 +31,7 @@ class Places:
     unit: Unit | None
 
 
-def blank(by: Member, *, key: UUID, source: str, now: datetime) -> Registration:
+def blank(by: Doer, *, key: UUID, source: str, now: datetime) -> Registration:
     return Registration(
         tenant=by.tenant,
         key=key,

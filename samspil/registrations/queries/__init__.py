@@ -1,5 +1,6 @@
 """What the pages about what happened need."""
 
+from samspil.registrations.queries.doors import choices_at, door_of, doors_page
 from samspil.registrations.queries.files import (
     chosen_columns,
     file_of,
@@ -41,8 +42,11 @@ __all__ = [
     "RowPage",
     "Selection",
     "Version",
+    "choices_at",
     "choices_for",
     "chosen_columns",
+    "door_of",
+    "doors_page",
     "file_of",
     "left_rows",
     "list_page",

@@ -1,5 +1,6 @@
 """The pages of what happened: HTTP words only, one query or one action each."""
 
+from samspil.registrations.views.doors import close_door, door, door_codes, door_thanks, poster
 from samspil.registrations.views.imports import (
     import_columns,
     import_drop,
@@ -15,7 +16,11 @@ from samspil.registrations.views.writing import change, delete, new, put_back, r
 
 __all__ = [
     "change",
+    "close_door",
     "delete",
+    "door",
+    "door_codes",
+    "door_thanks",
     "import_columns",
     "import_drop",
     "import_errors",
@@ -26,6 +31,7 @@ __all__ = [
     "manifest",
     "new",
     "offline",
+    "poster",
     "put_back",
     "receipt",
     "registrations",
