@@ -1,7 +1,9 @@
 """The map's grid as HTML: drawn by Jinja, for the whole map is 1,200 cells (decision 0010)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 
 from django.template import engines
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from samspil.actionmap.models import Round
+from samspil.actionmap.notes import Evidence, Place
 from samspil.actionmap.queries import CellView, MapView
 from samspil.catalogue.rules import Relevance, Status
 
@@ -81,11 +84,18 @@ def cell_base(slug: str, round_: Round) -> str:
     return reverse("actionmap:cell", args=[slug, round_.pk, "o", "c"]).removesuffix("o/c/")
 
 
-def draw(view: MapView, *, slug: str, linked: bool = True) -> SafeString:
+def draw(
+    view: MapView,
+    *,
+    slug: str,
+    linked: bool = True,
+    evidence: Mapping[Place, Evidence] = MappingProxyType({}),
+) -> SafeString:
     """
     Return the table of the map.
 
     :param linked: whether cells can be opened; a public page's cannot.
+    :param evidence: what was counted, to stand under the words of its cell.
     """
     days: dict[int, str] = {}
     year = timezone.localdate().year
@@ -99,8 +109,19 @@ def draw(view: MapView, *, slug: str, linked: bool = True) -> SafeString:
             days[hour] = _short_day(timezone.localdate(moment), year)
         return days[hour]
 
+    counted = {opportunity for opportunity, _column in evidence}
+    columns = [column.key for column in view.columns]
+
+    def beside(opportunity: str) -> list[str]:
+        """Return what stands under each cell of the row; most rows have nothing counted."""
+        if opportunity not in counted:
+            return [""] * len(columns)
+        found = (evidence.get((opportunity, column)) for column in columns)
+        return [each.brief if each else "" for each in found]
+
     return _render(
         "grid",
+        beside=beside,
         view=view,
         keys=[str(column.key) for column in view.columns],
         base=cell_base(slug, view.round),
@@ -116,12 +137,15 @@ def draw(view: MapView, *, slug: str, linked: bool = True) -> SafeString:
     )
 
 
-def draw_cell(cell: CellView, *, slug: str, round_: Round, opportunity: str) -> SafeString:
+def draw_cell(
+    cell: CellView, *, slug: str, round_: Round, opportunity: str, evidence: Evidence | None = None
+) -> SafeString:
     """Return the inside of one cell, as `draw` puts it in the grid."""
     return _render(
         "one_cell",
         cell=cell,
         keys=[str(cell.column)],
+        beside=[evidence.brief if evidence else ""],
         base=f"{cell_base(slug, round_)}{opportunity}/",
         day=lambda written: short_day(datetime.fromtimestamp(written, tz=UTC)),
     )

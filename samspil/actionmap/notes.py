@@ -42,16 +42,26 @@ class Evidence:
     """What was counted for one cell, to be read beside it: a person still writes the status."""
 
     when: str  # of what and of which days
+    span: str  # how far back, in few words
     lines: tuple[str, ...]
     lacks: str  # what the counts know nothing of, the same for every column
+    counted: bool  # whether there was anything to count
+
+    @property
+    def brief(self) -> str:
+        """The first line with its period, for a small cell; empty where nothing was counted."""
+        return f"{self.lines[0]} ({self.span})" if self.counted else ""
+
+
+Place = tuple[str, ColumnKey]  # an opportunity and a column
 
 
 class EvidenceFor(Protocol):
-    """Answers with what was counted, for the columns where there is something to say."""
+    """Answers with what was counted, for the places where there is something to say."""
 
     def __call__(
-        self, member: Member, opportunity: str, columns: Sequence[ColumnKey], /
-    ) -> dict[ColumnKey, Evidence]: ...
+        self, member: Member, opportunities: Sequence[str], columns: Sequence[ColumnKey], /
+    ) -> dict[Place, Evidence]: ...
 
 
 _counts: list[EvidenceFor] = []
@@ -64,11 +74,10 @@ def register_evidence(source: EvidenceFor) -> None:
 
 
 def evidence_for(
-    member: Member, opportunity: str, columns: Sequence[ColumnKey]
-) -> dict[ColumnKey, list[Evidence]]:
-    """Return all that was counted for the opportunity, by column."""
-    found: dict[ColumnKey, list[Evidence]] = {key: [] for key in columns}
-    for source in _counts:
-        for key, evidence in source(member, opportunity, columns).items():
-            found[key].append(evidence)
+    member: Member, opportunities: Sequence[str], columns: Sequence[ColumnKey]
+) -> dict[Place, Evidence]:
+    """Return what was counted, by place: the first source's that has something to say there."""
+    found: dict[Place, Evidence] = {}
+    for source in reversed(_counts):
+        found |= source(member, opportunities, columns)
     return found

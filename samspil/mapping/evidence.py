@@ -13,7 +13,7 @@ from samspil.registrations.rules import offered
 
 def lines_of(indicator: Indicator, told: Told) -> tuple[str, ...]:
     """Return what there is to say of one column."""
-    if not told.n(indicator) and not told.activities:
+    if not told.activities:
         return (_("Der er ikke registreret noget."),)
     several: dict[Indicator, Callable[[Told], list[str]]] = {
         Indicator.KINDS: _kinds,

@@ -14,7 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from samspil.actionmap import actions, grid, queries
 from samspil.actionmap.forms import CellForm
 from samspil.actionmap.models import Round
-from samspil.actionmap.notes import evidence_for
+from samspil.actionmap.notes import Evidence, evidence_for
 from samspil.actionmap.policy import READERS
 from samspil.actionmap.views.common import crumbs, now_said
 from samspil.kit.verdict import Conflict, Refused
@@ -42,6 +42,12 @@ def _cell_page(
         )
     except Round.DoesNotExist as missing:
         raise Http404 from missing
+
+
+def _evidence(request: MemberRequest, page: queries.CellPage) -> Evidence | None:
+    """Return what was counted for the cell, if anything is counted there."""
+    found = evidence_for(request.member, [page.opportunity.key], [page.column.key])
+    return next(iter(found.values()), None)
 
 
 def _field_ids(page: queries.CellPage) -> str:
@@ -124,6 +130,7 @@ def _drawn(request: MemberRequest, page: queries.CellPage, *, said: str = "") ->
         slug=request.member.tenant.slug,
         round_=page.round,
         opportunity=page.opportunity.key,
+        evidence=_evidence(request, page),
     )
     return render(request, "actionmap/_cell.html", {"inside": inside, "said": said})
 
@@ -137,10 +144,9 @@ def _cell_response(
     refusal: str = "",
     **more: object,
 ) -> HttpResponse:
-    key = page.column.key
     context = {
         "page": page,
-        "evidence": evidence_for(request.member, page.opportunity.key, [key])[key],
+        "evidence": _evidence(request, page),
         "form": form,
         "refusal": refusal,
         "shape": grid.SHAPES[page.cell.status] if page.cell.status else "",

@@ -33,13 +33,15 @@ def map_page(request: MemberRequest) -> HttpResponse:
         return render(request, "actionmap/no_round.html", context)
     selection = SelectionForm(request.GET).selection()
     view = queries.map_view(member, round_, selection=selection)
+    shown = [row.opportunity.key for group in view.groups for row in group.rows]
+    evidence = evidence_for(member, shown, [column.key for column in view.columns])
     context = {
         "view": view,
         "rounds": rounds,
         "drivers": study().drivers,
         "selection": selection,
         "query": request.GET.urlencode(),
-        "grid": grid.draw(view, slug=member.tenant.slug),
+        "grid": grid.draw(view, slug=member.tenant.slug, evidence=evidence),
         "lead": lead,
         "ways": doors_for(member, round_),
         "breadcrumbs": crumbs(request),
@@ -105,11 +107,11 @@ def opportunity(request: MemberRequest, opportunity: str) -> HttpResponse:
         page = queries.opportunity_page(member, opportunity, round_)
     except catalogue.UnknownOpportunity as missing:
         raise Http404 from missing
-    evidence = evidence_for(member, opportunity, [place.column.key for place in page.places])
+    evidence = evidence_for(member, [opportunity], [place.column.key for place in page.places])
     context = {
         "page": page,
-        "counted": next((each for found in evidence.values() for each in found), None),
-        "places": [(place, evidence[place.column.key]) for place in page.places],
+        "counted": next(iter(evidence.values()), None),
+        "places": [(each, evidence.get((opportunity, each.column.key))) for each in page.places],
         "rounds": rounds,
         "shapes": grid.SHAPES,
         "notes": notes_for(member, round_, opportunity) if round_ else (),

@@ -1,24 +1,23 @@
 """What registrations tell of each column of the map, in one query for all of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Q, Sum
+from django.db.models import Aggregate, Count, Q, Sum
 
 from samspil.actionmap.rules import ADMINISTRATION, ASSOCIATION, CENTRE, ColumnKey
 from samspil.mapping import policy
 from samspil.mapping.queries.tallies import with_slot
 from samspil.mapping.rules.evidence import (
-    A_YEAR,
-    LATELY,
     NETWORK,
     NETWORK_SUBTYPE,
     NETWORK_TRAIT,
+    Indicator,
     Told,
 )
 from samspil.mapping.rules.figures import AFFILIATION_GROUPS
@@ -29,6 +28,46 @@ from samspil.registrations.models import Registration
 from samspil.registrations.rules import HELD
 
 ASSOCIATIONS = frozenset(AFFILIATION_GROUPS["association"])
+MEN, WOMEN = Q(traits__contains=["men"]), Q(traits__contains=["women"])
+MEN_COUNTED = Q(residents_men__isnull=False)
+IN_NETWORK = (
+    Q(affiliation__in=NETWORK) | Q(subtype=NETWORK_SUBTYPE) | Q(traits__contains=[NETWORK_TRAIT])
+)
+
+
+def _where(condition: Q) -> Count:
+    return Count("id", filter=condition)
+
+
+def _trait(code: str) -> Count:
+    return _where(Q(traits__contains=[code]))
+
+
+# What is counted for each indicator, beside the activities, as fields of `Told`.
+COUNTED: Mapping[Indicator, Mapping[str, Aggregate]] = {
+    Indicator.KINDS: {
+        "kinds": ArrayAgg("category", distinct=True, default=[]),
+        "subtypes": ArrayAgg("subtype", filter=~Q(subtype=""), distinct=True, default=[]),
+    },
+    Indicator.MEN_AND_WOMEN: {
+        "for_men": _where(MEN & ~WOMEN),
+        "for_women": _where(WOMEN & ~MEN),
+        "with_men": _where(MEN_COUNTED),
+        "men": Sum("residents_men", default=0),
+        "residents_beside_men": Sum("residents", filter=MEN_COUNTED, default=0),
+    },
+    Indicator.LIFE_HISTORY: {"life_history": _trait("life-history")},
+    Indicator.EVERYDAY: {"everyday": _trait("everyday")},
+    Indicator.OUTSIDE_DAYTIME: {
+        "timed": _where(Q(slot__isnull=False)),
+        "outside_daytime": _where(Q(slot__in=[EVENING, WEEKEND])),
+    },
+    Indicator.CHOSEN: {"chosen": _trait("residents-chose")},
+    Indicator.OPEN_HOUSE: {"open_house": _trait("open-house")},
+    Indicator.BY_WHOM: {},
+    Indicator.BY_ASSOCIATIONS: {},
+    Indicator.LOCAL_NETWORK: {"local_network": _where(IN_NETWORK)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +86,28 @@ def days_back(days: int, *, today: date) -> Period:
 
 
 def told_beside(
-    member: Member, columns: Iterable[ColumnKey], *, today: date
-) -> dict[ColumnKey, Told]:
+    member: Member,
+    columns: Iterable[ColumnKey],
+    indicators: Collection[Indicator],
+    *,
+    today: date,
+) -> dict[tuple[Indicator, ColumnKey], Told]:
     """
-    Return what registrations tell of the columns that she may see figures of. One query.
+    Return what registrations tell of the columns that she may see figures of.
 
     A centre's column has what took place there; an association's, what belongs to it; the
-    administration's, and the centres' together, all of the municipality.
+    administration's, and the centres' together, all of the municipality. One query for those that
+    look equally far back, whatever the columns.
     """
     asked = [key for key in columns if _may_see(member, key)]
-    groups = _groups(member, today=today) if asked else []
-    return {
-        key: reduce(Told.__add__, (g.told for g in groups if _belongs(g, key)), Told())
-        for key in asked
-    }
+    found: dict[tuple[Indicator, ColumnKey], Told] = {}
+    for days in {indicator.days for indicator in indicators if asked}:
+        alike = [indicator for indicator in indicators if indicator.days == days]
+        groups = _groups(member, alike, days_back(days, today=today))
+        for key in asked:
+            told = reduce(Told.__add__, (g.told for g in groups if _belongs(g, key)), Told())
+            found |= {(indicator, key): told for indicator in alike}
+    return found
 
 
 def _may_see(member: Member, key: ColumnKey) -> bool:
@@ -81,46 +128,23 @@ def _belongs(group: _Group, key: ColumnKey) -> bool:
             return group.association == place
 
 
-def _groups(member: Member, *, today: date) -> list[_Group]:
-    year = days_back(A_YEAR, today=today)
-    held = (
-        Registration.objects.in_figures_for(member)
-        .standing()
-        .filter(status=HELD, day__range=(year.first_day, year.last_day))
-    )
-    lately = Q(day__gte=days_back(LATELY, today=today).first_day)
-    men, women = Q(traits__contains=["men"]), Q(traits__contains=["women"])
-    counted = lately & Q(residents_men__isnull=False)
-    network = Q(affiliation__in=NETWORK) | Q(subtype=NETWORK_SUBTYPE)
-    network |= Q(traits__contains=[NETWORK_TRAIT])
-    grouped = with_slot(held, year).order_by().values("centre_id", "association_id", "affiliation")
-    found = grouped.annotate(
-        activities=Count("id", filter=lately),
-        kinds=ArrayAgg("category", filter=lately, distinct=True, default=[]),
-        subtypes=ArrayAgg("subtype", filter=lately & ~Q(subtype=""), distinct=True, default=[]),
-        for_men=Count("id", filter=lately & men & ~women),
-        for_women=Count("id", filter=lately & women & ~men),
-        with_men=Count("id", filter=counted),
-        men=Sum("residents_men", filter=counted, default=0),
-        residents_beside_men=Sum("residents", filter=counted, default=0),
-        life_history=Count("id", filter=lately & Q(traits__contains=["life-history"])),
-        everyday=Count("id", filter=lately & Q(traits__contains=["everyday"])),
-        chosen=Count("id", filter=lately & Q(traits__contains=["residents-chose"])),
-        timed=Count("id", filter=lately & Q(slot__isnull=False)),
-        outside_daytime=Count("id", filter=lately & Q(slot__in=[EVENING, WEEKEND])),
-        local_network=Count("id", filter=lately & network),
-        in_year=Count("id"),
-        open_house=Count("id", filter=Q(traits__contains=["open-house"])),
-    )
-    return [_group(row) for row in found]
+def _groups(member: Member, indicators: Iterable[Indicator], days: Period) -> list[_Group]:
+    rows = Registration.objects.in_figures_for(member).standing()
+    held = with_slot(rows.filter(status=HELD, day__range=(days.first_day, days.last_day)), days)
+    counted = {name: each for asked in indicators for name, each in COUNTED[asked].items()}
+    grouped = held.order_by().values("centre_id", "association_id", "affiliation")
+    found = grouped.annotate(activities=Count("id"), **counted)
+    return [_group(dict(row)) for row in found]
 
 
 def _group(row: dict[str, Any]) -> _Group:
     centre, affiliation = row.pop("centre_id"), row.pop("affiliation")
-    association, kinds = row.pop("association_id"), frozenset(row.pop("kinds"))
+    association, kinds = row.pop("association_id"), row.pop("kinds", ())
+    subtypes = frozenset(row.pop("subtypes", ()))
     told = Told(
-        **row | {"subtypes": frozenset(row["subtypes"])},
-        kinds_at={centre: kinds} if kinds else {},
+        **row,
+        kinds_at={centre: frozenset(kinds)},
+        subtypes=subtypes,
         affiliation=Counter({affiliation: row["activities"]}),
     )
     return _Group(centre=centre, association=association, affiliation=affiliation, told=told)

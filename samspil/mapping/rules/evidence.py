@@ -58,9 +58,9 @@ NETWORK_SUBTYPE, NETWORK_TRAIT = "children", "intergenerational"
 @dataclass(frozen=True)
 class Told:
     """
-    What was registered as held in a column. Two of different rows can be added.
+    What was registered as held in a column, over an indicator's days. Two can be added.
 
-    All but the last two are of the last `LATELY` days; those are of the last `A_YEAR`.
+    Counted is what the asked indicators are made of; the rest is empty.
     """
 
     activities: int = 0
@@ -78,7 +78,6 @@ class Told:
     outside_daytime: int = 0
     affiliation: Counter[str] = field(default_factory=Counter)
     local_network: int = 0
-    in_year: int = 0
     open_house: int = 0
 
     def __add__(self, other: "Told") -> "Told":
@@ -108,13 +107,7 @@ class Told:
 
     def n(self, indicator: Indicator) -> int:
         """Return how many activities the indicator is told over."""
-        match indicator:
-            case Indicator.OPEN_HOUSE:
-                return self.in_year
-            case Indicator.OUTSIDE_DAYTIME:
-                return self.timed
-            case _:
-                return self.activities
+        return self.timed if indicator is Indicator.OUTSIDE_DAYTIME else self.activities
 
     def count(self, indicator: Indicator) -> int:
         """

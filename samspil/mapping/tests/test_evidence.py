@@ -25,9 +25,9 @@ CENTRES, ASSOCIATIONS = ColumnKey(CENTRE), ColumnKey(ASSOCIATION)
 WHOLE = ColumnKey(ADMINISTRATION)
 
 
-def told(cast: Cast, key: ColumnKey = WHOLE, *, role: str = Role.LEAD) -> Told:
+def told(cast: Cast, indicator: Indicator = Indicator.KINDS, key: ColumnKey = WHOLE) -> Told:
     with inside(cast.fjordby):
-        return told_beside(cast.members[role], [key], today=TODAY)[key]
+        return told_beside(cast.lead, [key], [indicator], today=TODAY)[indicator, key]
 
 
 def held(cast: Cast, *, role: str = Role.COORDINATOR, **other: Any) -> None:
@@ -43,7 +43,7 @@ def at_other_centre(cast: Cast, **other: Any) -> None:
 
 
 def said(cast: Cast, indicator: Indicator, key: ColumnKey = WHOLE) -> str:
-    return " ".join(lines_of(indicator, told(cast, key)))
+    return " ".join(lines_of(indicator, told(cast, indicator, key)))
 
 
 def test_the_ten_opportunities_are_the_catalogues_and_have_an_indicator_there() -> None:
@@ -68,8 +68,8 @@ def test_each_column_has_what_belongs_to_it(cast: Cast) -> None:
         ColumnKey(ASSOCIATION, cast.other_association.pk): 0,
     }
     with inside(cast.fjordby):
-        found = told_beside(cast.lead, columns, today=TODAY)
-    assert {key: each.activities for key, each in found.items()} == columns
+        found = told_beside(cast.lead, columns, [Indicator.BY_WHOM], today=TODAY)
+    assert {key: each.activities for (_same, key), each in found.items()} == columns
 
 
 def test_an_associations_figures_are_its_own_and_the_leads(cast: Cast) -> None:
@@ -78,7 +78,10 @@ def test_an_associations_figures_are_its_own_and_the_leads(cast: Cast) -> None:
     seen = {}
     with inside(cast.fjordby):
         for role, member in cast.members.items():
-            seen[role] = set(told_beside(member, [venner, others, ASSOCIATIONS], today=TODAY))
+            asked = told_beside(
+                member, [venner, others, ASSOCIATIONS], [Indicator.KINDS], today=TODAY
+            )
+            seen[role] = {key for _same, key in asked}
     assert seen[Role.LEAD] == {venner, others, ASSOCIATIONS}
     assert seen[Role.ASSOCIATION_LEAD] == {venner, ASSOCIATIONS}
     assert seen[Role.MANAGER] == seen[Role.READER] == {ASSOCIATIONS}
@@ -92,8 +95,8 @@ def test_it_looks_ninety_days_or_a_year_back(
     cast: Cast, ago: int, lately: int, in_year: int
 ) -> None:
     held(cast, day=TODAY - timedelta(days=ago))
-    found = told(cast)
-    assert (found.activities, found.in_year) == (lately, in_year)
+    assert told(cast).activities == lately
+    assert told(cast, Indicator.OPEN_HOUSE).activities == in_year
 
 
 def test_what_was_cancelled_or_deleted_is_not_counted(cast: Cast) -> None:
@@ -102,7 +105,7 @@ def test_what_was_cancelled_or_deleted_is_not_counted(cast: Cast) -> None:
     held(
         cast, status="cancelled-few", residents=None, residents_men=None, volunteers=None, staff="",
     )  # fmt: skip
-    assert told(cast) == Told()
+    assert told(cast).activities == 0
     assert said(cast, Indicator.EVERYDAY) == "Der er ikke registreret noget."
 
 
@@ -163,7 +166,8 @@ def test_evenings_weekends_and_holidays_are_outside_daytime(
     cast: Cast, day: date, at: time, outside: int
 ) -> None:
     held(cast, day=day, starts_at=at)
-    assert (told(cast).outside_daytime, told(cast).timed) == (outside, 1)
+    found = told(cast, Indicator.OUTSIDE_DAYTIME)
+    assert (found.outside_daytime, found.timed) == (outside, 1)
 
 
 def test_a_file_that_lacks_the_start_is_said_to(cast: Cast) -> None:
@@ -171,7 +175,7 @@ def test_a_file_that_lacks_the_start_is_said_to(cast: Cast) -> None:
     walk = actions.Told(facts=registrations.walk(cast, starts_at=None), key=UUID(int=7), at=NOW)
     with inside(cast.fjordby, person=lone.person):
         actions.register_all(by=lone, told=[walk], source="file", now=NOW)
-    assert told(cast).timed == 0
+    assert told(cast, Indicator.OUTSIDE_DAYTIME).timed == 0
     assert "Starten mangler for 1." in said(cast, Indicator.OUTSIDE_DAYTIME)
 
 
@@ -181,7 +185,8 @@ def test_a_public_holiday_is_outside_daytime(cast: Cast) -> None:
     facts = registrations.walk(cast, day=christmas, starts_at=time(10))
     registrations.register(cast.members[Role.COORDINATOR], facts, now=later)
     with inside(cast.fjordby):
-        found = told_beside(cast.lead, [WHOLE], today=later.date())[WHOLE]
+        asked = [Indicator.OUTSIDE_DAYTIME]
+        [found] = told_beside(cast.lead, [WHOLE], asked, today=later.date()).values()
     assert (found.outside_daytime, found.timed) == (1, 1)
 
 
@@ -200,8 +205,10 @@ def test_whose_they_are_is_told_as_the_report_groups_it(cast: Cast) -> None:
 def test_two_that_are_added_are_as_all_together(cast: Cast) -> None:
     held(cast, traits=("men",))
     at_other_centre(cast, category="creative", subtype="handicraft")
-    parts = [told(cast, ColumnKey(CENTRE, each.pk)) for each in (cast.birkehoej, cast.other_centre)]
-    assert parts[0] + parts[1] == told(cast)
+    keys = [ColumnKey(CENTRE, each.pk) for each in (cast.birkehoej, cast.other_centre)]
+    for indicator in Indicator:
+        one, other = (told(cast, indicator, key) for key in keys)
+        assert one + other == told(cast, indicator)
 
 
 def test_it_stands_on_the_opportunitys_page_and_beside_the_cell(cast: Cast) -> None:
@@ -221,6 +228,9 @@ def test_it_stands_on_the_opportunitys_page_and_beside_the_cell(cast: Cast) -> N
     assert "I skriver selv, hvordan det er" in page
     cell = f"/fjordby/indsatskort/runder/{round_.pk}/life-history/centre-{cast.birkehoej.pk}/"
     assert "1 af 1 aktivitet bygger på livshistorie." in lead.get(cell).content.decode()
+    short = "1 af 1 aktivitet bygger på livshistorie. (de sidste 90 dage)"
+    assert short in lead.get("/fjordby/indsatskort/").content.decode()
+    assert short in lead.get(f"{cell}?vis=celle").content.decode()
     elsewhere = lead.get("/fjordby/indsatskort/muligheder/flexible-routines/").content.decode()
     assert "Registreringer de sidste" not in elsewhere
 

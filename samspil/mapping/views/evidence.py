@@ -10,24 +10,35 @@ from samspil.actionmap.notes import Evidence
 from samspil.actionmap.rules import ColumnKey
 from samspil.mapping.evidence import lacks_of, lines_of, span_of
 from samspil.mapping.queries.evidence import days_back, told_beside
-from samspil.mapping.rules.evidence import OF_OPPORTUNITY
+from samspil.mapping.rules.evidence import OF_OPPORTUNITY, Indicator
 from samspil.organisations.models import Member
 
 
 def evidence_beside(
-    member: Member, opportunity: str, columns: Sequence[ColumnKey]
-) -> dict[ColumnKey, Evidence]:
-    """Return what registrations say of the opportunity in the columns. One query, or none."""
-    if (indicator := OF_OPPORTUNITY.get(opportunity)) is None:
-        return {}
-    today = timezone.localdate()
-    days = days_back(indicator.days, today=today)
-    when = _("Registreringer %(span)s: %(first)s – %(last)s") % {
-        "span": span_of(indicator),
-        "first": date_format(days.first_day, "MONTH_DAY_FORMAT"),
-        "last": date_format(days.last_day, "DATE_FORMAT"),
-    }
+    member: Member, opportunities: Sequence[str], columns: Sequence[ColumnKey]
+) -> dict[tuple[str, ColumnKey], Evidence]:
+    """Return what registrations say of the opportunities in the columns. At most two queries."""
+    asked = {key: OF_OPPORTUNITY[key] for key in opportunities if key in OF_OPPORTUNITY}
+    told = told_beside(member, columns, list(asked.values()), today=timezone.localdate())
+    when = {indicator: _when(indicator) for indicator in asked.values()}
     return {
-        key: Evidence(when=when, lines=lines_of(indicator, told), lacks=lacks_of(indicator))
-        for key, told in told_beside(member, columns, today=today).items()
+        (opportunity, column): Evidence(
+            when=when[indicator],
+            span=span_of(indicator),
+            lines=lines_of(indicator, told[indicator, column]),
+            lacks=lacks_of(indicator),
+            counted=told[indicator, column].n(indicator) > 0,
+        )
+        for opportunity, indicator in asked.items()
+        for column in columns
+        if (indicator, column) in told
+    }
+
+
+def _when(indicator: Indicator) -> str:
+    days = days_back(indicator.days, today=timezone.localdate())
+    return _("Registreringer %(span)s: %(first)s – %(last)s") % {
+        "span": span_of(indicator),
+        "first": date_format(days.first_day, "DATE_FORMAT"),
+        "last": date_format(days.last_day, "DATE_FORMAT"),
     }
