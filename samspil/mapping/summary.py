@@ -179,6 +179,9 @@ def _minutes(side: Side) -> Iterator[str]:
         yield _("En aktivitet varede %(mean)s minutter i gennemsnit.") % {
             "mean": _figure(number(spread.mean, 0))
         }
+        yield _("I alt brugte de frivillige %(hours)s timer på dem.") % {
+            "hours": _figure(number(side.figures.volunteer_hours, 0))
+        }
     yield from _missing(side.figures.lengths.missing, _("Varigheden mangler for %(count)s."))
 
 

@@ -79,9 +79,7 @@ _MAKERS: Mapping[str, Callable[[str, Sequence[Side], str], Made]] = {
     ),
     "staff": own.staff,
     "affiliation": own.affiliation,
-    "minutes": spread_section(
-        lambda figures: figures.minutes, lambda figures: figures.lengths, "minutes", 0
-    ),
+    "minutes": own.minutes,
     "when": own.when,
     "men": own.men,
     "place": shares_section(lambda figures: figures.place, "place"),

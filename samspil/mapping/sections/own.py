@@ -20,9 +20,12 @@ from samspil.mapping.sections.parts import (
     study_mark,
     two_names,
 )
-from samspil.mapping.sections.shared import shares_chart, shares_table
+from samspil.mapping.sections.shared import shares_chart, shares_table, spread_section
 from samspil.mapping.words import NOTHING, answer_label, number, section_words, told
 
+_lengths = spread_section(
+    lambda figures: figures.minutes, lambda figures: figures.lengths, "minutes", 0
+)
 ALWAYS_SEEN = 4  # of the numbers of how much happens
 
 
@@ -126,6 +129,16 @@ def affiliation(key: str, sides: Sequence[Side], said: str) -> Made:
         ),
     )
     return None, (chart,), tables
+
+
+def minutes(key: str, sides: Sequence[Side], said: str) -> Made:
+    """Return how long the activities lasted, and the hours that volunteers spent on them."""
+    facts, charts, tables = _lengths(key, sides, said)
+    if facts is None:
+        return facts, charts, tables
+    hours = tuple(number_cell(side.figures.volunteer_hours, 0) for side in sides)
+    rows = (*facts.rows, (_("Frivilligtimer: timer gange frivillige"), hours))
+    return Table(facts.caption, facts.headings, rows), charts, tables
 
 
 def when(key: str, sides: Sequence[Side], said: str) -> Made:

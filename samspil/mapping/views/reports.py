@@ -1,7 +1,6 @@
 """The report of a municipality, a centre, an association or two periods: read, or taken home."""
 
 from dataclasses import replace
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -130,7 +129,6 @@ def association(request: MemberRequest, association_id: int) -> HttpResponse:
     hers = replace(asked.selection, association=association_id)
     side = queries.side(request.member, hers, name=found.name, among=places)
     report = _report(request, hers, side, about=asked.about(ASSOCIATION))
-    more: dict[str, Any] = {"hours": side.figures} if side.figures.activities else {}
     return answer(
         request,
         asked,
@@ -139,5 +137,4 @@ def association(request: MemberRequest, association_id: int) -> HttpResponse:
         here=f"association-{found.pk}",
         fixed=(ASSOCIATION,),
         rows=[hers],
-        **more,
     )

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from samspil.organisations.access import inside
 from samspil.organisations.models import CareCentre, Municipality
-from samspil.project import cli, cli_mapping
+from samspil.project import cli, cli_mapping, prepare
 from samspil.registrations.models import Registration
 from samspil.registrations.rules import question
 from samspil.testing.make import Cast
@@ -36,7 +36,7 @@ Run = Callable[..., int]
 @pytest.fixture(autouse=True)
 def up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests' tables are up to date; to find that out takes longer than the report."""
-    monkeypatch.setattr(cli_mapping.prepare, "migrate", lambda: None)
+    monkeypatch.setattr(prepare, "migrate", lambda: None)
 
 
 @pytest.fixture
