@@ -54,7 +54,7 @@ def _one(indicator: Indicator, told: Told) -> list[str]:
         Indicator.LIFE_HISTORY: _("%(some)s bygger på livshistorie."),
         Indicator.EVERYDAY: _("%(some)s er hverdagens gøremål."),
         Indicator.CHOSEN: _("%(some)s har beboerne selv valgt."),
-        Indicator.OPEN_HOUSE: _("%(some)s var åbne for lokalområdet."),
+        Indicator.OPEN_HOUSE: _("%(some)s havde åbent for lokalområdet."),
         Indicator.BY_ASSOCIATIONS: _("%(some)s hører til en forening."),
         Indicator.LOCAL_NETWORK: _(
             "%(some)s var med skole, børnehave, børn eller en forening udefra."
