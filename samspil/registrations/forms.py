@@ -19,6 +19,7 @@ from samspil.registrations.rules import (
     HELD,
     Facts,
     completed,
+    numbered,
     offered,
     problems,
     question,
@@ -86,6 +87,7 @@ class RegistrationForm(forms.Form):
     """One activity. `facts` is what was said, once it is valid."""
 
     say_optional = False  # what may be left out stands under "Mere"
+    on_our_form = True  # start, duration, words and place are asked for too
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     read_version = forms.IntegerField(
@@ -177,7 +179,7 @@ class RegistrationForm(forms.Form):
         """Hold what was said against the rules; each problem stands at its field."""
         typed: dict[str, Any] = super().clean() or {}
         self.facts = completed(self._facts(typed))
-        for problem in problems(self.facts, on_our_form=True, today=self.today):
+        for problem in problems(self.facts, on_our_form=self.on_our_form, today=self.today):
             where = problem.field if problem.field in self.fields else None
             if where is None or where not in self.errors:
                 self.add_error(where, sentence(problem))
@@ -205,6 +207,38 @@ class RegistrationForm(forms.Form):
         if named in self.by_key and (not said or said.startswith(NAMED)):
             said = AFFILIATION_OF[Association.Form(self.by_key[named].form)]
         return said, named
+
+
+class PaperForm(RegistrationForm):
+    """
+    One sheet of paper. Its choices have the paper's numbers, so that a digit chooses one.
+
+    What nobody wrote on the sheet may be missing, as in a file.
+    """
+
+    on_our_form = False
+    starts_at = forms.TimeField(
+        required=False,
+        input_formats=[*TIME_FORMATS, "%H%M"],
+        widget=forms.TextInput(
+            attrs={"inputmode": "decimal", "class": "input-width-xxs", "autocomplete": "off"}
+        ),
+        error_messages={"invalid": gettext_lazy("Skriv klokken sådan: 14.00")},
+    )
+
+    def _offer(self, choices: Choices) -> None:
+        super()._offer(choices)
+        for name in ("category", "target", "staff", "place", "affiliation"):
+            field = self.fields[name]
+            field.widget = forms.Select()
+            self._choose(name, [("", _("Ikke angivet")), *numbered(name)])
+        for name in ("subtype", "traits", "repeats", "went", "unit", "staff_count"):
+            del self.fields[name]  # not on the paper
+        for name in ("residents", "residents_men", "volunteers", "minutes"):
+            self.fields[name].widget = forms.TextInput(
+                attrs={"inputmode": "numeric", "class": "input-width-xxs", "autocomplete": "off"}
+            )
+        self.fields["what"].widget.attrs["autofocus"] = True
 
 
 def initial_of(row: Registration, choices: Choices) -> dict[str, Any]:

@@ -77,6 +77,7 @@ FOR_OWNERS_OF_INITIATIVES = {
 }
 REGISTRARS = {"manager", "coordinator", "care_worker", "association_lead", "volunteer"}
 FOR_REGISTRARS = {
+    *("registrations:paper", "registrations:paper-form"),
     *("registrations:new", "registrations:receipt", "registrations:change"),
     *("registrations:offline", "registrations:send"),
     *("registrations:delete", "registrations:put-back", "registrations:restore"),

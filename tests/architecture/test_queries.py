@@ -22,7 +22,7 @@ MOST_QUERIES = 15
 MOST_FOR_THE_MAP = 12
 MAP = "/fjordby/indsatskort/"
 # It is written by a process of its own, in seconds.
-SLOW = {"actionmap:pdf", "followup:pdf", "meetings:minutes-pdf"}
+SLOW = {"actionmap:pdf", "registrations:paper-form", "followup:pdf", "meetings:minutes-pdf"}
 # What a phone asks each second, by its cookie alone; counted by its own tests.
 ASKED_ELSEWHERE = {"meetings:pulse"}
 Asked = dict[str, list[str]]

@@ -1,6 +1,6 @@
 """What changes the registrations: their only writer."""
 
-from samspil.registrations.actions.common import AS_TOLD, PHONE
+from samspil.registrations.actions.common import AS_TOLD, PAPER, PHONE
 from samspil.registrations.actions.correcting import change, delete, put_back, restore
 from samspil.registrations.actions.doors import (
     close_code,
@@ -27,6 +27,7 @@ from samspil.registrations.actions.registering import Told, register, register_a
 
 __all__ = [
     "AS_TOLD",
+    "PAPER",
     "PHONE",
     "Going",
     "Told",

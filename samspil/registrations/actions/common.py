@@ -14,7 +14,7 @@ from samspil.registrations.models import Registration
 from samspil.registrations.rules import Facts, completed, problems
 from samspil.registrations.words import sentence
 
-PHONE = "phone"
+PHONE, PAPER = "phone", "paper"  # where a registration comes from
 AS_TOLD = (
     *("day", "starts_at", "minutes", "what", "category", "subtype", "target", "residents"),
     *("residents_men", "volunteers", "staff", "staff_count", "affiliation", "place", "repeats"),

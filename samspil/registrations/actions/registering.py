@@ -41,12 +41,13 @@ def register(
     Register an activity, once: sent again with the same key it changes nothing.
 
     :param key: made where it was typed, before it was first sent.
+    :param source: on paper, whoever wrote it may have left out what our form asks for.
     :return: the row, also when it was there already (deleted or corrected since, maybe).
     :raises Refused: not allowed there, or something in the facts cannot stand.
     """
     if (there := _already(by, key)) is not None:
         return there
-    told = able_to_stand(facts, on_our_form=True, now=now)
+    told = able_to_stand(facts, on_our_form=source == PHONE, now=now)
     places = places_of(by, told)
     require(policy.register(by, centre=places.centre, association=places.association))
     row = filled(blank(by, key=key, source=source, now=now), told, places)

@@ -18,6 +18,7 @@ from samspil.registrations.queries.lists import (
     list_page,
     row_page,
 )
+from samspil.registrations.queries.paper import Pile, pile_of
 from samspil.registrations.queries.writing import (
     Choices,
     Receipt,
@@ -36,6 +37,7 @@ __all__ = [
     "SORTS",
     "Choices",
     "ListPage",
+    "Pile",
     "Receipt",
     "Repeat",
     "Repeats",
@@ -51,6 +53,7 @@ __all__ = [
     "left_rows",
     "list_page",
     "mine_to_repeat",
+    "pile_of",
     "preview",
     "receipt",
     "recent_files",

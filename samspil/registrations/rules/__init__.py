@@ -20,6 +20,7 @@ from samspil.registrations.rules.questions import (
     Required,
     form,
     in_range,
+    numbered,
     offered,
     question,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "completed",
     "form",
     "in_range",
+    "numbered",
     "offered",
     "problems",
     "question",

@@ -100,6 +100,11 @@ def offered(key: str) -> tuple[Code, ...]:
     return tuple(option for option in question(key).options if not option.import_only)
 
 
+def numbered(key: str) -> list[tuple[str, str]]:
+    """Return the options that our own form shows, with the numbers they have on paper."""
+    return [(each.code, f"{at} {each.label}") for at, each in enumerate(offered(key), start=1)]
+
+
 def in_range(key: str, number: int) -> bool:
     """Tell whether the number is within the question's limits."""
     asked = question(key)

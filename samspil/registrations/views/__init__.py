@@ -11,6 +11,7 @@ from samspil.registrations.views.imports import (
     import_undo,
 )
 from samspil.registrations.views.offline import manifest, offline, send, service_worker
+from samspil.registrations.views.paper import paper, paper_form
 from samspil.registrations.views.reading import registrations, row
 from samspil.registrations.views.writing import change, delete, new, put_back, receipt, restore
 
@@ -31,6 +32,8 @@ __all__ = [
     "manifest",
     "new",
     "offline",
+    "paper",
+    "paper_form",
     "poster",
     "put_back",
     "receipt",

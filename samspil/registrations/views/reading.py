@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -38,6 +39,7 @@ def registrations(request: MemberRequest) -> HttpResponse:
             ("centre", _("Plejecenter")),
             ("beboere", _("Flest beboere")),
         ],
+        "ways": _other_ways(request),
         "breadcrumbs": crumbs(request),
     }
     return render(request, "registrations/list.html", context)
@@ -61,3 +63,18 @@ def row(request: MemberRequest, registration_id: int) -> HttpResponse:
     title = page.registration.what or _("Registrering")
     context = {"row": page, "title": title, "breadcrumbs": crumbs(request, (title, ""))}
     return render(request, "registrations/row.html", context)
+
+
+def _other_ways(request: MemberRequest) -> list[tuple[str, str]]:
+    """Return the other ways in which registrations come, as far as they are open to her."""
+    member = request.member
+    known = [
+        (policy.write(member), _("Skriv papirer ind"), "paper"),
+        (policy.make_codes(member), _("QR-koder ved dørene"), "doors"),
+        (policy.read_in(member), _("Læs ind fra et regneark"), "import"),
+    ]
+    return [
+        (label, reverse(f"registrations:{name}", args=[member.tenant.slug]))
+        for allowed, label, name in known
+        if allowed
+    ]
