@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -24,9 +25,9 @@ def planned_meeting(page: Page) -> None:
     expect(page.locator("#meeting-next")).to_be_visible()
 
 
-def come_in(people: People, code: str, name: str, side: str) -> Page:
+def come_in(people: People, code: str, name: str, side: str, **options: Any) -> Page:
     """Come in from the room with the code on the screen."""
-    page = people.stranger(viewport=PHONE)
+    page = people.stranger(viewport=PHONE, **options)
     page.goto("/fjordby/moede/")
     page.get_by_label("Koden på skærmen").fill(code.lower())
     page.get_by_role("button", name="Videre").click()
@@ -35,6 +36,14 @@ def come_in(people: People, code: str, name: str, side: str) -> Page:
     page.get_by_role("button", name="Kom ind").click()
     expect(page.get_by_label("Sådan ser jeg det")).to_be_visible()
     return page
+
+
+def go_on(screen: Page) -> None:
+    """Press for the next opportunity, and wait until it is there."""
+    heading = screen.get_by_role("heading", level=1)
+    before = heading.inner_text()
+    screen.get_by_role("button", name="Næste").click()
+    expect(heading).not_to_have_text(before)
 
 
 def seconds_until(deed: Callable[[], None]) -> float:
@@ -86,10 +95,7 @@ def test_a_meeting_from_the_code_to_the_minutes(people: People, site: Site) -> N
     screen.keyboard.press("Escape")
     screen.keyboard.press("p")
     expect(screen.get_by_role("button", name="Tag den op igen")).to_be_visible()
-    heading = screen.get_by_role("heading", level=1)
-    before = heading.inner_text()
-    screen.get_by_role("button", name="Næste").click()
-    expect(heading).not_to_have_text(before)
+    go_on(screen)
     screen.get_by_text("Spring til en anden mulighed").click()
     screen.get_by_role("link", name="Skriv en ny mulighed ind").click()
     add_opportunity(screen)

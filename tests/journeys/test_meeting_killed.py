@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.people import People
 from tests.journeys.site import Site
-from tests.journeys.test_meeting import come_in, planned_meeting
+from tests.journeys.test_meeting import come_in, go_on, planned_meeting
 
 AWAY = "Ingen forbindelse. Vi prøver igen."
 AGREED, MORE = "Vi synger sammen hver fredag.", "Vi synger sammen hver fredag og søndag."
@@ -33,9 +33,8 @@ def put_away(phone: Page, *, hidden: bool) -> None:
 def test_a_meeting_goes_on_by_itself_after_the_server_was_killed(
     people: People, site: Site
 ) -> None:
-    people.expect(
-        "ERR_CONNECTION", "ERR_EMPTY", "ERR_INVALID", "htmx:sendError", "htmx:afterRequest"
-    )
+    people.expect("ERR_", "htmx:sendError", "htmx:afterRequest")  # nobody answers
+    people.expect("status of 500", "Error Code 500")  # or not the database behind
     screen = people.logged_in("mikkel")
     planned_meeting(screen)
     code = screen.locator(".room-code").inner_text()
@@ -74,13 +73,11 @@ def test_a_meeting_goes_on_by_itself_after_the_server_was_killed(
     expect(typing.get_by_text("Gemt kl.")).to_be_visible()
 
     screen.keyboard.press("Escape")
-    heading = screen.get_by_role("heading", level=1)
-    before = heading.inner_text()
-    screen.get_by_role("button", name="Næste").click()
-    expect(heading).not_to_have_text(before)
+    go_on(screen)
+    title = screen.get_by_role("heading", level=1).inner_text()
     put_away(asleep, hidden=False)
     for phone in (typing, asleep):
-        expect(phone.get_by_role("heading", level=1)).to_have_text(heading.inner_text())
+        expect(phone.get_by_role("heading", level=1)).to_have_text(title)
     assert site.ask(SEEN_BY, "Frida") == [(HALF,)]
     screen.get_by_role("link", name="Slut mødet").click()
     screen.get_by_role("button", name="Slut mødet").click()

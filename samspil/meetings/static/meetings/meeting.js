@@ -7,7 +7,6 @@
   const HIDDEN_MS = 15000; // a tab nobody looks at; it catches up when it is seen again
   const SLOWEST_MS = 4000; // between tries while the server is away
   const ANSWER_MS = 5000;
-  const UNREACHED = new Set([0, 502, 503, 504]); // what a server that is away answers, or nothing
   const BEAT_EVERY = 5; // questions between two looks at who is there
 
   const page = document.getElementById("meeting");
@@ -18,6 +17,7 @@
   let timer = 0;
   let wait = EVERY_MS;
   let asked = 0;
+  let away = false; // whether the last question got no answer
 
   const say = (text) => {
     if (line && line.textContent !== text) {
@@ -51,6 +51,7 @@
       wait = EVERY_MS;
       say("");
       sendAgain();
+      away = false;
       if (answer.status === 200) {
         htmx.trigger(page, "meeting:news");
       }
@@ -59,6 +60,7 @@
         beat();
       }
     } catch {
+      away = true;
       say(page.dataset.offline);
       wait = Math.min(wait * 2, SLOWEST_MS);
     }
@@ -83,22 +85,26 @@
   window.addEventListener("pageshow", now);
 
   /* What is fetched by itself is tried again by itself: the page need not say that it failed. What
-     somebody sent is said, and sent once more when the server answers again. */
-  const unsent = new Set();
+     somebody sent is said, and sent once more when the server answers again: at once when it never
+     arrived, and after a fault only when the server has been away meanwhile. */
+  const isFault = (status) => status === 0 || status >= 500;
+  const unsent = new Map(); // form -> the answer's status, 0 when there was none
   for (const trouble of ["htmx:sendError", "htmx:responseError"]) {
     page.addEventListener(trouble, (event) => {
       if (!event.target.closest("form")) {
         event.stopPropagation();
-      } else if (formOf(event.detail.elt) && UNREACHED.has(event.detail.xhr.status)) {
-        unsent.add(formOf(event.detail.elt));
+      } else if (formOf(event.detail.elt) && isFault(event.detail.xhr.status)) {
+        unsent.set(formOf(event.detail.elt), event.detail.xhr.status);
       }
     });
   }
   const sendAgain = () => {
-    for (const form of unsent) {
-      unsent.delete(form);
-      if (dirty.get(form)) {
-        htmx.trigger(form, "live:flush");
+    for (const [form, status] of unsent) {
+      if (away || status === 0) {
+        unsent.delete(form);
+        if (dirty.get(form)) {
+          htmx.trigger(form, "live:flush");
+        }
       }
     }
   };
