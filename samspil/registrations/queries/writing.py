@@ -126,10 +126,10 @@ def repeats_for(member: Member, latest: list[Registration], *, today: date) -> R
 
     What has been written today already is left out, so that one tap does not write it twice.
     """
-    mine = [row for row in latest if _by(member, row)]
+    done = {_same(row) for row in latest if row.day == today}
+    mine = _once_each([row for row in latest if _by(member, row)], without=done)
     days = (today - timedelta(days=1), today - timedelta(days=7))
     there = [row for day in days for row in latest if row.day == day]
-    done = {_same(row) for row in latest if row.day == today}
     likely = _once_each([*mine[:1], *there], without=done)
     first = [Repeat(row=row, when=_when(row.day, today)) for row in likely[:MOST_REPEATS]]
     shown = done | {_same(each.row) for each in first}

@@ -18,6 +18,7 @@
   const keepRepeats = (place) => {
     const repeats = [...place.querySelectorAll("form[data-once]")].map((form) => ({
       title: form.querySelector("strong").textContent,
+      how: form.querySelector(".repeat-how").textContent.trim(),
       fields: [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"),
     }));
     return samspilWaiting.keepAgain(repeats);
@@ -121,9 +122,14 @@
     }
   };
 
+  /* What waits already was done today, and is not offered once more. */
   const offerRepeats = async (place) => {
     const list = place.querySelector(".repeats");
-    for (const { title, fields } of await samspilWaiting.again()) {
+    const day = samspilForm.today();
+    const kept = await samspilWaiting.list();
+    const done = new Set(kept.filter((each) => each.day === day).map((each) => each.title));
+    const repeats = await samspilWaiting.again();
+    for (const { title, how, fields } of repeats.filter((each) => !done.has(each.title))) {
       const form = document.createElement("form");
       form.method = "post";
       Object.assign(form.dataset, place.querySelector("[data-held]").dataset, { once: "" });
@@ -138,10 +144,13 @@
       button.className = "repeat";
       const strong = document.createElement("strong");
       strong.textContent = title;
-      button.append(strong);
+      const note = document.createElement("span");
+      note.className = "note";
+      note.textContent = how;
+      button.append(strong, note);
       form.append(button);
       samspilForm.renew(form);
-      form.elements.day.value = samspilForm.today();
+      form.elements.day.value = day;
       const line = document.createElement("li");
       line.append(form);
       list.append(line);
@@ -163,8 +172,10 @@
       } else if (told.state === "waits") {
         sayKept(place, told.why === "logged-out" ? "logged-out" : "kept");
       }
-      if (!form.matches("[data-once]")) {
+      if (form.matches("[data-held], [data-cancelled]")) {
         fresh(form);
+      } else {
+        form.closest("li").remove();
       }
       place.querySelector(".waits-sent").scrollIntoView({ block: "center" });
     });
