@@ -141,6 +141,11 @@ class Asked:
             if each.chosen and each.name not in but
         )
 
+    @property
+    def beyond_days(self) -> str:
+        """The query of an address that asks for the same, whatever the days."""
+        return self.address(FIRST, LAST, OTHER_FIRST, OTHER_LAST)
+
     def address(self, *without: str) -> str:
         """Return the query of an address that asks for the same, but for some things."""
         asked = {each.name: each.chosen for each in self.filters if each.chosen}

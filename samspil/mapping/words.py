@@ -1,13 +1,14 @@
 """The figures in words: labels, numbers as people write them, and what each figure means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache
 
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from samspil.mapping.rules import FEW, Men, Period
 from samspil.mapping.rules.figures import REST
@@ -19,8 +20,11 @@ NOTHING = "–"
 
 def number(value: float | None, decimals: int = 1) -> str:
     """Return a number as it is written, half rounded up, or a dash where there is none."""
-    if value is None:
-        return NOTHING
+    return NOTHING if value is None else _written(value, decimals, get_language() or "")
+
+
+@lru_cache(maxsize=20_000)  # a report has some hundred, most of them again and again
+def _written(value: float, decimals: int, _language: str) -> str:
     # Django cuts decimals off; and 0.125 is to be 0.13 for everybody who was taught to round.
     step = Decimal(1).scaleb(-decimals)
     rounded = Decimal(repr(value)).quantize(step, ROUND_HALF_UP)
@@ -162,10 +166,11 @@ def section_words(key: str) -> Words:
 
     :raises KeyError: there is no such section.
     """
-    return _sections()[key]
+    return _sections(get_language() or "")[key]
 
 
-def _sections() -> dict[str, Words]:
+@cache
+def _sections(_language: str) -> Mapping[str, Words]:
     held = _("Andele er af alle gennemførte aktiviteter.")
     return {
         "activities": Words(

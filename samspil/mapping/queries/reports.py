@@ -14,6 +14,7 @@ from samspil.mapping.queries.tallies import in_slot, tallies
 from samspil.mapping.rules import CentreCount, Period, Side, Tally
 from samspil.organisations.models import Association, CareCentre, Member, Role
 from samspil.organisations.starts import Block
+from samspil.periods import models as registered
 from samspil.registrations.models import Registration, RegistrationQuerySet
 
 
@@ -43,6 +44,7 @@ class Selection:
         return replace(self, period=period)
 
 
+MOST_PERIODS = 6  # that are offered; older ones are found by their days
 # What stands in a row that is taken home, beside the centre: no words, no unit, no person.
 ROW_FIELDS = (
     *("day", "starts_at", "minutes", "category", "subtype", "target", "residents"),
@@ -61,10 +63,15 @@ class Rows:
 
 @dataclass(frozen=True)
 class Places:
-    """The municipality's places, in Danish order, read once for a page."""
+    """
+    What can be chosen, read once for a page: the municipality's places, in Danish order.
+
+    `periods` are those it has registered in, the latest first, by what they are called.
+    """
 
     centres: tuple[CareCentre, ...]
     associations: tuple[Association, ...]
+    periods: tuple[tuple[str, Period], ...] = ()
 
 
 def places(member: Member) -> Places:
@@ -72,6 +79,10 @@ def places(member: Member) -> Places:
     return Places(
         centres=tuple(CareCentre.objects.visible_to(member).in_danish_order()),
         associations=tuple(Association.objects.visible_to(member).in_danish_order()),
+        periods=tuple(
+            (str(each), Period(each.first_day, each.last_day))
+            for each in registered.Period.objects.visible_to(member).newest_first()[:MOST_PERIODS]
+        ),
     )
 
 

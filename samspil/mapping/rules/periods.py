@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from samspil.periods import rules as weeks
+
 DAYS_OF_A_WEEK = 7
 WEEKS_OF_A_YEAR = 52  # where a year has no week 53
 
@@ -36,10 +38,10 @@ class Period:
         return self.first_day <= day <= self.last_day
 
 
-def last_whole_weeks(weeks: int, *, before: date) -> Period:
+def last_whole_weeks(count: int, *, before: date) -> Period:
     """Return so many whole weeks, Monday to Sunday, that ended last before the day's own week."""
     monday = before - timedelta(days=before.weekday())
-    return Period(monday - timedelta(weeks=weeks), monday - timedelta(days=1))
+    return Period(monday - timedelta(weeks=count), monday - timedelta(days=1))
 
 
 def a_year_before(period: Period) -> Period:
@@ -53,10 +55,6 @@ def a_year_before(period: Period) -> Period:
 
 
 def same_weeks(one: Period, other: Period) -> bool:
-    """Tell whether both begin and end on the same weekday of the same ISO week."""
-    return _ends(one) == _ends(other) and one.days == other.days
-
-
-def _ends(period: Period) -> tuple[int, ...]:
-    first, last = period.first_day.isocalendar(), period.last_day.isocalendar()
-    return (first.week, first.weekday, last.week, last.weekday)
+    """Tell whether both are of the same weeks, each in its own year, from the same weekday on."""
+    alike = weeks.same_weeks(one.first_day, one.last_day, other.first_day, other.last_day)
+    return alike and one.first_day.weekday() == other.first_day.weekday()

@@ -178,7 +178,7 @@ def test_the_pdf_says_what_the_page_says_and_is_tagged(cast: Cast) -> None:
         assert said in text
     found = kinds(pdf)
     assert {"/Table", "/Figure", "/H1", "/H2", "/TH"} <= set(found)
-    assert pdf.root_object["/Lang"] == "da"
+    assert str(pdf.root_object["/Lang"]) == "da"
     assert pdf.pages[0].mediabox.width == pytest.approx(595, abs=1)
     assert "Hemmelig tur" not in text
     with inside(cast.fjordby):
