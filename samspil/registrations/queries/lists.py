@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from samspil.accounts.models import Person
@@ -116,7 +116,7 @@ def _chosen(
     if selection.last_day:
         rows = rows.filter(day__lte=selection.last_day)
     if selection.twice:
-        rows = rows.filter(told_twice=True)
+        rows = rows.filter(Q(told_twice=True))
     return rows.filter(written_by=member.person) if selection.mine else rows
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.template.defaultfilters import date as date_words
@@ -12,11 +11,8 @@ from django.utils.translation import gettext as _
 from samspil.organisations.models import Association, CareCentre, Member, Membership, Unit
 from samspil.organisations.starts import Block
 from samspil.registrations import policy
-from samspil.registrations.models import Registration
+from samspil.registrations.models import Registration, RegistrationQuerySet
 from samspil.registrations.rules import HELD
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 MOST_REPEATS = 4  # saved with one tap
 MOST_KNOWN = 8  # filled in with one tap, to be corrected first
@@ -173,7 +169,7 @@ def sent_before(member: Member, key: str) -> Registration | None:
         return None
 
 
-def told_by_others(member: Member, row: Registration) -> "QuerySet[Registration]":
+def told_by_others(member: Member, row: Registration) -> RegistrationQuerySet:
     """Return what others have written that may be the same activity, hers to see or not."""
     alike = Registration.objects.in_figures_for(member).alike(row)
     return alike.exclude(written_by=member.person)
