@@ -137,6 +137,15 @@ def _parser() -> argparse.ArgumentParser:
     verb.set_defaults(do=with_data, deed="invite")
 
     verb = verbs.add_parser(
+        "national", help="læg et opdigtet Danmark i databasen: 98 kommuner og et års registreringer"
+    )
+    verb.add_argument(
+        "--registrations", type=_number, default=1_000_000, help="hvor mange (ellers 1.000.000)"
+    )
+    verb.add_argument("--seed", type=int, default=2014, help="et andet tal giver et andet land")
+    verb.set_defaults(do=with_data, deed="national")
+
+    verb = verbs.add_parser(
         "mapping-report", help="lav kortlægningen af et regneark, uden at noget gemmes"
     )
     verb.add_argument("file", type=Path, metavar="FIL", help="regneark: .csv eller .xlsx")
@@ -170,6 +179,14 @@ def _port(text: str) -> int:
     if not text.isdigit() or int(text) not in PORTS:
         raise argparse.ArgumentTypeError(f"en port er et tal fra 1 til 65535, ikke {text!r}")
     return int(text)
+
+
+def _number(text: str) -> int:
+    """Return a number of registrations that a country can have."""
+    fewest, most = 10_000, 20_000_000
+    if text.isdecimal() and fewest <= int(text) <= most:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"skriv et tal fra {fewest} til {most}")
 
 
 def _day(text: str) -> date:

@@ -1,6 +1,7 @@
 """The commands that change data: imported once Django is set up."""
 
 import argparse
+import time
 from typing import TypeVar
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from samspil.kit.verdict import Refused
 from samspil.organisations import actions
 from samspil.organisations.models import Association, CareCentre, Municipality, PlaceQuerySet, Role
 from samspil.project.console import say
+from samspil.project.national import loading
 
 P = TypeVar("P", CareCentre, Association)
 
@@ -24,7 +26,7 @@ def do(chosen: argparse.Namespace) -> int:
 
     :raises CommandError: it was refused, with the reason that a page would give.
     """
-    deeds = {"create_municipality": create_municipality, "invite": invite}
+    deeds = {"create_municipality": create_municipality, "invite": invite, "national": national}
     _refuse_wrong_address(getattr(chosen, "email", None) or getattr(chosen, "lead_email", None))
     try:
         deeds[chosen.deed](chosen)
@@ -54,6 +56,24 @@ def invite(chosen: argparse.Namespace) -> None:
         centre = _place(CareCentre.objects.filter(tenant=tenant).open(), chosen.centre)
         association = _place(Association.objects.filter(tenant=tenant).open(), chosen.association)
     _invite(tenant, chosen.email, chosen.name, chosen.role, centre, association)
+
+
+def national(chosen: argparse.Namespace) -> None:
+    """Load a made-up Denmark, and say whose figures one looks at."""
+    begun = time.monotonic()
+    loaded = loading.load(
+        seed=chosen.seed,
+        registrations=chosen.registrations,
+        now=timezone.now(),
+        told=loading.Bar(),
+    )
+    if loaded is None:
+        raise CommandError("Landet er der allerede, eller en kommune har en af dets adresser.")
+    say(
+        f"\n{loaded.municipalities} kommuner, {loaded.centres} plejecentre og"
+        f" {loaded.registrations} registreringer er lagt ind på {time.monotonic() - begun:.0f} s."
+    )
+    say(f"Hele landets tal ses af {loaded.reader}.")
 
 
 def _invite(

@@ -12,7 +12,11 @@ from samspil.mapping.rules.figures import (
     grouped,
     spread,
 )
-from samspil.mapping.rules.municipalities import official_name
+from samspil.mapping.rules.municipalities import (
+    OfficialMunicipality,
+    municipalities,
+    official_name,
+)
 from samspil.mapping.rules.periods import (
     Period,
     a_year_before,
@@ -39,6 +43,7 @@ __all__ = [
     "Figures",
     "FileReport",
     "Men",
+    "OfficialMunicipality",
     "Part",
     "Period",
     "Refused",
@@ -54,6 +59,7 @@ __all__ = [
     "figures",
     "grouped",
     "last_whole_weeks",
+    "municipalities",
     "official_name",
     "per_week",
     "same_weeks",

@@ -1,7 +1,8 @@
-"""The 98 municipalities, as files name them: by name, by full name or by code."""
+"""The 98 municipalities: which they are, and what files call them."""
 
 import csv
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -14,12 +15,27 @@ def official_name(said: str) -> str:
     return _names().get(words.zfill(CODE_LENGTH) if words.isdecimal() else words, said)
 
 
+@dataclass(frozen=True, slots=True)
+class OfficialMunicipality:
+    """One of the 98: its code of four digits, "Odense", and "Odense Kommune"."""
+
+    code: str
+    name: str
+    full_name: str
+
+
+@cache
+def municipalities() -> tuple[OfficialMunicipality, ...]:
+    """Return the 98, by code."""
+    path = resources.files("samspil.mapping") / "data" / "municipalities.csv"
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    return tuple(OfficialMunicipality(**row) for row in rows)
+
+
 @cache
 def _names() -> Mapping[str, str]:
-    path = resources.files("samspil.mapping") / "data" / "municipalities.csv"
     found: dict[str, str] = {}
-    for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
-        name = row["name"]
-        ways = [row["code"], name, row["full_name"], f"{name} kommune"]
-        found |= {way.casefold(): name for way in ways}
+    for each in municipalities():
+        ways = [each.code, each.name, each.full_name, f"{each.name} kommune"]
+        found |= {way.casefold(): each.name for way in ways}
     return found
