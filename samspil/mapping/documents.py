@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from samspil.catalogue.study import study
 from samspil.kit import pdf
 from samspil.mapping import words
+from samspil.mapping.drawing import draw
 from samspil.mapping.rules import FileReport, Refused, Report, Side
 from samspil.mapping.sections import Section, Table, sections
 from samspil.mapping.sections.beside import beside
@@ -44,7 +45,7 @@ def page_alone(report: Report | None, told: Picture) -> str:
             "told": told,
             "css": css,
             "summary": sentences(report.main) if report else (),
-            "sections": sections(report) if report else (),
+            "drawn": draw(sections(report)) if report else "",
             "centres": beside(report),
         },
     )

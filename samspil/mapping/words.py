@@ -43,8 +43,11 @@ def whole(value: int) -> str:
 
 def percent(share: float | None) -> str:
     """Return a share from 0 to 1 in whole percent."""
-    if share is None:
-        return NOTHING
+    return NOTHING if share is None else _percent(share, get_language() or "")
+
+
+@lru_cache(maxsize=20_000)  # as `_written`
+def _percent(share: float, _language: str) -> str:
     return _("%(number)s pct.") % {"number": number(share * 100, 0)}
 
 
@@ -98,6 +101,11 @@ def listed(words: Sequence[str]) -> str:
 
 def answer_label(field: str, code: str) -> str:
     """Return what an answer is called: one of the form's, or one that we derive."""
+    return _label(field, code, get_language() or "")
+
+
+@cache
+def _label(field: str, code: str, _language: str) -> str:
     if field == "slot":
         return slot_label(code)
     if field == "weekday":

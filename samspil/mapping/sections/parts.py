@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from samspil.mapping import references, words
+from samspil.mapping import references
 from samspil.mapping.charts import Chart, Mark
-from samspil.mapping.rules import Figures, Shares, Side
+from samspil.mapping.rules import FEW, Figures, Shares, Side
 from samspil.mapping.words import NOTHING, number, told, whole
 
 SharesOf = Callable[[Figures], Shares]
@@ -67,8 +67,7 @@ def share_cell(count: int, n: int) -> Cell:
     """Return a share in words; as a number only where it is not told as a count."""
     if not n:
         return Cell(NOTHING)
-    few = told(count, n) != words.percent(count / n)
-    return Cell(told(count, n), value=None if few else count / n, is_share=True)
+    return Cell(told(count, n), value=None if n < FEW else count / n, is_share=True)
 
 
 def study_cell(key: str, code: str) -> Cell:

@@ -13,6 +13,7 @@ from samspil.kit.pdf import PdfFailed
 from samspil.kit.tables import EXCEL_TYPE
 from samspil.kit.verdict import Refused
 from samspil.mapping import documents, exports, queries, words
+from samspil.mapping.drawing import draw
 from samspil.mapping.forms import Asked
 from samspil.mapping.queries import Selection
 from samspil.mapping.rules import Report
@@ -44,6 +45,7 @@ def answer(
             return _pdf(request, report, of or title)
         case "excel":
             return _excel(request, report, of or title, rows or [asked.selection])
+    told = sections(report)
     return show(
         request,
         "mapping/report.html",
@@ -51,7 +53,8 @@ def answer(
         report,
         title=title,
         of=of,
-        sections=sections(report),
+        sections=told,
+        drawn=draw(told),
         summary=sentences(report.main),
         **more,
     )
