@@ -166,7 +166,7 @@ def _history(row: Registration) -> list[Version]:
     told = [
         Version(
             version=event.version,
-            who=names.get((event.pgh_context or {}).get("person"), _("Samspil")),
+            who=names.get(_writer(event), _("Samspil")),
             when=event.changed_at,
             what=_different(event, before),
         )
@@ -176,9 +176,15 @@ def _history(row: Registration) -> list[Version]:
 
 
 def _names(events: Iterable[Any]) -> dict[int | None, str]:
-    said = ((event.pgh_context or {}).get("person") for event in events)
-    ids = {person for person in said if person is not None}
+    ids = {person for person in map(_writer, events) if person is not None}
     return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _writer(event: Any) -> int | None:
+    """Return who made the version: whoever was logged in, and for the first whoever it is by."""
+    said = (event.pgh_context or {}).get("person")
+    person: int | None = event.written_by_id if said is None and event.version == 1 else said
+    return person
 
 
 def _different(event: Any, before: Any | None) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Role
+from samspil.registrations import actions
 from samspil.registrations.models import Registration
 from samspil.registrations.tests import deeds
 from samspil.testing.make import Cast
@@ -288,6 +289,15 @@ def test_somebody_elses_registration_is_read_and_not_corrected(cast: Cast, lone:
     assert fatima.get(f"{LIST}{row.pk}/ret/").status_code == 409
     birgit = logged_in(cast.members[Role.VOLUNTEER])
     assert birgit.get(f"{LIST}{row.pk}/").status_code == 404
+
+
+def test_what_many_were_stored_with_says_whose_it_is(cast: Cast, lone: Client) -> None:
+    fatima = cast.members[Role.CARE_WORKER]
+    told = actions.Told(facts=deeds.walk(cast), key=uuid4(), at=timezone.now())
+    with inside(cast.fjordby):
+        actions.register_all(by=fatima, told=[told], source="phone", now=timezone.now())
+    [row] = stored(cast)
+    assert fatima.person.name in lone.get(f"{LIST}{row.pk}/").content.decode()
 
 
 def test_who_sees_who_wrote_it_is_in_the_log(cast: Cast, lone: Client) -> None:
