@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from samspil.kit.tables import for_excel
+
 INK, SOFT, GREEN, LINE, PAPER = "#1a1a1a", "#55534f", "#1d5c43", "#c9c6c0", "#ffffff"
 SHADES = ("#ffffff", "#eaf2ee", "#cfe3d8", "#a9cdb9")  # of a cell, from none to most; ink on all
 FONT = "IBM Plex Sans, Samspil Sans, sans-serif"
@@ -140,8 +142,8 @@ def _svg(key: str, title: str, said: str, inside: str, *, width: str, height: in
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" width="{width}"'
         f' height="{height}" aria-labelledby="{key}-title {key}-said" focusable="false"'
         f' font-family="{FONT}" font-size="{SMALL}">'
-        f'<title id="{key}-title">{escape(title)}</title>'
-        f'<desc id="{key}-said">{escape(said)}</desc>'
+        f'<title id="{key}-title">{_said(title)}</title>'
+        f'<desc id="{key}-said">{_said(said)}</desc>'
         f'<defs><pattern id="{key}-hatch" width="6" height="6" patternUnits="userSpaceOnUse"'
         f' patternTransform="rotate(45)"><rect width="6" height="6" fill="{PAPER}"/>'
         f'<rect width="2" height="6" fill="{INK}"/></pattern></defs>{inside}</svg>'
@@ -231,10 +233,15 @@ def _beside(place: float, y: int, words: str) -> str:
     return _text(f"{place:.2f}%", y + 12, words, SOFT, dx=6)
 
 
+def _said(words: str) -> str:
+    """Return words as they may stand in XML, which holds no control characters."""
+    return escape(for_excel(words))
+
+
 def _text(
     x: str, y: int, words: str, colour: str, *, anchor: str = "", dx: int = 0, size: int = 0
 ) -> str:
     more = f' text-anchor="{anchor}"' if anchor else ""
     more += f' dx="{dx}"' if dx else ""
     more += f' font-size="{size}"' if size else ""
-    return f'<text x="{x}" y="{y}" fill="{colour}"{more}>{escape(words)}</text>'
+    return f'<text x="{x}" y="{y}" fill="{colour}"{more}>{_said(words)}</text>'
