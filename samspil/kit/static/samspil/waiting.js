@@ -9,7 +9,7 @@ const samspilWaiting = (() => {
   const EVERY_MS = 30_000;
   const PATIENCE_MS = 20_000;
   const FORM_CACHE = "samspil-form";
-  const person = () => document.body.dataset.person || "";
+  const person = () => document.body.dataset.waitsFor || "";
   const textsAre = () => `samspil/${person()}/`;
 
   /* --- The store ------------------------------------------------------------------------------ */
