@@ -37,7 +37,7 @@ def show(
         "page": page,
         "one": page.initiative,
         "stages": list(Stage),
-        "note_form": note_form,
+        "form": note_form,
         "today": timezone.localdate(),
         "breadcrumbs": crumbs(request, (page.initiative.title, "")),
     }
