@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role
 
+# Whoever reads the study reads the map and the figures too: none of them has persons in it.
 READERS = (
     Role.LEAD,
     Role.MANAGER,

@@ -2,17 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from samspil.catalogue.policy import READERS
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Association, Member, Role
 
-READERS = (
-    Role.LEAD,
-    Role.MANAGER,
-    Role.COORDINATOR,
-    Role.CARE_WORKER,
-    Role.ASSOCIATION_LEAD,
-    Role.READER,
-)
 READERS_OF_ASSOCIATIONS = (Role.LEAD, Role.ASSOCIATION_LEAD)
 
 

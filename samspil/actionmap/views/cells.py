@@ -16,7 +16,8 @@ from samspil.actionmap.forms import CellForm
 from samspil.actionmap.models import Round
 from samspil.actionmap.notes import Evidence, evidence_for
 from samspil.actionmap.policy import READERS
-from samspil.actionmap.views.common import crumbs, now_said
+from samspil.actionmap.views.common import crumbs
+from samspil.kit.answers import now_said
 from samspil.kit.verdict import Conflict, Refused
 from samspil.organisations.access import MemberRequest, open_to
 

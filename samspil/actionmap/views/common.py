@@ -2,8 +2,6 @@
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from samspil.actionmap.models import Round
@@ -19,10 +17,6 @@ def crumbs(request: MemberRequest, *more: tuple[str, str]) -> Crumbs:
         (_("Indsatskort"), reverse("actionmap:map", args=[tenant.slug])),
         *more,
     ]
-
-
-def now_said() -> str:
-    return time_format(timezone.localtime(), "TIME_FORMAT")
 
 
 def chosen_round(rounds: list[Round], asked: str) -> Round | None:

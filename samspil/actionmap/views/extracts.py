@@ -14,6 +14,7 @@ from samspil.actionmap.forms import SelectionForm
 from samspil.actionmap.policy import READERS
 from samspil.actionmap.queries import MapView
 from samspil.actionmap.views.common import chosen_round
+from samspil.kit.answers import file_to_keep
 from samspil.kit.pdf import PdfFailed
 from samspil.kit.tables import CSV_TYPE, EXCEL_TYPE
 from samspil.kit.verdict import Refused
@@ -43,14 +44,7 @@ def _file(
     round_name = slugify(view.round.title) or str(view.round.pk)
     day = timezone.localdate(now).isoformat()
     name = f"{_('indsatskort')}-{request.member.tenant.slug}-{round_name}-{day}.{kind}"
-    return HttpResponse(
-        content,
-        content_type=mime,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return file_to_keep(content, name=name, mime=mime)
 
 
 def _record(request: MemberRequest, view: MapView, *, form: str, now: datetime) -> None:

@@ -13,6 +13,7 @@ from samspil.actionmap.imports.forms import UploadForm
 from samspil.actionmap.models import CellImport, Round
 from samspil.actionmap.policy import READERS
 from samspil.actionmap.views.common import crumbs
+from samspil.kit.answers import file_to_keep
 from samspil.kit.tables import EXCEL_TYPE
 from samspil.kit.verdict import Refused, Verdict
 from samspil.organisations import audit
@@ -145,13 +146,8 @@ def import_errors(request: MemberRequest, import_id: int) -> HttpResponse:
         of=page.round,
         cells=len(page.judged),
     )
-    return HttpResponse(
-        imports.errors_file(page),
-        content_type=EXCEL_TYPE,
-        headers={
-            "Content-Disposition": f'attachment; filename="{_("det-kom-ikke-med")}.xlsx"',
-            "Cache-Control": "no-store",
-        },
+    return file_to_keep(
+        imports.errors_file(page), name=f"{_('det-kom-ikke-med')}.xlsx", mime=EXCEL_TYPE
     )
 
 

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from samspil.actionmap import actions, queries
 from samspil.actionmap.forms import OpenRoundForm, RoundForm
 from samspil.actionmap.models import Round
-from samspil.actionmap.views.common import crumbs, now_said
+from samspil.actionmap.views.common import crumbs
+from samspil.kit.answers import now_said
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role

@@ -13,6 +13,7 @@ from samspil.followup import documents, drawing, exports, queries
 from samspil.followup.forms import WHOLE, chosen_part, chosen_rounds
 from samspil.followup.policy import READERS
 from samspil.followup.views.rounds import common_keys
+from samspil.kit.answers import file_to_keep
 from samspil.kit.pdf import PdfFailed
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
@@ -50,14 +51,7 @@ def _file(
     _record(request, view, form=kind, now=now)
     day = timezone.localdate(now).isoformat()
     name = f"{_('opfoelgning')}-{request.member.tenant.slug}-{day}.{kind}"
-    return HttpResponse(
-        content,
-        content_type=mime,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return file_to_keep(content, name=name, mime=mime)
 
 
 @open_to(*READERS)

@@ -15,7 +15,8 @@ from samspil.accounts.access import source_of
 from samspil.actionmap import policy as map_policy
 from samspil.initiatives import actions, exports, queries
 from samspil.initiatives.policy import READERS
-from samspil.initiatives.views.common import crumbs, or_404
+from samspil.initiatives.views.common import crumbs
+from samspil.kit.answers import or_404
 from samspil.kit.doors import open_to_all
 from samspil.kit.errors import error_page
 from samspil.kit.limits import within

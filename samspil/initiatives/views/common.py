@@ -1,16 +1,15 @@
 """What the pages about initiatives share."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from samspil.kit.answers import or_404
 from samspil.kit.verdict import Conflict
 from samspil.organisations.access import MemberRequest
 
@@ -25,15 +24,6 @@ def crumbs(request: MemberRequest, *more: tuple[str, str]) -> Crumbs:
         (_("Handlinger"), reverse("initiatives:board", args=[tenant.slug]) if more else ""),
         *more,
     ]
-
-
-@contextmanager
-def or_404() -> Iterator[None]:
-    """Answer 404 when what was asked for is not in the municipality."""
-    try:
-        yield
-    except ObjectDoesNotExist as missing:
-        raise Http404 from missing
 
 
 def done(

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 from samspil.initiatives import actions
 from samspil.initiatives.forms import NoteForm
 from samspil.initiatives.policy import OWNERS
-from samspil.initiatives.views.common import done, or_404
+from samspil.initiatives.views.common import done
 from samspil.initiatives.views.one import show
+from samspil.kit.answers import or_404
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import MemberRequest, open_to
 

@@ -15,7 +15,8 @@ from samspil.initiatives import actions, queries
 from samspil.initiatives.forms import NoteForm, PlanForm
 from samspil.initiatives.policy import OWNERS, READERS, WRITERS
 from samspil.initiatives.rules import Stage
-from samspil.initiatives.views.common import crumbs, or_404
+from samspil.initiatives.views.common import crumbs
+from samspil.kit.answers import or_404
 from samspil.kit.verdict import Conflict, Refused
 from samspil.organisations.access import MemberRequest, open_to
 

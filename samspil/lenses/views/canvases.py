@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samspil.kit.answers import file_to_keep
 from samspil.kit.pdf import PdfFailed
 from samspil.kit.verdict import Conflict, Refused
 from samspil.lenses import actions, documents, queries
@@ -262,11 +263,4 @@ def canvas_pdf(request: MemberRequest, canvas_id: int) -> HttpResponse:
         form="pdf",
     )
     name = slugify(page.canvas.theme) or str(page.canvas.pk)
-    return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="{tenant.slug}-{name}.pdf"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return file_to_keep(content, name=f"{tenant.slug}-{name}.pdf", mime="application/pdf")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samspil.kit.answers import file_to_keep
 from samspil.kit.pdf import PdfFailed
 from samspil.kit.tables import EXCEL_TYPE
 from samspil.kit.verdict import Refused
@@ -153,11 +154,4 @@ def _file(
     )
     day = timezone.localdate(now).isoformat()
     name = f"{_('kortlaegning')}-{request.member.tenant.slug}-{day}.{kind}"
-    return HttpResponse(
-        content,
-        content_type=mime,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return file_to_keep(content, name=name, mime=mime)

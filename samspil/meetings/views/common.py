@@ -3,8 +3,6 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from samspil.actionmap.models import Round
@@ -53,7 +51,3 @@ def pulse_address(meeting: Meeting, *, participant_id: int | None = None) -> str
     """Return where a page asks for news, and as whom; none of a participant is a screen."""
     path = reverse("meetings:pulse", args=[meeting.tenant.slug])
     return f"{path}?t={token_for(meeting, participant_id=participant_id)}"
-
-
-def now_said() -> str:
-    return time_format(timezone.localtime(), "TIME_FORMAT")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samspil.kit.answers import base_url, file_to_keep
 from samspil.kit.pdf import PdfFailed
 from samspil.kit.verdict import Refused
 from samspil.meetings import actions, documents, policy, queries
@@ -75,11 +76,7 @@ def minutes_pdf(request: MemberRequest, round_id: int, meeting_id: int) -> HttpR
         form="pdf",
     )
     name = f"{_('referat')}-{slugify(meeting.title) or meeting.pk}.pdf"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return file_to_keep(content, name=name, mime="application/pdf")
 
 
 @open_to(Role.LEAD)
@@ -116,7 +113,7 @@ def invite_again(request: MemberRequest, round_id: int, meeting_id: int) -> Http
             meeting_id=meeting.pk,
             held_on=form.cleaned_data["held_on"],
             now=timezone.now(),
-            base_url=request.build_absolute_uri("/").rstrip("/"),
+            base_url=base_url(request),
         )
     except Refused as no:
         messages.warning(request, str(no))

@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from samspil.actionmap.models import Round
+from samspil.kit.answers import now_said
 from samspil.kit.verdict import Conflict, Refused
 from samspil.meetings import actions, queries
 from samspil.meetings.models import Meeting
-from samspil.meetings.views.common import now_said, pulse_address
+from samspil.meetings.views.common import pulse_address
 from samspil.participation.access import ParticipantRequest, open_to_participants
 from samspil.participation.forms import ViewForm
 from samspil.priorities import actions as priorities

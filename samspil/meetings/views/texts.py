@@ -14,11 +14,12 @@ from samspil.actionmap.models import Cell, Round
 from samspil.actionmap.queries import common_columns
 from samspil.actionmap.rules import ColumnKey, parse_column
 from samspil.catalogue.rules import Actor
+from samspil.kit.answers import now_said
 from samspil.kit.verdict import Conflict, Refused
 from samspil.meetings import actions, policy, queries
 from samspil.meetings.forms import LiveTextForm
 from samspil.meetings.models import LiveText, Meeting
-from samspil.meetings.views.common import meeting_of, now_said, to
+from samspil.meetings.views.common import meeting_of, to
 from samspil.meetings.views.screen import screen_response
 from samspil.organisations.access import MemberRequest, open_to
 

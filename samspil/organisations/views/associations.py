@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from samspil.kit.answers import attempt, filled, or_404
 from samspil.kit.verdict import Conflict
 from samspil.organisations import actions, queries
 from samspil.organisations.access import MemberRequest, open_to
@@ -16,14 +17,11 @@ from samspil.organisations.rules import ASSOCIATION_FIELDS, state_of
 from samspil.organisations.views.centres import closing_words, staying_words
 from samspil.organisations.views.common import (
     FORM_METHODS,
-    attempt,
     confirm_page,
     crumbs,
     differing,
-    filled,
     form_page,
     kept,
-    or_404,
     posted,
     start_over,
     url,

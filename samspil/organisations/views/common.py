@@ -1,20 +1,15 @@
 """What the set-up pages share: the way to a page, forms, and deeds that may be refused."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
 from django.forms import Form
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from samspil.kit.verdict import Refused
 from samspil.organisations.access import MemberRequest
 
 D = TypeVar("D")
@@ -41,43 +36,6 @@ def posted(request: MemberRequest) -> QueryDict | None:
 def kept(request: MemberRequest, *names: str) -> str:
     """Return the named parts of the address's query, to be kept when the pages are turned."""
     return urlencode({name: request.GET[name] for name in names if request.GET.get(name)})
-
-
-@contextmanager
-def or_404() -> Iterator[None]:
-    """Answer 404 when what was asked for is not in the municipality."""
-    try:
-        yield
-    except ObjectDoesNotExist as missing:
-        raise Http404 from missing
-
-
-def attempt(request: MemberRequest, deed: Callable[[], object], *, said: str) -> bool:
-    """Do the deed and say so, or say why it was refused; tell which."""
-    try:
-        with or_404():
-            deed()
-    except Refused as no:
-        messages.warning(request, str(no))
-        return False
-    messages.success(request, said)
-    return True
-
-
-def filled(form: Form, deed: Callable[[], D]) -> D | None:
-    """
-    Do the deed with what was typed and return what came of it.
-
-    None when something typed is wrong or the deed was refused; the form then says why.
-    """
-    if not form.is_valid():
-        return None
-    try:
-        with or_404():
-            return deed()
-    except Refused as no:
-        form.add_error(None, str(no))
-        return None
 
 
 def form_page(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from samspil.kit.answers import file_to_keep, filled, or_404
 from samspil.kit.tables import EXCEL_TYPE, FILE_LIMIT, Unreadable, rows_left_behind
 from samspil.kit.verdict import Conflict, Refused
 from samspil.organisations import actions, imports, policy, queries
@@ -18,9 +19,7 @@ from samspil.organisations.views.common import (
     FORM_METHODS,
     confirm_page,
     crumbs,
-    filled,
     form_page,
-    or_404,
     posted,
     url,
 )
@@ -165,13 +164,7 @@ def import_rest(request: MemberRequest, import_id: int) -> HttpResponse:
         reasons = imports.plan(request.member, upload).left_behind
         rows = [(n, cells, reasons[n]) for n, cells in upload.rows if n in reasons]
     file = rows_left_behind(upload.heading, rows)
-    return HttpResponse(
-        file,
-        content_type=EXCEL_TYPE,
-        headers={
-            "Content-Disposition": f'attachment; filename="{_("plejecentre-der-skal-rettes")}.xlsx"'
-        },
-    )
+    return file_to_keep(file, name=f"{_('plejecentre-der-skal-rettes')}.xlsx", mime=EXCEL_TYPE)
 
 
 @open_to(Role.LEAD)

@@ -7,18 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from samspil.kit.answers import attempt, base_url, filled, or_404
 from samspil.organisations import actions, queries
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.forms import InviteForm
 from samspil.organisations.models import Role
 from samspil.organisations.views.common import (
     FORM_METHODS,
-    attempt,
     confirm_page,
     crumbs,
-    filled,
     form_page,
-    or_404,
     posted,
     url,
 )
@@ -58,7 +56,7 @@ def invite(request: MemberRequest) -> HttpResponse:
             email=form.cleaned_data["email"],
             name=form.cleaned_data["name"],
             now=timezone.now(),
-            base_url=request.build_absolute_uri("/").rstrip("/"),
+            base_url=base_url(request),
             **form.seat(),
         ),
     )
@@ -87,7 +85,7 @@ def send_again(request: MemberRequest, invitation_id: int) -> HttpResponse:
             by=request.member,
             invitation_id=invitation_id,
             now=timezone.now(),
-            base_url=request.build_absolute_uri("/").rstrip("/"),
+            base_url=base_url(request),
         ),
         said=_("Invitationen er sendt igen. Det gamle link virker ikke mere."),
     )

@@ -10,19 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from samspil.kit.answers import attempt, filled, or_404
 from samspil.organisations import actions, policy, queries
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.forms import AddressForm, SeatForm
 from samspil.organisations.models import Membership, Role
 from samspil.organisations.views.common import (
     FORM_METHODS,
-    attempt,
     confirm_page,
     crumbs,
-    filled,
     form_page,
     kept,
-    or_404,
     posted,
     url,
 )

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from samspil.kit.answers import filled
 from samspil.kit.verdict import Conflict
 from samspil.organisations import actions, queries
 from samspil.organisations.access import MemberRequest, open_to
@@ -17,7 +18,6 @@ from samspil.organisations.views.common import (
     FORM_METHODS,
     crumbs,
     differing,
-    filled,
     form_page,
     posted,
     start_over,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samspil.kit.answers import attempt, filled, or_404
 from samspil.kit.verdict import Conflict
 from samspil.organisations import actions
 from samspil.organisations.access import MemberRequest, open_to
@@ -15,12 +16,9 @@ from samspil.organisations.models import CareCentre, Role, Unit
 from samspil.organisations.rules import UNIT_FIELDS, state_of
 from samspil.organisations.views.common import (
     FORM_METHODS,
-    attempt,
     confirm_page,
     differing,
-    filled,
     form_page,
-    or_404,
     posted,
     start_over,
     url,

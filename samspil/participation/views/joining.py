@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samspil.kit.answers import or_404
 from samspil.kit.doors import open_to_all
 from samspil.kit.errors import error_page
 from samspil.kit.verdict import Refused
@@ -23,7 +24,6 @@ from samspil.participation.access import (
 )
 from samspil.participation.models import Participant
 from samspil.participation.rules import Way
-from samspil.participation.views.common import or_404
 
 
 @open_to_all

@@ -15,12 +15,13 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from samspil.actionmap.grid import SHAPES
 from samspil.catalogue.study import study
+from samspil.kit.answers import now_said, or_404
 from samspil.kit.verdict import Conflict, Refused
 from samspil.participation import actions, queries
 from samspil.participation.access import ParticipantRequest, open_to_participants
 from samspil.participation.forms import ViewForm
 from samspil.participation.rules import Way
-from samspil.participation.views.common import crumbs_of_participant, now_said, or_404
+from samspil.participation.views.common import crumbs_of_participant
 from samspil.participation.ways import ways_for
 
 EVERY_DRIVER = "alle"

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samspil.kit.answers import attempt, base_url, or_404
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
@@ -17,7 +18,7 @@ from samspil.participation import actions, queries
 from samspil.participation.access import link_of
 from samspil.participation.forms import InviteForm
 from samspil.participation.models import Participant
-from samspil.participation.views.common import attempt, base_url, crumbs_of_lead, or_404
+from samspil.participation.views.common import crumbs_of_lead
 
 
 @open_to(Role.LEAD)

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from samspil.kit.answers import or_404
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.periods import actions, queries
 from samspil.periods.forms import WeekForm
 from samspil.periods.models import SPEAKERS
-from samspil.periods.views.common import crumbs, or_404
+from samspil.periods.views.common import crumbs
 from samspil.periods.words import left_in_words, missing_in_words
 
 

@@ -1,10 +1,5 @@
 """What the pages about periods share."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,12 +17,3 @@ def crumbs(request: MemberRequest, *more: tuple[str, str]) -> Crumbs:
         (_("Perioder"), listed if more else ""),
         *more,
     ]
-
-
-@contextmanager
-def or_404() -> Iterator[None]:
-    """Answer 404 when what was asked for is not in the municipality."""
-    try:
-        yield
-    except ObjectDoesNotExist as missing:
-        raise Http404 from missing

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samspil.kit.answers import or_404
 from samspil.kit.verdict import Conflict, Refused
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
 from samspil.periods import actions, policy, queries
 from samspil.periods.forms import PeriodForm
 from samspil.periods.rules import WEEK, monday_of
-from samspil.periods.views.common import crumbs, or_404
+from samspil.periods.views.common import crumbs
 from samspil.periods.words import left_in_words, silent_in_words
 
 

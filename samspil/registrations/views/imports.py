@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samspil.kit.answers import file_to_keep
 from samspil.kit.tables import EXCEL_TYPE, rows_left_behind
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
@@ -153,14 +154,7 @@ def import_errors(request: MemberRequest, file_id: int) -> HttpResponse:
         rows=len(rows),
     )
     name = _("registreringer-der-skal-rettes")
-    return HttpResponse(
-        rows_left_behind(file.heading, rows),
-        content_type=EXCEL_TYPE,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}.xlsx"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return file_to_keep(rows_left_behind(file.heading, rows), name=f"{name}.xlsx", mime=EXCEL_TYPE)
 
 
 @open_to(*policy.IMPORTERS)

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from samspil.kit.answers import file_to_keep
 from samspil.kit.pdf import PdfFailed
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import MemberRequest, open_to
@@ -78,11 +79,7 @@ def paper_form(request: MemberRequest) -> HttpResponse:
     except PdfFailed as failed:
         raise Refused(_("PDF-filen kunne ikke laves lige nu. Prøv igen om lidt.")) from failed
     name = slugify(centre.name if centre else tenant.name)
-    return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{_("skema")}-{name}.pdf"'},
-    )
+    return file_to_keep(content, name=f"{_('skema')}-{name}.pdf", mime="application/pdf")
 
 
 def _day(said: str) -> date | None:
