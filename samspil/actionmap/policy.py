@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from samspil.actionmap.models import Round
 from samspil.actionmap.rules import ASSOCIATION, CENTRE, TEXT_LIMIT, ColumnKey
-from samspil.catalogue.policy import READERS
+from samspil.catalogue import policy as catalogue_policy
 from samspil.catalogue.queries import OpportunityView
 from samspil.kit.text import looks_like_cpr
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role
 
+READERS = catalogue_policy.READERS
 CENTRE_WRITERS = (Role.MANAGER, Role.COORDINATOR)
 
 

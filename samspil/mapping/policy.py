@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from samspil.catalogue.policy import READERS
+from samspil.catalogue import policy as catalogue_policy
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Association, Member, Role
 
+READERS = catalogue_policy.READERS
 READERS_OF_ASSOCIATIONS = (Role.LEAD, Role.ASSOCIATION_LEAD)
 
 
