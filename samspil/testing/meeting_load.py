@@ -108,6 +108,7 @@ class Phone:
     shown_at: dict[int, float] = field(default_factory=dict)
     _pulse: str = ""
     _path: str = ""
+    _subject: str = ""  # what its page is about; as long as it is the same, it gets the texts alone
 
     def come_in(self, browser: Browser) -> None:
         """Type the code, a name and a sector, and open the page."""
@@ -132,12 +133,15 @@ class Phone:
             status, _text, _to = browser.ask(f"{self._pulse}&set={self.seen}")
             self.asked += 1
             if status == 200:
-                self._look(browser.ask(self._path, htmx=True)[1])
+                news = f"{self._path}?{urlencode({'emne': self._subject})}"
+                self._look(browser.ask(news, htmx=True)[1])
 
     def _look(self, page: str) -> None:
         seen = re.search(r'data-seen="(\d+)', page)
         assert seen
-        self.seen = int(seen[1])
+        subject = re.search(r'name="emne" value="([^"]*)"', page)
+        assert subject
+        self.seen, self._subject = int(seen[1]), subject[1]
         self.shown_at[self.seen] = time.perf_counter()
 
 
