@@ -1,12 +1,12 @@
 """The report as a workbook: the figures, and the rows they were computed from. No names in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samspil.kit.tables import ExcelFile, write_texts
+from samspil.kit.tables import ExcelFile, for_excel, write_texts
 from samspil.mapping import words
 from samspil.mapping.queries import ROW_FIELDS, Rows
 from samspil.mapping.rules import FileReport, Refused, Report
@@ -138,37 +138,38 @@ def _rows(file: ExcelFile, styles: _Styles, rows: Rows) -> None:
     write_texts(sheet, 2, headings, styles.head)
     sheet.freeze_panes(3, 0)
     sheet.set_column(0, len(keys) - 1, FIGURE_WIDTH)
+    labels = {key: _labels(key) for key in keys if key in CHOICES}
     for line, row in enumerate(rows.rows, start=3):
         for column, key in enumerate(keys):
-            _value(sheet, styles, line, column, _shown(key, row))
+            value = row[key]
+            if value in (None, "") or value == []:
+                continue
+            if key in labels:
+                value = _label(labels[key], value)
+            _value(sheet, styles, line, column, value)
 
 
-def _shown(key: str, row: Mapping[str, Any]) -> Any:
-    """Return an answer as somebody reads it: labels for codes."""
-    value = row[key]
-    if key == "traits":
-        return ", ".join(_labels(value))
-    if key in CHOICES and value:
-        return str(question(key).label_of(value) or value)
-    return value
+def _labels(key: str) -> Mapping[str, str]:
+    return {option.code: str(option.label) for option in question(key).options}
 
 
-def _labels(codes: Sequence[str]) -> Iterator[str]:
-    return (str(question("traits").label_of(code) or code) for code in codes)
+def _label(labels: Mapping[str, str], codes: str | Sequence[str]) -> str:
+    """Return an answer as somebody reads it; some questions have several."""
+    if isinstance(codes, str):
+        return labels[codes]
+    return ", ".join(labels[code] for code in codes)
 
 
 def _value(sheet: Any, styles: _Styles, line: int, column: int, value: Any) -> None:
     match value:
-        case None | "":
-            pass
         case int():
-            sheet.write_number(line, column, value, styles.plain)
+            sheet.write_number(line, column, value)
         case date():
             sheet.write_datetime(line, column, value, styles.day)
         case time():
             sheet.write_datetime(line, column, value, styles.time)
         case _:
-            write_texts(sheet, line, [str(value)], styles.plain, first=column)
+            sheet.write_string(line, column, for_excel(str(value)))
 
 
 def _refused(file: ExcelFile, styles: _Styles, refused: Sequence[Refused]) -> None:
