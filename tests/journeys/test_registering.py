@@ -219,6 +219,7 @@ def test_what_is_written_with_no_net_and_no_server_is_there_once_though_the_phon
         telephone.lose_power()
         page = telephone.turn_on()
     page.goto(WITHOUT_NET)
+    expect(page.get_by_text("4 registreringer er sendt.")).to_be_visible()
     expect(waiting(page)).to_have_count(0)
     rows = site.ask(STANDING, since)
     assert [number for _what, _residents, number in rows] == [1, 1, 1, 1]
