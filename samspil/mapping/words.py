@@ -186,7 +186,8 @@ def _sections(_language: str) -> Mapping[str, Words]:
             _(
                 "En aktivitet er noget, frivillige har lavet, og som blev til noget. Om ugen er "
                 "antallet gange 7 delt med periodens dage. Plejecentre, der ikke har registreret "
-                "noget, er ikke med i gennemsnittet: vi ved ikke, om der skete noget."
+                "noget, er ikke med i gennemsnittet: vi ved ikke, om der skete noget. Har et "
+                "plejecenter sagt om hver uge, at der intet var, tæller det som 0."
             ),
         ),
         "category": Words(_("Hvad laver I sammen?"), held),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import Count, F, Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -113,10 +113,12 @@ def side(member: Member, selection: Selection, *, name: str, among: Places) -> S
     """
     counted = tallies(rows_of(member, selection), selection.period)
     everybody = not (selection.association or selection.narrowed)
+    quiet = _quiet(member, selection.period) if everybody else frozenset()
     centres = [
         CentreCount(
             name=centre.name,
             tally=counted.get(centre.pk, Tally()),
+            quiet=centre.pk in quiet,
             flats=centre.flats,
             key=centre.pk,
         )
@@ -125,6 +127,20 @@ def side(member: Member, selection: Selection, *, name: str, among: Places) -> S
         if centre.pk in counted or (everybody and centre.closed_at is None)
     ]
     return Side(name=name, period=selection.period, centres=tuple(centres))
+
+
+def _quiet(member: Member, period: Period) -> frozenset[int]:
+    """Return the centres that have said of each of the period's weeks that nothing happened."""
+    if not period.whole_weeks:
+        return frozenset()
+    said = (
+        registered.QuietWeek.objects.visible_to(member)
+        .filter(taken_back_at=None, monday__range=(period.first_day, period.last_day))
+        .values("centre")
+        .annotate(weeks=Count("*"))
+        .filter(weeks=period.whole_weeks)
+    )
+    return frozenset(said.values_list("centre", flat=True))
 
 
 def changed_at(member: Member, selection: Selection) -> datetime | None:

@@ -34,6 +34,12 @@ class Period:
         """How many weeks it has, in parts of a week too."""
         return self.days / DAYS_OF_A_WEEK
 
+    @property
+    def whole_weeks(self) -> int:
+        """How many weeks from Monday to Sunday it is made of; 0 where it is not."""
+        whole = self.first_day.weekday() == 0 and self.days % DAYS_OF_A_WEEK == 0
+        return self.days // DAYS_OF_A_WEEK if whole else 0
+
     def __contains__(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day
 

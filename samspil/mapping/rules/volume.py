@@ -16,14 +16,21 @@ class CentreCount:
     """
     One centre of a report: its name, its flats if they are known, and what was counted there.
 
-    `municipality` is None where a file names none.
+    `municipality` is None where a file names none. `quiet` is a centre that has said of each week
+    that nothing happened: it has none, and that is known.
     """
 
     name: str
     tally: Tally
+    quiet: bool = False
     flats: int | None = None
     key: int | None = None  # of the centre, where it has a page
     municipality: str | None = None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is known how much happened there."""
+        return bool(self.tally.held) or self.quiet
 
     @property
     def title(self) -> str:
@@ -48,8 +55,9 @@ class Volume:
     """
     How many activities there were, against time, centres and flats.
 
-    `silent` centres have registered no activity: whether nothing happened there is not known, so
-    they are in no mean. `per_ten_flats` is a week's, over the centres whose flats are known.
+    `silent` centres have neither registered an activity nor said that there was none: what
+    happened there is not known, so they are in no mean. `per_ten_flats` is a week's, over the
+    centres whose flats are known.
     """
 
     activities: int
@@ -96,7 +104,7 @@ def centre_figures(centre: CentreCount, period: Period | None) -> CentreFigures:
 
 def volume(centres: Sequence[CentreCount], period: Period) -> Volume:
     """Return how much happened at the centres in the period."""
-    active = [centre for centre in centres if centre.tally.held]
+    active = [centre for centre in centres if centre.spoken]
     total = sum(centre.tally.held for centre in active)
     at_each = tuple(per_week(centre.tally.held, period) or 0.0 for centre in active)
     known = [centre for centre in active if centre.flats]
@@ -106,7 +114,7 @@ def volume(centres: Sequence[CentreCount], period: Period) -> Volume:
         activities=total,
         per_week=per_week(total, period) or 0.0,
         centres=len(active),
-        silent=tuple(centre.title for centre in centres if not centre.tally.held),
+        silent=tuple(centre.title for centre in centres if not centre.spoken),
         at_each=at_each,
         between=_span(at_each) if at_each else None,
         per_ten_flats=(per_week(there, period) or 0.0) * FLATS / flats if flats else None,

@@ -59,7 +59,7 @@ def key_figures(side: Side) -> Table:
 
 def _row(side: Side, centres: tuple[CentreCount, ...]) -> tuple[Cell, ...]:
     found = figures(Tally.of_all(centre.tally for centre in centres))
-    if not found.activities:
+    if not any(centre.spoken for centre in centres):
         return (Cell(_("intet registreret")), *([Cell(NOTHING)] * 7))
     there = volume(centres, side.period)
     late = found.slot.part(EVENING).count + found.slot.part(WEEKEND).count

@@ -29,8 +29,9 @@ from samspil.mapping.rules.moments import easter_sunday, holidays
 from samspil.mapping.tests import deeds
 from samspil.organisations.access import inside
 from samspil.organisations.models import Role
+from samspil.periods.models import QuietWeek
 from samspil.registrations.models import Registration
-from samspil.testing.make import Cast
+from samspil.testing.make import NOW, Cast
 
 SPRING = Period(deeds.BEGIN, deeds.END)
 
@@ -148,6 +149,34 @@ def test_a_silent_centre_is_in_no_mean_and_is_named() -> None:
     assert found.between.lower_quarter is None  # of three there are no quarters
     assert found.per_ten_flats == pytest.approx(18 / 6 * 10 / 60)
     assert found.with_flats == 2
+
+
+def test_a_centre_that_said_there_was_nothing_counts_as_nothing() -> None:
+    quiet = CentreCount(name="B", tally=Tally(), quiet=True)
+    found = volume([centre("A", 12), quiet], Period(date(2026, 5, 4), date(2026, 6, 14)))
+    assert (found.centres, found.silent, found.at_each) == (2, (), (2, 0))
+
+
+@pytest.mark.django_db
+def test_it_has_to_have_said_it_of_every_week(cast: Cast) -> None:
+    lead = cast.lead
+    two_weeks = Period(date(2026, 5, 4), date(2026, 5, 17))
+    with inside(cast.fjordby, person=lead.person):
+        for centre_, mondays in ((cast.birkehoej, (4, 11)), (cast.other_centre, (4,))):
+            for day in mondays:
+                QuietWeek.objects.create(
+                    tenant=cast.fjordby,
+                    centre=centre_,
+                    monday=date(2026, 5, day),
+                    said_at=NOW,
+                    said_by=lead.person,
+                )
+        places = queries.places(lead)
+        side = queries.side(lead, Selection(period=two_weeks), name="", among=places)
+        odd = Selection(period=Period(date(2026, 5, 5), date(2026, 5, 11)))
+        other_days = queries.side(lead, odd, name="", among=places)
+    assert side.volume.silent == ("Møllebo",)
+    assert other_days.volume.silent == ("Birkehøj", "Møllebo")
 
 
 def test_where_nothing_was_held_there_is_no_number() -> None:
