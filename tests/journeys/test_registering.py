@@ -289,6 +289,10 @@ def test_what_is_refused_waits_for_its_writer_past_a_log_out_and_is_mended(
     expect(waiting(page)).to_have_count(0)
     assert site.ask(STANDING, since) == [("Sang i haven", 6, 1)]
 
+    page.context.clear_cookies(name="sessionid")  # hers has run out, and the next one comes
+    log_in_to_demo(page, "birgit")
+    page.wait_for_function("caches.has('samspil-form').then((kept) => !kept)")
+
 
 def log_out(page: Page) -> None:
     """Log out from the menu."""

@@ -9,6 +9,7 @@ const samspilWaiting = (() => {
   const EVERY_MS = 30_000;
   const PATIENCE_MS = 20_000;
   const FORM_CACHE = "samspil-form";
+  const FORM_OF = "samspil-form-of"; // whose form it is: what is written in it is hers
   const person = () => document.body.dataset.waitsFor || "";
   const textsAre = () => `samspil/${person()}/`;
 
@@ -65,12 +66,18 @@ const samspilWaiting = (() => {
 
   const token = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[1] || "";
 
+  const until = (milliseconds) => {
+    const patience = new AbortController();
+    setTimeout(() => patience.abort(), milliseconds);
+    return patience.signal;
+  };
+
   /* Says what came of it: sent, refused with the reasons, or waits. */
   const send = async (form, patience = PATIENCE_MS) => {
     const told = new FormData();
     form.fields.forEach(([name, value]) => told.append(name, value));
     told.set("person", form.person || person());
-    const how = { redirect: "manual", signal: AbortSignal.timeout(patience) };
+    const how = { redirect: "manual", signal: until(patience) };
     let answer;
     try {
       if (!token()) {
@@ -148,13 +155,34 @@ const samspilWaiting = (() => {
     document.dispatchEvent(new CustomEvent("samspil:waiting"));
   };
 
+  /* --- The form that opens without a net ------------------------------------------------------- */
+
+  const keepForm = async (url, page) => {
+    const cache = await caches.open(FORM_CACHE);
+    await cache.put(url, page);
+    localStorage.setItem(FORM_OF, person());
+  };
+
+  const forgetForm = async () => {
+    if (globalThis.caches) {
+      await caches.delete(FORM_CACHE);
+      localStorage.removeItem(FORM_OF);
+    }
+  };
+
+  /* Whoever was here before may have left without logging out. */
+  const forgetAnothersForm = async () => {
+    const whose = localStorage.getItem(FORM_OF);
+    if (whose && whose !== person()) {
+      await forgetForm();
+    }
+  };
+
   /* --- Log-out warns, and takes what was kept for her away ------------------------------------ */
 
   const forget = async () => {
     await within(AGAIN, "readwrite", (store) => store.delete(person()));
-    if (globalThis.caches) {
-      await caches.delete(FORM_CACHE);
-    }
+    await forgetForm();
   };
 
   const logOut = async (form) => {
@@ -194,6 +222,7 @@ const samspilWaiting = (() => {
 
   document.addEventListener("DOMContentLoaded", () => {
     if (person()) {
+      forgetAnothersForm().catch(() => {});
       show().catch(() => {});
       quietly();
       setInterval(quietly, EVERY_MS);
@@ -201,5 +230,5 @@ const samspilWaiting = (() => {
     }
   });
 
-  return { again, drop, keep, keepAgain, list, person, send, sendAll, show, FORM_CACHE };
+  return { again, drop, keep, keepAgain, keepForm, list, person, send, show };
 })();

@@ -40,7 +40,7 @@ const samspilForm = (() => {
         if (field.type === "radio" || field.type === "checkbox") {
           field.checked = said.includes(field.value);
         } else {
-          field.value = said.at(-1) || "";
+          field.value = said.pop() || "";
         }
       }
     }
@@ -152,7 +152,7 @@ const samspilForm = (() => {
     if (told.state === "refused" && !form.elements.what?.value) {
       await samspilWaiting.drop(kept.key); // nothing was written yet
     } else if (told.state !== "refused" || onItsOwnPage(form)) {
-      await samspilWaiting.show(); // what is refused is told of here, beside the answers
+      await samspilWaiting.show().catch(() => {}); // what is refused is told of here, beside the answers
     }
     afterwards(form, told, kept);
   };

@@ -6,8 +6,7 @@
     const url = place.dataset.formPage;
     const answer = await fetch(url);
     if (answer.ok && !answer.redirected) {
-      const cache = await caches.open(samspilWaiting.FORM_CACHE);
-      await cache.put(url, answer);
+      await samspilWaiting.keepForm(url, answer);
       document.querySelectorAll(".works-offline").forEach((line) => {
         line.hidden = false;
       });
