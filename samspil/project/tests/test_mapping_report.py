@@ -322,3 +322,16 @@ def test_the_html_fetches_nothing_and_its_charts_are_whole(
         drawn = ET.fromstring(chart)  # noqa: S314 - our own
         assert drawn.attrib["role"] == "img"
         assert "style" not in {name for each in drawn.iter() for name in each.attrib}
+
+
+def test_the_guides_example_is_what_comes_out(found: Callable[..., dict[str, Any]]) -> None:
+    guide = (Path(__file__).parents[3] / "docs/guides/kortlaegning.md").read_text(encoding="utf-8")
+    example = re.search(r"`maj\.csv`:\n\n```\n(.*?)\n```", guide, re.DOTALL)
+    assert example
+    told = found(*example[1].splitlines(), period=[date(2026, 5, 4), date(2026, 6, 14)])
+    assert told["n"] == {"activities": 3, "centres": 2, "municipalities": 1}
+    assert told["category"][1]["count"] == 2
+    assert told["residents_per_activity"]["mean"] == 7
+    assert told["volunteers_per_activity"]["mean"] == 2
+    assert round(told["by_centre"][0]["per_week"], 2) == 0.33
+    assert [row["row"] for row in told["refused"]] == [5]
