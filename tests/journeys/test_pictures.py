@@ -142,7 +142,7 @@ def test_the_meeting(people: People) -> None:
 
 
 def test_from_marks_to_initiatives(people: People) -> None:
-    phone = people.logged_in("erik", viewport=PHONE, device_scale_factor=2)
+    phone = people.logged_in("mikkel", viewport=PHONE, device_scale_factor=2)
     phone.goto("/fjordby/")
     phone.get_by_role("main").get_by_role("link", name="Dine indspil").click()
     phone.get_by_role("link", name="sæt dine mærker").click()
