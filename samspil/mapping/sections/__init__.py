@@ -83,6 +83,6 @@ _MAKERS: Mapping[str, Callable[[str, Sequence[Side], str], Made]] = {
     "when": own.when,
     "men": own.men,
     "place": shares_section(lambda figures: figures.place, "place"),
-    "traits": shares_section(lambda figures: figures.traits, "traits"),
+    "traits": own.traits,
     "cancelled": own.cancelled,
 }

@@ -179,6 +179,19 @@ def when(key: str, sides: Sequence[Side], said: str) -> Made:
     return None, (slots, grid), tables
 
 
+def traits(key: str, sides: Sequence[Side], said: str) -> Made:
+    """Return which traits the activities have, and how many have any at all."""
+    chart = shares_chart(key, sides, said, lambda figures: figures.traits, "traits")
+    table = shares_table(key, sides, lambda figures: figures.traits, "traits")
+    some: list[Cell] = []
+    for side in sides:
+        shares = side.figures.traits
+        marked = shares.n - shares.missing
+        some += [count_cell(marked), share_cell(marked, shares.n)]
+    rows = ((_("Mindst ét kendetegn"), tuple(some)), *table.rows)
+    return None, (chart,), (Table(table.caption, table.headings, rows),)
+
+
 def men(key: str, sides: Sequence[Side], said: str) -> Made:
     """Return the men among the residents."""
     each = [side.figures.men for side in sides]

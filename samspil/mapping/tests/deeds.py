@@ -9,6 +9,9 @@ from uuid import uuid4
 
 from hypothesis import strategies as st
 
+from samspil.mapping.rules import Report, Side
+from samspil.mapping.sections import sections
+from samspil.mapping.summary import sentences
 from samspil.organisations.access import inside
 from samspil.organisations.models import CareCentre, Member
 from samspil.registrations import actions
@@ -111,3 +114,19 @@ def spread(numbers: Sequence[int]) -> tuple[float | None, float | None, int]:
     if not numbers:
         return (None, None, 0)
     return (sum(numbers) / len(numbers), statistics.median(numbers), len(numbers))
+
+
+def untraced(side: Side) -> list[str]:
+    """Return the sentences that tell a figure which their section does not show."""
+    parts = {section.key: section for section in sections(Report(sides=(side,)))}
+    found = []
+    for sentence in sentences(side):
+        section = parts[sentence.section]
+        tables = [*([section.facts] if section.facts else []), *section.tables]
+        cells = {cell.text for table in tables for _label, row in table.rows for cell in row}
+        counted = {f"{cell} {word}" for cell in cells for word in ("aktivitet", "aktiviteter")}
+        named = {str(len(table.rows)) for table in tables}  # silent centres are counted by name
+        shown = cells | counted | named | {section.n.removeprefix("n = ")}
+        if not set(sentence.figures) <= shown:
+            found.append(sentence.text)
+    return found

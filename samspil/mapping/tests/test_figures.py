@@ -1,5 +1,6 @@
 """The figures, recomputed from the rows by somebody else; and what each of them means."""
 
+import xml.etree.ElementTree as ET
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from samspil.mapping.rules import (
     CentreCount,
     Figures,
     Period,
+    Report,
     Shares,
     Tally,
     a_year_before,
@@ -26,6 +28,7 @@ from samspil.mapping.rules import (
     volume,
 )
 from samspil.mapping.rules.moments import easter_sunday, holidays
+from samspil.mapping.sections import sections
 from samspil.mapping.tests import deeds
 from samspil.organisations.access import inside
 from samspil.organisations.models import Role
@@ -112,6 +115,10 @@ def test_a_filter_leaves_the_rows_that_fit(cast: Cast, data: st.DataObject) -> N
         if not chosen.weekday or (row.day and row.day.isoweekday() == chosen.weekday)
     ]
     assert told(side.figures) == deeds.naive(fitting)
+    assert deeds.untraced(side) == []
+    for section in sections(Report(sides=(side, side))):
+        for chart in section.charts:
+            ET.fromstring(chart.svg())  # noqa: S314 - our own
 
 
 @pytest.mark.django_db

@@ -10,8 +10,7 @@ from pypdf import PdfReader
 
 from samspil.actionmap.tests.test_documents import kinds
 from samspil.mapping import queries
-from samspil.mapping.rules import Period, Report
-from samspil.mapping.sections import sections
+from samspil.mapping.rules import Period
 from samspil.mapping.summary import sentences
 from samspil.mapping.tests import deeds
 from samspil.organisations.access import inside
@@ -230,16 +229,5 @@ def test_every_figure_in_a_sentence_stands_in_its_section(cast: Cast) -> None:
     with inside(cast.fjordby):
         chosen = queries.Selection(period=Period(MONDAY, date(2026, 11, 22)))
         side = queries.side(cast.lead, chosen, name="", among=queries.places(cast.lead))
-    parts = {section.key: section for section in sections(Report(sides=(side,)))}
-    told_of = sentences(side)
-    assert len(told_of) > 8
-    for sentence in told_of:
-        section = parts[sentence.section]
-        tables = [section.facts, *section.tables] if section.facts else section.tables
-        cells = {
-            cell.text for table in tables if table for _label, row in table.rows for cell in row
-        }
-        cells |= {section.n.removeprefix("n = ")}
-        counts = {cell.split()[0] for cell in cells}
-        missing = {figure for figure in sentence.figures if figure not in cells}
-        assert {figure.split()[0] for figure in missing} <= counts, sentence.text
+    assert len(sentences(side)) > 8
+    assert deeds.untraced(side) == []
