@@ -151,7 +151,9 @@ class RegistrationForm(forms.Form):
         for name in (*RADIOS, "traits"):
             self._choose(name, _options(name))
         self._choose("subtype", _options("subtype", empty=True))
-        self._choose("centre", [(str(each.pk), each.name) for each in choices.centres])
+        told = [] if choices.centre else [("", _("Vælg"))]
+        told += [(str(each.pk), each.name) for each in choices.centres]
+        self._choose("centre", told)
         near = [(f"{NAMED}{each.pk}", each.name) for each in choices.near]
         own_first = bool(choices.affiliation)
         centre, *others = _options("affiliation")

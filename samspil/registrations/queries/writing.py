@@ -94,14 +94,16 @@ def choices_for(member: Member, latest: list[Registration]) -> Choices:
     hers = _own_units(member)
     units = Unit.objects.visible_to(member).open().filter(centre__in=offered)
     known = {each.pk for each in offered}
-    last = next((row.centre_id for row in latest if _by(member, row)), None)
-    first = offered[0].pk if offered else None
+    mine = [row.centre_id for row in latest if _by(member, row)]
+    # Her last one, else her own, else where her association was last; no guess among strangers.
+    likely = [*mine, *(each.pk for each in offered if each.pk in own_centres)]
+    likely += [row.centre_id for row in latest]
     return Choices(
         centres=offered,
         near=near,
         associations=associations,
         units=sorted(units.in_danish_order(), key=lambda each: each.pk not in hers),
-        centre=str((last if last in known else first) or ""),
+        centre=str(next((key for key in likely if key in known), "")),
         unit=str(hers[0]) if len(hers) == 1 else "",
         affiliation=f"association-{near[0].pk}" if own_associations and near else "",
     )

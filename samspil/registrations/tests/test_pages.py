@@ -95,6 +95,16 @@ def test_a_pressed_association_says_affiliation_and_association(cast: Cast) -> N
     assert (row.affiliation, row.association_id) == ("local-association", cast.venner.pk)
 
 
+def test_the_centre_is_the_likeliest_and_no_guess_among_strangers(cast: Cast, lone: Client) -> None:
+    assert lone.get(NEW).context["form"].initial["centre"] == str(cast.birkehoej.pk)
+    lead = logged_in(cast.members[Role.ASSOCIATION_LEAD])
+    first = lead.get(NEW).context["form"]
+    assert (first.initial["centre"], first.fields["centre"].choices[0]) == ("", ("", "Vælg"))
+    deeds.register(cast.members[Role.ASSOCIATION_LEAD], deeds.for_association(cast))
+    then = lead.get(NEW).context["form"]
+    assert then.initial["centre"] == str(cast.other_centre.pk)
+
+
 def test_what_was_cancelled_asks_for_little(cast: Cast, lone: Client) -> None:
     words = lone.get(f"{NEW}?aflyst=1").content.decode()
     assert 'name="residents"' not in words
