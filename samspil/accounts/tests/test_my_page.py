@@ -23,7 +23,7 @@ from samspil.accounts.tests.helpers import (
 )
 from samspil.accounts.tests.test_passkeys import add_passkey, age_log_in, open_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # it walks through pages
 
 NAME = "/konto/min-side/navn/"
 EMAIL = "/konto/min-side/mail/"

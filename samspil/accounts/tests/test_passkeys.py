@@ -18,7 +18,7 @@ from samspil.accounts.tests.soft_passkey import SoftPasskey
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # it walks through pages
 
 ADD = "/konto/min-side/noegle/ny/"
 OPEN = "/konto/log-ind/noegle/"

@@ -34,6 +34,8 @@ from samspil.organisations.access import inside
 from samspil.testing.make import Cast
 from samspil.testing.pages import logged_in
 
+pytestmark = pytest.mark.slow  # it goes through files
+
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
@@ -80,7 +82,6 @@ WRONG: dict[str, tuple[Callable[[InHand], None], str]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", WRONG)
 def test_a_file_that_is_not_the_maps_is_turned_away(cast: Cast, round_: Round, name: str) -> None:
     change, answer = WRONG[name]
@@ -216,7 +217,6 @@ def made_up(cells: list[tuple[str, str, str]], versions: list[str]) -> bytes:
     return file.finished()
 
 
-@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(["", "a", "b", "c"]) | WORDS, WORDS, WORDS), max_size=12),

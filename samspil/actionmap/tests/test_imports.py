@@ -31,6 +31,8 @@ from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import counted, logged_in
 
+pytestmark = pytest.mark.slow  # it goes through files
+
 ADMINISTRATION = ColumnKey("administration")
 
 
@@ -182,7 +184,6 @@ WRONG = [
 ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("text", "status", "reason"), WRONG)
 def test_a_bad_cell_is_told_in_plain_words_and_the_good_ones_go_in(
     cast: Cast, round_: Round, karen: Client, text: Any, status: Any, reason: str
@@ -346,7 +347,6 @@ def test_a_reader_is_told_that_there_is_nothing_to_bring(cast: Cast, round_: Rou
     assert send(reader, b"PK").status_code == 409
 
 
-@pytest.mark.slow
 def test_the_pages_ask_the_same_few_queries_however_much_there_is(
     cast: Cast, round_: Round
 ) -> None:

@@ -15,6 +15,8 @@ from samspil.organisations.models import CareCentre
 from samspil.testing.make import Cast
 from samspil.testing.pages import logged_in
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 MAP = "/fjordby/indsatskort/"
 
 

@@ -16,6 +16,8 @@ from samspil.organisations.access import inside
 from samspil.organisations.models import Member, Role
 from samspil.testing.make import Cast
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 PAGES = ["index", "recommendations", "leadership", "forms", "tension-field", "study"]
 TYPED = {
     "title": "Café for pårørende",

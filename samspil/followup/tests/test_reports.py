@@ -19,6 +19,8 @@ from samspil.priorities.models import Decision
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 
+pytestmark = pytest.mark.slow  # it goes through files
+
 HERE = "/fjordby/opfoelgning/"
 WHY = "Vi vælger fra, fordi vi er ved at bygge om."
 EVERY_COLUMN = "?kolonne=alle"
@@ -144,7 +146,6 @@ def test_the_word_file_has_headings_header_rows_and_its_language(
     assert "tur" in {run.text for run in marked if run.font.strike}
 
 
-@pytest.mark.slow
 def test_the_pdf_is_tagged_and_large_enough_to_read(
     cast: Cast, rounds: tuple[Round, Round]
 ) -> None:

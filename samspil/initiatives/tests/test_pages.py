@@ -13,6 +13,8 @@ from samspil.priorities.tests import deeds as priorities
 from samspil.testing.make import Cast
 from samspil.testing.pages import logged_in
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 BOARD = "/fjordby/handlinger/"
 LIST = f"{BOARD}liste/"
 

@@ -21,6 +21,8 @@ from samspil.testing import make
 from samspil.testing.make import Cast
 from samspil.testing.pages import counted, logged_in
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 HERE = "/fjordby/kortlaegning/"
 DAYS = "?fra=2026-10-12&til=2026-11-22"
 MONDAY = date(2026, 10, 12)

@@ -18,7 +18,7 @@ from samspil.priorities import actions as priorities
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # it walks through pages
 HTMX = {"HX-Request": "true"}
 
 

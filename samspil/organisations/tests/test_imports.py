@@ -24,6 +24,8 @@ from samspil.organisations.tests.spreadsheet import BIRKEHOEJ, ENGEN, HEADING, e
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 
+pytestmark = pytest.mark.slow  # it goes through files
+
 
 @pytest.fixture
 def lead(cast: Cast) -> Iterator[Member]:
@@ -250,7 +252,6 @@ def upload_file(cast: Cast, data: bytes, name: str = "centre.xlsx") -> str:
     return response.headers["Location"]
 
 
-@pytest.mark.slow
 def test_a_file_goes_all_the_way_and_back(cast: Cast) -> None:
     client = logged_in(cast.lead)
     columns = upload_file(cast, excel(HEADING, BIRKEHOEJ, ENGEN, ["", "kommunalt"]))

@@ -23,6 +23,8 @@ from samspil.organisations.tests.browser import logged_in, text, url
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 
 @pytest.fixture
 def lead(cast: Cast) -> Iterator[Member]:

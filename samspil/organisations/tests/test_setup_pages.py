@@ -14,6 +14,8 @@ from samspil.organisations.tests.browser import logged_in, text, url
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 MOST_QUERIES = 15
 
 
@@ -66,7 +68,6 @@ def pages(cast: Cast) -> list[str]:
     ]
 
 
-@pytest.mark.slow
 def test_every_page_opens_for_the_lead_and_asks_little_of_the_database(cast: Cast) -> None:
     client = logged_in(cast.lead)
     trouble = {}
@@ -144,7 +145,6 @@ def invited(cast: Cast, count: int) -> None:
             )
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "more"),
     [
@@ -164,7 +164,6 @@ def test_a_longer_list_costs_no_more_queries(
     assert cost(client, url(name)) == few
 
 
-@pytest.mark.slow
 def test_a_person_with_many_roles_costs_no_more_queries(cast: Cast) -> None:
     client = logged_in(cast.lead)
     volunteer = cast.members[Role.VOLUNTEER]

@@ -16,6 +16,8 @@ from samspil.participation.tests import deeds, people
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 HTMX = {"HX-Request": "true"}
 
 

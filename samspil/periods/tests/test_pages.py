@@ -16,6 +16,8 @@ from samspil.registrations.tests import deeds as registrations
 from samspil.testing.make import Cast
 from samspil.testing.pages import logged_in
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 LIST = "/fjordby/perioder/"
 
 

@@ -15,6 +15,8 @@ from samspil.priorities.tests.deeds import OTHER_ROW, ROW
 from samspil.testing.make import Cast
 from samspil.testing.pages import counted, logged_in
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 LIST = "/fjordby/prioritering/"
 
 
@@ -214,7 +216,6 @@ def test_only_the_rounds_participants_have_marks(cast: Cast, here: Round) -> Non
     assert "ikke åbnet endnu" in words(carrying(room_guest(here)), url)
 
 
-@pytest.mark.slow
 def test_the_pages_ask_as_often_of_much_as_of_little(cast: Cast, here: Round) -> None:
     deeds.open_voting(cast.lead, here)
     browser, guest = logged_in(cast.lead), carrying(room_guest(here))

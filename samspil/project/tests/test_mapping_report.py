@@ -21,7 +21,8 @@ from samspil.registrations.models import Registration
 from samspil.registrations.rules import question
 from samspil.testing.make import Cast
 
-pytestmark = pytest.mark.django_db(databases=["default", "owner"])
+# It runs commands.
+pytestmark = [pytest.mark.django_db(databases=["default", "owner"]), pytest.mark.slow]
 
 LABELS = (
     "Plejecenter;Dato;Slags;Hvem var det for;Antal beboere;Antal frivillige;Var personale med;"

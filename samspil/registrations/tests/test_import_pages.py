@@ -23,6 +23,8 @@ from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 HEAD = (
     "Plejecenter;Dato;Hvad lavede I?;Slags;Hvem var det for?;Antal beboere;Antal frivillige;"
     "Var personale med?;Hvem hører aktiviteten til?"

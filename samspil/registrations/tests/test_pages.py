@@ -17,6 +17,8 @@ from samspil.registrations.tests import deeds
 from samspil.testing.make import Cast
 from samspil.testing.pages import logged_in
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 LIST, NEW = "/fjordby/registreringer/", "/fjordby/registreringer/ny/"
 
 
@@ -219,7 +221,6 @@ def test_one_person_who_writes_two_alike_meant_two(cast: Cast, lone: Client) -> 
     assert "Måske skrevet to gange" not in lone.get(LIST).content.decode()
 
 
-@pytest.mark.slow
 def test_each_sees_what_is_hers_to_see(cast: Cast) -> None:
     for role in (Role.COORDINATOR, Role.VOLUNTEER):
         deeds.register(cast.members[role], deeds.walk(cast, what=f"Tur ved {role}"))
