@@ -180,6 +180,10 @@ def section_words(key: str) -> Words:
 @cache
 def _sections(_language: str) -> Mapping[str, Words]:
     held = _("Andele er af alle gennemførte aktiviteter.")
+    return _what_and_who(held) | _how_and_where(held)
+
+
+def _what_and_who(held: str) -> dict[str, Words]:
     return {
         "activities": Words(
             _("Hvor meget sker der?"),
@@ -214,6 +218,11 @@ def _sections(_language: str) -> Mapping[str, Words]:
             )
             % {"held": held},
         ),
+    }
+
+
+def _how_and_where(held: str) -> dict[str, Words]:
+    return {
         "minutes": Words(
             _("Hvor længe varer det?"),
             _("Minutter pr. gennemført aktivitet, hvor varigheden er oplyst."),

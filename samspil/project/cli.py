@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -19,6 +19,7 @@ from samspil.project.console import complain, say
 
 ROLES = "lead, manager, coordinator, care_worker, association_lead, volunteer, reader"
 PORTS = range(1, 65536)
+Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(words: list[str] | None = None) -> int:
@@ -102,7 +103,15 @@ def _parser() -> argparse.ArgumentParser:
         prog="samspil", description="Samspil: frivillige på plejecentre, samlet ét sted."
     )
     verbs = parser.add_subparsers(title="kommandoer", required=True, metavar="KOMMANDO")
+    _that_run(verbs)
+    _that_change_data(verbs)
+    _that_report(verbs)
+    # Only for the list: main hands its words on before they are parsed here.
+    verbs.add_parser("manage", help="Djangos egne kommandoer, fx: samspil manage shell")
+    return parser
 
+
+def _that_run(verbs: Verbs) -> None:
     verb = verbs.add_parser("run", help="kør siden, til den stoppes med Ctrl-C")
     verb.add_argument("--host", default="127.0.0.1", help="netadresse at lytte på (%(default)s)")
     verb.add_argument(
@@ -116,6 +125,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb.set_defaults(do=run)
 
+    verb = verbs.add_parser("migrate", help="bring databasens tabeller op til denne udgave")
+    verb.set_defaults(do=migrate)
+
+
+def _that_change_data(verbs: Verbs) -> None:
     verb = verbs.add_parser("demo", help="læg eksempelkommunen i databasen")
     verb.set_defaults(do=demo)
 
@@ -145,6 +159,8 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--seed", type=int, default=2014, help="et andet tal giver et andet land")
     verb.set_defaults(do=with_data, deed="national")
 
+
+def _that_report(verbs: Verbs) -> None:
     verb = verbs.add_parser(
         "mapping-report", help="lav kortlægningen af et regneark, uden at noget gemmes"
     )
@@ -166,13 +182,6 @@ def _parser() -> argparse.ArgumentParser:
         help="fil at skrive til (skærmen); pdf og xlsx kræver en",
     )
     verb.set_defaults(do=mapping_report)
-
-    verb = verbs.add_parser("migrate", help="bring databasens tabeller op til denne udgave")
-    verb.set_defaults(do=migrate)
-
-    # Only for the list: main hands its words on before they are parsed here.
-    verbs.add_parser("manage", help="Djangos egne kommandoer, fx: samspil manage shell")
-    return parser
 
 
 def _port(text: str) -> int:

@@ -19,7 +19,7 @@ WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update"}
 WRITES |= {"get_or_create", "update_or_create"}
 WRITERS = {"actions", "actions.py", "models.py", "audit.py", "models"}
 READ_THE_CLOCK = {"views", "views.py", "project", "demo.py", "forms.py", "grid.py", "kit"}
-READ_THE_CLOCK |= {"models.py", "tasks", "tasks.py"}
+READ_THE_CLOCK |= {"models.py", "tasks", "tasks.py", "access.py"}  # a door is the view's first line
 NAMES = re.compile(r"class \w*(Manager|Helper|Utils?)\b")
 
 
