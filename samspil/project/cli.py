@@ -19,7 +19,7 @@ from samspil.project.console import complain, say
 
 ROLES = "lead, manager, coordinator, care_worker, association_lead, volunteer, reader"
 PORTS = range(1, 65536)
-Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - its only name
 
 
 def main(words: list[str] | None = None) -> int:

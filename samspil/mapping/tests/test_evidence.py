@@ -20,8 +20,6 @@ from samspil.registrations.tests import deeds as registrations
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import counted, logged_in
 
-pytestmark = pytest.mark.slow  # it walks through pages
-
 TODAY = NOW.date()  # Monday 23 November 2026
 CENTRES, ASSOCIATIONS = ColumnKey(CENTRE), ColumnKey(ASSOCIATION)
 WHOLE = ColumnKey(ADMINISTRATION)
