@@ -39,6 +39,7 @@ class Examples:
         own = add_own_opportunity(lead)
         upload_cells(lead, folder)
         upload_centres(lead, folder)
+        upload_registrations(lead, folder)
         token = invite(lead, site)
         link = link_of_guest(lead, site)
         self._words = self._found() | {"token": token}
@@ -50,6 +51,10 @@ class Examples:
             "catalogue:take-back": {"key": own},
             "catalogue:put-back": {"key": own},
             "participation:invitation": {"token": link.rstrip("/").rpartition("/")[2]},
+            **{
+                f"registrations:{name}": {"token": code_at_the_door(lead)}
+                for name in ("door", "door-thanks")
+            },
             "actionmap:public": {"round_id": self._words["closed_round_id"]},
             "actionmap:import-preview": {"import_id": self._one("actionmap_cellimport", "true")},
             "actionmap:import-errors": {"import_id": self._one("actionmap_cellimport", "true")},
@@ -109,6 +114,8 @@ class Examples:
             "question": "allowed",
             "duty": "daily-conditions",
             "registration_id": one("registrations_registration", f"centre_id = {birkehoej}"),
+            "file_id": one("registrations_fileimport", inside),
+            "door_id": one("registrations_doorcode", inside),
             "period_id": one("periods_period", f"{inside} AND closed_at IS NULL"),
             "participant_id": one("participation_participant", f"name = '{GUEST_NAME}'"),
             "note_id": one("initiatives_initiativenote", inside),
@@ -174,6 +181,39 @@ def upload_centres(page: Page, folder: Path) -> None:
     page.locator('input[type="file"]').set_input_files(folder / "plejecentre.csv")
     page.get_by_role("button", name="Læs filen").click()
     expect(page).to_have_url(re.compile(r"/fil/\d+/"))
+
+
+def upload_registrations(page: Page, folder: Path) -> None:
+    """Bring a spreadsheet of registrations in, as far as the question."""
+    with (folder / "juni.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(
+            [
+                [
+                    "Plejecenter",
+                    "Dato",
+                    "Slags",
+                    "Hvem var det for?",
+                    "Antal beboere",
+                    "Antal frivillige",
+                    "Var personale med?",
+                    "Hvem hører aktiviteten til?",
+                ],
+                f"{BIRKEHOEJ};1.6.26;Andet;Flere beboere;9;2;ja;Kommunen".split(";"),
+                f"{BIRKEHOEJ};i går;Andet;Flere beboere;mange;2;ja;Kommunen".split(";"),
+            ]
+        )
+    page.goto("/fjordby/registreringer/regneark/")
+    page.locator('input[type="file"]').set_input_files(folder / "juni.csv")
+    page.get_by_role("button", name="Se, hvad der kommer ind").click()
+    expect(page.get_by_text("1 ny, 1 kan ikke læses.")).to_be_visible()
+
+
+def code_at_the_door(page: Page) -> str:
+    """Return the secret in the address of the code at Birkehøj's door."""
+    page.goto("/fjordby/registreringer/qr-koder/")
+    page.get_by_role("link", name=BIRKEHOEJ).first.click()
+    address = page.locator(".poster-address").inner_text()
+    return address.rstrip("/").rpartition("/")[2]
 
 
 def invite(page: Page, site: Site) -> str:

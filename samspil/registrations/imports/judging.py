@@ -27,7 +27,16 @@ P = TypeVar("P", CareCentre, Association)
 SAMPLE = 5  # rows that go in, shown so that mixed-up columns are seen
 MOST_NAMES = 20  # of places we do not know, that are told of
 # What some write before a centre's name and others leave out, as `key` writes it.
-BEFORE_A_NAME = ("plejecentret", "plejecenter", "plejehjemmet", "plejehjem")
+BEFORE_A_NAME = tuple(
+    f"{kind}{ending}"
+    for kind, endings in (
+        ("plejecent", ("ret", "er")),
+        ("plejehjem", ("met", "")),
+        ("friplejehjem", ("met", "")),
+        ("lokalplejehjem", ("met", "")),
+    )
+    for ending in endings
+)
 
 
 @dataclass
