@@ -23,7 +23,7 @@ def load(
     places = [centre for centre, _units in centres.values()]
     before, _this_year = (_opened(lead, first, places) for first in registrations.beginnings(now))
     day_after = before.last_day + timedelta(days=1)
-    for row in queries.standing(lead.tenant, places, before.weeks, today=day_after):
+    for row in queries.standing(lead.tenant.pk, places, before.weeks, today=day_after):
         for week in row.silent:
             actions.say_nothing(
                 by=registrations.writer_at(members, row.centre),

@@ -26,11 +26,8 @@ class PeriodQuerySet(TenantQuerySet["Period"]):
 
     def of(self, member: Member) -> Self:
         """Keep those she has to do with: the lead all, others where they speak for a centre."""
-        here = self.visible_to(member)
-        if member.holds(Role.LEAD):
-            return here
-        hers = PeriodCentre.objects.filter(centre__in=member.centre_ids(*SPEAKERS))
-        return here.filter(pk__in=hers.values("period"))
+        places = PeriodCentre.objects.of(member)
+        return self.visible_to(member).filter(pk__in=places.values("period"))
 
     def open(self) -> Self:
         """Keep those that have not been closed."""
@@ -97,6 +94,13 @@ class Period(TenantOwned):
 
 class PeriodCentreQuerySet(TenantQuerySet["PeriodCentre"]):
     """Centres in periods."""
+
+    def of(self, member: Member) -> Self:
+        """Keep those she has to do with: the lead all, others the centres they speak for."""
+        here = self.visible_to(member)
+        if member.holds(Role.LEAD):
+            return here
+        return here.filter(centre__in=member.centre_ids(*SPEAKERS))
 
     def meeting(self, first: Any, last: Any) -> Self:
         """Keep those whose period has a day from first to last, both included."""

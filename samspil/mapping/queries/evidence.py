@@ -8,7 +8,8 @@ from functools import reduce
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Aggregate, Count, Q, Sum
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Aggregate, CharField, Count, Q, Sum, Value
 
 from samspil.actionmap.rules import ADMINISTRATION, ASSOCIATION, CENTRE, ColumnKey
 from samspil.mapping import policy
@@ -70,6 +71,11 @@ COUNTED: Mapping[Indicator, Mapping[str, Aggregate]] = {
 }
 
 
+NONE = Value(0)
+CODES = ArrayField(CharField())
+EMPTY = dict.fromkeys(COUNTED[Indicator.KINDS], Value([], output_field=CODES))
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The activities of one centre, one association (or none) and one affiliation."""
@@ -96,18 +102,18 @@ def told_beside(
     Return what registrations tell of the columns that she may see figures of.
 
     A centre's column has what took place there; an association's, what belongs to it; the
-    administration's, and the centres' together, all of the municipality. One query for those that
-    look equally far back, whatever the columns.
+    administration's, and the centres' together, all of the municipality. One query.
     """
     asked = [key for key in columns if _may_see(member, key)]
-    found: dict[tuple[Indicator, ColumnKey], Told] = {}
-    for days in {indicator.days for indicator in indicators if asked}:
-        alike = [indicator for indicator in indicators if indicator.days == days]
-        groups = _groups(member, alike, days_back(days, today=today))
-        for key in asked:
-            told = reduce(Told.__add__, (g.told for g in groups if _belongs(g, key)), Told())
-            found |= {(indicator, key): told for indicator in alike}
-    return found
+    groups = _groups(member, indicators, today=today) if asked and indicators else {}
+    told = {
+        (days, key): reduce(Told.__add__, (g.told for g in here if _belongs(g, key)), Told())
+        for days, here in groups.items()
+        for key in asked
+    }
+    return {
+        (indicator, key): told[indicator.days, key] for indicator in indicators for key in asked
+    }
 
 
 def _may_see(member: Member, key: ColumnKey) -> bool:
@@ -128,13 +134,28 @@ def _belongs(group: _Group, key: ColumnKey) -> bool:
             return group.association == place
 
 
-def _groups(member: Member, indicators: Iterable[Indicator], days: Period) -> list[_Group]:
-    rows = Registration.objects.in_figures_for(member).standing()
-    held = with_slot(rows.filter(status=HELD, day__range=(days.first_day, days.last_day)), days)
-    counted = {name: each for asked in indicators for name, each in COUNTED[asked].items()}
-    grouped = held.order_by().values("centre_id", "association_id", "affiliation")
-    found = grouped.annotate(activities=Count("id"), **counted)
-    return [_group(dict(row)) for row in found]
+def _groups(
+    member: Member, indicators: Collection[Indicator], *, today: date
+) -> dict[int, list[_Group]]:
+    """Return what was counted, by how many days the indicators look back."""
+    found: dict[int, list[_Group]] = {indicator.days: [] for indicator in indicators}
+    rows = Registration.objects.in_figures_for(member).standing().filter(status=HELD)
+    every = {name: each for asked in indicators for name, each in COUNTED[asked].items()}
+    parts = []
+    for days in found:
+        alike = [indicator for indicator in indicators if indicator.days == days]
+        mine = {name for indicator in alike for name in COUNTED[indicator]}
+        period = days_back(days, today=today)
+        held = with_slot(rows.filter(day__range=(period.first_day, period.last_day)), period)
+        grouped = held.order_by().values("centre_id", "association_id", "affiliation")
+        # Those of another span are left empty, so that both spans make one statement.
+        counted = {n: each if n in mine else EMPTY.get(n, NONE) for n, each in every.items()}
+        parts.append(grouped.annotate(days=Value(days), activities=Count("id"), **counted))
+    first, *others = parts
+    for row in first.union(*others, all=True) if others else first:
+        plain: dict[str, Any] = dict(row)
+        found[plain.pop("days")].append(_group(plain))
+    return found
 
 
 def _group(row: dict[str, Any]) -> _Group:

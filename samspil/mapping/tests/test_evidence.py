@@ -99,6 +99,17 @@ def test_it_looks_ninety_days_or_a_year_back(
     assert told(cast, Indicator.OPEN_HOUSE).activities == in_year
 
 
+def test_indicators_that_look_differently_far_back_are_counted_together(cast: Cast) -> None:
+    held(cast, traits=("open-house",), day=TODAY - timedelta(days=LATELY))
+    held(cast, traits=("open-house",), category="creative", subtype="handicraft")
+    with inside(cast.fjordby):
+        found = told_beside(cast.lead, [WHOLE], list(Indicator), today=TODAY)
+    assert found == {(each, WHOLE): found[each, WHOLE] for each in Indicator}
+    open_house, kinds = found[Indicator.OPEN_HOUSE, WHOLE], found[Indicator.KINDS, WHOLE]
+    assert (open_house.open_house, open_house.activities, kinds.activities) == (2, 2, 1)
+    assert kinds.kinds == {"creative"}
+
+
 def test_what_was_cancelled_or_deleted_is_not_counted(cast: Cast) -> None:
     lone = cast.members[Role.COORDINATOR]
     registrations.delete(lone, registrations.register(lone, registrations.walk(cast)))

@@ -17,7 +17,7 @@ from samspil.organisations.models import Member
 def evidence_beside(
     member: Member, opportunities: Sequence[str], columns: Sequence[ColumnKey]
 ) -> dict[tuple[str, ColumnKey], Evidence]:
-    """Return what registrations say of the opportunities in the columns. At most two queries."""
+    """Return what registrations say of the opportunities in the columns. One query."""
     asked = {key: OF_OPPORTUNITY[key] for key in opportunities if key in OF_OPPORTUNITY}
     told = told_beside(member, columns, list(asked.values()), today=timezone.localdate())
     when = {indicator: _when(indicator) for indicator in asked.values()}

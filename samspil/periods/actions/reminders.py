@@ -72,7 +72,7 @@ def _silent(tenant: Municipality, *, today: date) -> list[tuple[Period, CentreWe
         for period in periods
         if asks_still(period.first_day, period.last_day, today=today)
         for weeks in queries.standing(
-            tenant,
+            tenant.pk,
             [centre for centre in queries.centres_of(period) if centre.closed_at is None],
             period.weeks,
             today=today,

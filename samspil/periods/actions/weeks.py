@@ -25,7 +25,9 @@ def say_nothing(*, by: Member, centre_id: int, day: date, now: datetime) -> Quie
     centre = _locked(by, centre_id)
     monday = monday_of(day)
     _require_open_week(by, centre, monday)
-    [weeks] = queries.standing(by.tenant, [centre], [Week(monday)], today=timezone.localdate(now))
+    [weeks] = queries.standing(
+        by.tenant.pk, [centre], [Week(monday)], today=timezone.localdate(now)
+    )
     [week] = weeks.weeks
     if week.quiet_id is not None:
         return QuietWeek.objects.visible_to(by).get(pk=week.quiet_id)

@@ -64,12 +64,17 @@ class PeriodPage:
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """One period as those see it who speak for a centre in it: their own centres alone."""
+    """One period with the centres that somebody has to do with: how much is left and missing."""
 
     period: Period
     phase: Phase
     left: int  # weeks that have not ended
     centres: tuple[CentreWeeks, ...]
+
+    @property
+    def silent(self) -> int:
+        """How many of the centres are silent about at least one week."""
+        return sum(bool(each.silent) for each in self.centres)
 
     @property
     def missing(self) -> tuple[Week, ...]:
@@ -103,7 +108,7 @@ def period_page(member: Member, period_id: int, *, today: date) -> PeriodPage:
         period=period,
         phase=phase_of(period, today=today),
         left=weeks_left(period.first_day, period.last_day, today=today),
-        centres=tuple(standing(member.tenant, centres, period.weeks, today=today)),
+        centres=tuple(standing(period.tenant_id, centres, period.weeks, today=today)),
         same=same_weeks(period),
         last_changed=last_changed(period),
         change=policy.change(member, period),
@@ -123,17 +128,32 @@ def countdown(member: Member, period_id: int, *, today: date) -> Countdown:
     centres = [centre for centre in centres_of(period) if centre.pk in hers]
     if not centres:
         raise Period.DoesNotExist
+    return _counted(period, centres, today=today)
+
+
+def _counted(period: Period, centres: list[CareCentre], *, today: date) -> Countdown:
     return Countdown(
         period=period,
         phase=phase_of(period, today=today),
         left=weeks_left(period.first_day, period.last_day, today=today),
-        centres=tuple(standing(member.tenant, centres, period.weeks, today=today)),
+        centres=tuple(standing(period.tenant_id, centres, period.weeks, today=today)),
     )
 
 
-def begun(member: Member, *, today: date) -> Period | None:
-    """Return the period that she is asked about now: begun, not closed, the latest of them."""
-    return Period.objects.of(member).open().filter(first_day__lte=today).newest_first().first()
+def begun(member: Member, *, today: date) -> Countdown | None:
+    """
+    Return the period that she is asked about now: begun, not closed, the latest of them.
+
+    With the centres she has to do with: the lead all, others their own. Two queries.
+    """
+    places = PeriodCentre.objects.visible_to(member).of(member)
+    open_ones = places.filter(period__closed_at=None, period__first_day__lte=today)
+    latest_first = open_ones.order_by("-period__first_day", "-period_id")
+    found = list(latest_first.select_related("period", "centre"))
+    if not found:
+        return None
+    period = found[0].period
+    return _counted(period, [each.centre for each in found if each.period == period], today=today)
 
 
 def choosable(member: Member, period: Period | None = None) -> list[CareCentre]:

@@ -1,13 +1,13 @@
 """How centres stand, week by week: what is registered, what was said, and what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import BigIntegerField, Count, F, Value
 from django.db.models.functions import TruncWeek
 
-from samspil.organisations.models import CareCentre, Municipality
+from samspil.organisations.models import CareCentre
 from samspil.periods.models import Period, PeriodCentre, QuietWeek
 from samspil.periods.rules import State, Week, state_of
 from samspil.registrations.models import Registration
@@ -49,52 +49,48 @@ def centres_of(period: Period) -> list[CareCentre]:
 
 
 def standing(
-    tenant: Municipality, centres: Sequence[CareCentre], weeks: Sequence[Week], *, today: date
+    tenant_id: int, centres: Sequence[CareCentre], weeks: Sequence[Week], *, today: date
 ) -> list[CentreWeeks]:
     """
-    Return how each centre stands in the weeks, in the centres' order. Two queries.
+    Return how each centre stands in the weeks, in the centres' order. One query.
 
     Only counts are read, never what was done or by whom.
     """
-    keys = [centre.pk for centre in centres]
-    told = _told(tenant, keys, weeks)
-    quiet = _quiet(tenant, keys, weeks)
-    return [
-        CentreWeeks(
-            centre,
-            tuple(
-                CentreWeek(
-                    week=week,
-                    state=state_of(
-                        week.monday,
-                        today=today,
-                        registrations=told.get((centre.pk, week.monday), 0),
-                        said_nothing=(centre.pk, week.monday) in quiet,
-                    ),
-                    registrations=told.get((centre.pk, week.monday), 0),
-                    quiet_id=quiet.get((centre.pk, week.monday)),
-                )
-                for week in weeks
-            ),
+    registrations: dict[tuple[int, date], int] = {}
+    quiet: dict[tuple[int, date], int] = {}
+    for centre_id, monday, number, quiet_id in _spoken(tenant_id, centres, weeks):
+        if quiet_id is None:
+            registrations[centre_id, monday] = number
+        else:
+            quiet[centre_id, monday] = quiet_id
+
+    def one(centre: CareCentre, week: Week) -> CentreWeek:
+        place = (centre.pk, week.monday)
+        number = registrations.get(place, 0)
+        state = state_of(
+            week.monday, today=today, registrations=number, said_nothing=place in quiet
         )
-        for centre in centres
-    ]
+        return CentreWeek(week, state, registrations=number, quiet_id=quiet.get(place))
+
+    return [CentreWeeks(each, tuple(one(each, week) for week in weeks)) for each in centres]
 
 
-def _told(
-    tenant: Municipality, centres: Sequence[int], weeks: Sequence[Week]
-) -> dict[tuple[int, date], int]:
+def _spoken(
+    tenant_id: int, centres: Sequence[CareCentre], weeks: Sequence[Week]
+) -> Iterable[tuple[int, date, int, int | None]]:
+    """Return centre, Monday, and how many registrations there are, or who said there were none."""
+    keys = [centre.pk for centre in centres]
     days = (weeks[0].monday, weeks[-1].sunday)
-    rows = Registration.objects.filter(tenant=tenant, centre__in=centres, day__range=days)
-    counted = rows.standing().annotate(monday=TruncWeek("day")).values("centre_id", "monday")
-    found = counted.annotate(number=Count("id")).order_by()
-    return {(row["centre_id"], row["monday"]): row["number"] for row in found}
-
-
-def _quiet(
-    tenant: Municipality, centres: Sequence[int], weeks: Sequence[Week]
-) -> dict[tuple[int, date], int]:
-    days = (weeks[0].monday, weeks[-1].sunday)
-    rows = QuietWeek.objects.filter(tenant=tenant, centre__in=centres, monday__range=days)
-    said = rows.standing().values_list("centre_id", "monday", "pk")
-    return {(centre, monday): pk for centre, monday, pk in said}
+    rows = Registration.objects.filter(
+        tenant=tenant_id, centre__in=keys, day__range=days
+    ).standing()
+    nobody = Value(None, output_field=BigIntegerField())
+    told = rows.annotate(monday=TruncWeek("day")).values("centre_id", "monday").order_by()
+    counted = told.annotate(number=Count("id"), quiet=nobody)
+    said = QuietWeek.objects.filter(
+        tenant=tenant_id, centre__in=keys, monday__range=days
+    ).standing()
+    fields = ("centre_id", "monday", "number", "quiet")
+    return counted.values_list(*fields).union(
+        said.annotate(number=Value(0), quiet=F("pk")).values_list(*fields), all=True
+    )

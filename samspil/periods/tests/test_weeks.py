@@ -22,7 +22,7 @@ SECOND = FIRST + timedelta(weeks=1)
 
 def states(cast: Cast, period: Period, centre: CareCentre) -> list[State]:
     with inside(cast.fjordby):
-        rows = queries.standing(cast.fjordby, [centre], period.weeks, today=TODAY)
+        rows = queries.standing(cast.fjordby.pk, [centre], period.weeks, today=TODAY)
     return [each.state for row in rows for each in row.weeks]
 
 

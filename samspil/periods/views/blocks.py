@@ -16,18 +16,20 @@ def start_blocks(member: Member) -> list[Block]:
     if not policy.read(member):
         return []
     slug = member.tenant.slug
-    if (period := queries.begun(member, today=today)) is None:
+    if (found := queries.begun(member, today=today)) is None:
         return [_way_to_open_one(slug)] if policy.plan(member) else []
-    title = _("Periode: %(period)s") % {"period": period}
-    if member.holds(Role.LEAD):
-        page = queries.period_page(member, period.pk, today=today)
-        text = " ".join([left_in_words(page.left), silent_in_words(len(page.silent))])
-        return [Block(title, text, reverse("periods:period", args=[slug, period.pk]))]
-    hers = queries.countdown(member, period.pk, today=today)
-    if not hers.left and not hers.missing:
+    lead = member.holds(Role.LEAD)
+    if not lead and not found.left and not found.missing:
         return []
-    text = " ".join([left_in_words(hers.left), missing_in_words(hers.missing)])
-    return [Block(title, text, reverse("periods:countdown", args=[slug, period.pk]))]
+    missing = silent_in_words(found.silent) if lead else missing_in_words(found.missing)
+    page = "periods:period" if lead else "periods:countdown"
+    return [
+        Block(
+            title=_("Periode: %(period)s") % {"period": found.period},
+            text=f"{left_in_words(found.left)} {missing}",
+            url=reverse(page, args=[slug, found.period.pk]),
+        )
+    ]
 
 
 def _way_to_open_one(slug: str) -> Block:
