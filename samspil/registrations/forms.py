@@ -310,8 +310,8 @@ class DoorCodeForm(forms.Form):
     def __init__(
         self, *args: Any, centres: Sequence[CareCentre], today: date, **kwargs: Any
     ) -> None:
-        suggested = {"first_day": today, "last_day": today + SIX_WEEKS}
-        super().__init__(*args, initial=suggested, **kwargs)
+        kwargs["initial"] = {"first_day": today, "last_day": today + SIX_WEEKS}
+        super().__init__(*args, **kwargs)
         self.fields["centre"].choices = [(str(each.pk), each.name) for each in centres]  # type: ignore[attr-defined]  # a ChoiceField
 
 

@@ -10,9 +10,8 @@ from samspil.organisations.jobs import job, later, regularly
 from samspil.organisations.models import Member, Municipality
 from samspil.registrations import actions
 from samspil.registrations.imports import work
+from samspil.registrations.imports.work import JUDGE, READ, STORE
 from samspil.registrations.models import FileImport
-
-READ, JUDGE, STORE = (f"registrations.{what}_file" for what in ("read", "judge", "store"))
 
 
 @job(READ)

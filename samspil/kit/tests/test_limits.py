@@ -1,13 +1,14 @@
 """Guessing is slowed down, and nobody is shut out for good."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
 from samspil.kit.limits import within
-from samspil.testing.make import NOW
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)

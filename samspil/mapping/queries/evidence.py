@@ -154,7 +154,7 @@ def _groups(
     first, *others = parts
     for row in first.union(*others, all=True) if others else first:
         plain: dict[str, Any] = dict(row)
-        found[plain.pop("days")].append(_group(plain))
+        found[int(plain.pop("days"))].append(_group(plain))
     return found
 
 

@@ -56,7 +56,7 @@ def add_all(rows: str, *, alike: Mapping[str, Any], history: bool = True) -> int
         statement = f"WITH new AS ({statement} RETURNING *) {_told_of('new', 'insert')}"
     with pgtrigger.ignore(INSERTED), connection.cursor() as cursor:
         cursor.execute(statement, [*alike.values(), rows])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def remove_all(*, tenant_id: int, from_file_id: int) -> int:
@@ -74,7 +74,7 @@ def remove_all(*, tenant_id: int, from_file_id: int) -> int:
     )
     with pgtrigger.ignore(DELETED), connection.cursor() as cursor:
         cursor.execute(statement, [tenant_id, from_file_id])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 @cache

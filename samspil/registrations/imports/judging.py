@@ -200,7 +200,8 @@ def _by_name(places: Iterable[P]) -> dict[str, P]:
     for place in places:
         found[key(place.name)] = place
     for name, place in list(found.items()):
-        short = next((name.removeprefix(w) for w in BEFORE_A_NAME if name.startswith(w)), name)
+        before = next((word for word in BEFORE_A_NAME if name.startswith(word)), "")
+        short: str = name.removeprefix(before)
         for way in (short, *(f"{word}{short}" for word in BEFORE_A_NAME)):
             found.setdefault(way, place)
     return found

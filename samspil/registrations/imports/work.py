@@ -17,6 +17,9 @@ from samspil.registrations.models import FileImport
 
 Told = Callable[[int], None]  # hears how many rows are done
 
+# The jobs of the queue; their names stay the same while jobs wait.
+READ, JUDGE, STORE = (f"registrations.{what}_file" for what in ("read", "judge", "store"))
+
 
 def remembered_columns(by: Member) -> dict[str, str]:
     """Return what the municipality's columns are called, as `reading.read` takes it."""

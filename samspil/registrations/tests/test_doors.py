@@ -25,7 +25,7 @@ PAGE = "/fjordby/registreringer/qr-koder/"
 def code(by: Member, cast: Cast, **other: Any) -> DoorCode:
     """Make a code for Birkehøj's door that opens from yesterday until tomorrow."""
     days = {"first_day": TODAY - timedelta(days=1), "last_day": TODAY + timedelta(days=1)}
-    said = {"centre_id": cast.birkehoej.pk, "now": timezone.now()} | days | other
+    said: dict[str, Any] = {"centre_id": cast.birkehoej.pk, "now": timezone.now()} | days | other
     with inside(cast.fjordby, person=by.person):
         return actions.make_code(by=by, **said)
 

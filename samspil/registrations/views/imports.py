@@ -23,8 +23,8 @@ from samspil.registrations import actions, policy, queries
 from samspil.registrations.imports import work
 from samspil.registrations.imports.columns import required
 from samspil.registrations.imports.forms import ColumnsForm, FileForm
+from samspil.registrations.imports.work import JUDGE, READ, STORE
 from samspil.registrations.models import FileImport
-from samspil.registrations.tasks import JUDGE, READ, STORE
 from samspil.registrations.views.common import crumbs
 
 Step = FileImport.Step
