@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.utils.translation import pgettext as spoken
+from django.utils.translation import ngettext, pgettext
 
 from samspil.mapping.rules.evidence import A_YEAR, Indicator, Told
 from samspil.mapping.rules.figures import AFFILIATION_GROUPS
@@ -113,11 +112,11 @@ def _by_whom(told: Told) -> list[str]:
         for group, codes in AFFILIATION_GROUPS.items()
     }
     names = {
-        "centre": spoken("hører til", "plejecentret"),
-        "association": spoken("hører til", "foreninger"),
-        "company": spoken("hører til", "virksomheder"),
-        "municipality": spoken("hører til", "kommunen"),
-        "rest": spoken("hører til", "skoler, kirker og andre"),
+        "centre": pgettext("hører til", "plejecentret"),
+        "association": pgettext("hører til", "foreninger"),
+        "company": pgettext("hører til", "virksomheder"),
+        "municipality": pgettext("hører til", "kommunen"),
+        "rest": pgettext("hører til", "skoler, kirker og andre"),
     }
     parts = ", ".join(f"{names[group]} {count}" for group, count in number.items())
     said = ngettext(
