@@ -1,6 +1,7 @@
 """What a device keeps of the form, and what it sends when there is a net again."""
 
 import json
+from contextlib import closing
 from typing import Any
 from uuid import uuid4
 
@@ -32,6 +33,12 @@ def lone(member: Member) -> Client:
 def waited(cast: Cast, member: Member, **other: Any) -> dict[str, Any]:
     """What waited on her telephone."""
     return typed(cast, **other) | {"person": str(member.person.pk)}
+
+
+def status_of(client: Client, path: str) -> int:
+    """Ask for a page or a file, and put the file away again."""
+    with closing(client.get(path)) as answer:
+        return int(answer.status_code)
 
 
 def test_what_waited_is_stored_once_however_often_it_is_sent(
@@ -129,7 +136,7 @@ def test_the_worker_knows_the_form_and_its_files_and_no_people(client: Client) -
     assert answer["Cache-Control"] == "no-cache"
     assert f'"{FORM}"' in words
     kept = json.loads(words.split("const KEPT = ")[1].split(";")[0])
-    assert {client.get(path).status_code for path in kept} == {200}
+    assert {status_of(client, path) for path in kept} == {200}
 
 
 def test_the_worker_keeps_every_file_that_the_form_is_made_of(lone: Client, client: Client) -> None:
@@ -145,5 +152,5 @@ def test_the_worker_keeps_every_file_that_the_form_is_made_of(lone: Client, clie
 def test_the_form_can_be_put_on_the_home_screen(client: Client) -> None:
     said = client.get(f"{AT}manifest.webmanifest").json()
     assert said["start_url"] == NEW
-    assert {client.get(icon["src"]).status_code for icon in said["icons"]} == {200}
+    assert {status_of(client, icon["src"]) for icon in said["icons"]} == {200}
     assert {"192x192", "512x512"} <= {icon["sizes"] for icon in said["icons"]}
