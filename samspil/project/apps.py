@@ -14,6 +14,7 @@ class ProjectConfig(AppConfig):
         from samspil.actionmap.queries import start_blocks  # noqa: PLC0415 - models come first
         from samspil.followup import queries as followup  # noqa: PLC0415 - models come first
         from samspil.initiatives import queries as initiatives  # noqa: PLC0415 - models come first
+        from samspil.kit.personal import register_apps  # noqa: PLC0415 - models come first
         from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
         from samspil.mapping import queries as mapping  # noqa: PLC0415 - models come first
         from samspil.mapping.views.evidence import evidence_beside  # noqa: PLC0415 - models come first
@@ -28,6 +29,7 @@ class ProjectConfig(AppConfig):
         from samspil.registrations import queries as registrations  # noqa: PLC0415 - models come first
         from samspil.registrations.locks import register_lock  # noqa: PLC0415 - models come first
 
+        register_apps()
         register_blocks(meetings.start_blocks)  # first, while a meeting is held
         register_blocks(registrations.start_blocks)
         register_blocks(period_blocks)

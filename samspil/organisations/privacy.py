@@ -1,0 +1,170 @@
+"""What is stored about people by the places, the roles, the log and the queue."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from samspil.kit.personal import (
+    About,
+    Basis,
+    Delete,
+    Kept,
+    Personal,
+    Stay,
+    Subject,
+)
+from samspil.organisations.models import (
+    Association,
+    AuditEntry,
+    CareCentre,
+    CentreImport,
+    Invitation,
+    Membership,
+    Municipality,
+    Unit,
+)
+
+_WITH_THE_PLACE = Kept(_("så længe stedet er i Samspil"))
+_OF_THE_PLACE = Stay(_("Stedet består; navnet fjernes fra det, personen har gjort."))
+
+
+def _offered_to_her(subject: Subject) -> Q:
+    """Find what she took up, and what waits for her name at her address (a couple may share it)."""
+    named = Q()
+    for name in subject.names:
+        named |= Q(name__iexact=name)
+    waiting = Q(email__in=subject.emails) & named if subject.names else Q(pk=None)
+    return Q(accepted_by__in=subject.person_ids) | waiting
+
+
+def _in_the_queue(subject: Subject) -> Q:
+    """Find the jobs that carry one of her ids."""
+    carried = Q(pk=None)
+    for name, label in JOB_IDS.items():
+        for key in subject.of(label):
+            carried |= Q(**{f"args__{name}": key, "args__tenant_id": subject.tenant_id})
+    return carried
+
+
+# What a job calls the id of somebody. Apps above add theirs: see `register_job_ids`.
+JOB_IDS = {"person_id": "accounts.Person"}
+
+
+def register_job_ids(**labels: str) -> None:
+    """Say under which names jobs carry the ids of people: `participant_id="app.Model"`."""
+    JOB_IDS.update(labels)
+
+
+PERSONAL = (
+    Personal(
+        model=Membership,
+        about=(About.USERS,),
+        what=_("Rolle, sted, afdelinger, fra og til"),
+        why=_("at afgøre, hvem der må hvad"),
+        fields={
+            "role": _("rolle"),
+            "centre": _("plejecenter"),
+            "association": _("forening"),
+            "started_at": _("fra"),
+            "ended_at": _("til"),
+        },
+        found_by=("person",),
+        own_words=(),
+        kept=Kept(_("et år efter, at rollen er sluttet"), rule="memberships"),
+        erase=Delete(),
+    ),
+    Personal(
+        model=Invitation,
+        about=(About.USERS,),
+        what=_("Invitation: navn, mailadresse, rolle, sted, hvem der inviterede"),
+        why=_("at give adgang"),
+        fields={
+            "name": _("navn"),
+            "email": _("mailadresse"),
+            "role": _("rolle"),
+            "centre": _("plejecenter"),
+            "association": _("forening"),
+            "invited_at": _("inviteret"),
+            "accepted_at": _("taget imod"),
+            "withdrawn_at": _("trukket tilbage"),
+        },
+        found_by=(_offered_to_her,),
+        own_words=("role", "invited_at", "withdrawn_at"),
+        kept=Kept(
+            _("et halvt år efter, at den er udløbet eller trukket tilbage"), rule="invitations"
+        ),
+        erase=Delete(),
+    ),
+    Personal(
+        model=AuditEntry,
+        about=(About.USERS,),
+        what=_("Log over brug"),
+        why=_("at føre tilsyn"),
+        fields={"at": _("tidspunkt"), "kind": _("art"), "deed": _("handling")},
+        found_by=("person",),
+        kept=Kept(_("seks måneder, eller hvad I vælger"), rule="log"),
+        erase=Stay(
+            _("Loggen er kommunens kontrol med brugen. Rækkerne står uden navn til deres frist.")
+        ),
+        basis=Basis.LAW,
+    ),
+    Personal(
+        model=CareCentre,
+        about=(About.STAFF,),
+        what=_("Navn på leder og koordinator, centrets telefon"),
+        why=_("at kunne finde dem"),
+        fields={"name": _("plejecenter"), "closed_at": _("lukket")},
+        kept=_WITH_THE_PLACE,
+        erase=_OF_THE_PLACE,
+    ),
+    Personal(
+        model=Unit,
+        about=(About.STAFF,),
+        what=_("Hvem der lukkede en afdeling"),
+        why=_("at det kan ses bagefter"),
+        fields={"name": _("afdeling"), "closed_at": _("lukket")},
+        kept=_WITH_THE_PLACE,
+        erase=_OF_THE_PLACE,
+    ),
+    Personal(
+        model=Association,
+        about=(About.STAFF,),
+        what=_("Foreningens telefon og mailadresse"),
+        why=_("at kunne finde dem"),
+        fields={"name": _("forening"), "closed_at": _("lukket")},
+        kept=_WITH_THE_PLACE,
+        erase=_OF_THE_PLACE,
+    ),
+    Personal(
+        model=Municipality,
+        about=(About.STAFF,),
+        what=_("Hvem der hjælper, med telefon og mailadresse"),
+        why=_("at kunne få hjælp"),
+        fields={},
+        kept=Kept(_("så længe kommunen er i Samspil")),
+        erase=_OF_THE_PLACE,
+    ),
+    Personal(
+        model=CentreImport,
+        about=(About.STAFF,),
+        what=_("Fil med plejecentre på vej ind: rækker og felter, ikke selve filen"),
+        why=_("at se efter før ja, og at fortryde"),
+        fields={"file_name": _("fil"), "uploaded_at": _("sendt"), "imported_at": _("læst ind")},
+        kept=Kept(_("30 dage"), rule="centre_imports"),
+        erase=Stay(_("Filen handler om steder; navnet fjernes fra den.")),
+    ),
+    Personal(
+        model=ProcrastinateJob,
+        about=(About.USERS,),
+        what=_("Opgaver i køen: numre på dem, de handler om, aldrig navne"),
+        why=_("at sende mails og regne, uden at nogen venter"),
+        fields={
+            "task_name": _("opgave"),
+            "status": _("status"),
+            "scheduled_at": _("tidspunkt"),
+        },
+        found_by=(_in_the_queue,),
+        kept=Kept(_("30 dage efter, at opgaven er gjort"), rule="jobs"),
+        erase=Delete(),
+    ),
+)

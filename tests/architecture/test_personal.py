@@ -1,0 +1,76 @@
+"""Every model with data about people says so: whose, why, how long, and what becomes of it."""
+
+import pytest
+from django.apps import apps
+from django.db.models import Field, Model
+
+from samspil.kit import personal
+from samspil.kit.personal import Personal, history_of, person_keys
+
+# What a field is called that people are known by, or that people write in.
+TELLING = {"name", "email", "mobile", "phone", "text", "help_name", "user_agent", "ip", "address"}
+LIBRARIES_WITHOUT_PEOPLE = {
+    "contenttypes.ContentType": "names of models",
+    "pghistory.Context": "not used: each version carries its own context",
+    "pghistory.Events": "a view of the histories",
+    "pghistory.MiddlewareEvents": "a view of the histories",
+}
+CLASSIFIED = list(personal.classified())
+
+
+def _label(model: type[Model]) -> str:
+    return model._meta.label
+
+
+def tells_of_people(model: type[Model]) -> bool:
+    """Tell whether it points to a person, or has a field that people are known by."""
+    names = {field.name for field in model._meta.get_fields() if isinstance(field, Field)}
+    points = any(
+        field.related_model is not None
+        and _label(field.related_model) in {"accounts.Person", "accounts.Login"}
+        for field in model._meta.fields
+    )
+    return points or bool(names & TELLING)
+
+
+HISTORIES = {_label(events): model for model in apps.get_models() if (events := history_of(model))}
+
+
+def test_every_model_that_tells_of_people_is_classified() -> None:
+    said = {each.label for each in CLASSIFIED}
+    harmless = {_label(each.model) for each in personal.harmless()} | set(LIBRARIES_WITHOUT_PEOPLE)
+    silent = {
+        _label(model)
+        for model in apps.get_models()
+        if tells_of_people(model)
+        and _label(model) not in said | harmless
+        # A history is told of with the rows it is the history of.
+        and _label(HISTORIES.get(_label(model), model)) not in said | harmless
+    }
+    assert silent == set(), "classify them in their app's privacy.py: see docs/contributing.md"
+
+
+def test_the_queues_jobs_and_the_sessions_are_classified_too() -> None:
+    said = {table for each in CLASSIFIED for table in each.tables}
+    assert {"procrastinate_jobs", "django_session", "usersessions_usersession"} <= said
+    assert {each.table for each in personal.beside()} >= {"project_cache"}
+
+
+@pytest.mark.parametrize("each", CLASSIFIED, ids=lambda each: each.label)
+def test_what_is_said_of_a_model_is_true_of_it(each: Personal) -> None:
+    fields = {field.name for field in each.model._meta.get_fields()}
+    blanked = set(each.erase.fields) if isinstance(each.erase, personal.Blank) else set()
+    named = {*each.fields, *(each.own_words or ()), *each.known_by, *blanked}
+    assert named <= fields
+    for found in each.found_by:
+        if isinstance(found, str) and found != "pk":
+            goal = personal.goal_of(each.model, found)
+            roots = {said.label for said in CLASSIFIED if said.root}
+            assert goal in roots, f"{found} leads to {goal}, which is nobody"
+    assert not each.root or each.known_by
+
+
+@pytest.mark.parametrize("each", CLASSIFIED, ids=lambda each: each.label)
+def test_a_key_to_somebody_is_either_about_her_or_says_what_she_did(each: Personal) -> None:
+    doers = {name for name in person_keys(each.model) if name in each.doers}
+    assert {name for name in doers if not name.endswith("_by") and name != "by"} == set()
