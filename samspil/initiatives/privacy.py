@@ -1,9 +1,13 @@
 """What is stored about those who own what is being done."""
 
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samspil.initiatives.models import CalendarAddress, Initiative, InitiativeNote, Reminder
-from samspil.kit.personal import About, Delete, Kept, Personal, Stay
+from samspil.kit.personal import About, Delete, Kept, Personal, Rule, Stay
 
 _WITH_THE_MAP = Kept(_("så længe kortet er i Samspil"))
 _DONE = Stay(_("Det, der blev gjort, består; navnet fjernes fra det."))
@@ -66,3 +70,10 @@ PERSONAL = (
         erase=Delete(),
     ),
 )
+
+
+def _old_reminders(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    return Reminder.objects.filter(tenant=tenant, made_at__lt=before)
+
+
+RULES = (Rule("reminders", _("Påmindelser om handlinger"), months=12, due=_old_reminders),)

@@ -239,10 +239,10 @@ class Beside:
     basis: Basis = Basis.LAW
 
 
-class Forget(Protocol):
-    """Forgets what is older than `before`, inside the walls; `dry` only counts. Says how many."""
+class Due(Protocol):
+    """Return the rows of one classified model that were last of use before the moment."""
 
-    def __call__(self, *, tenant: Any, before: datetime, now: datetime, dry: bool) -> int: ...
+    def __call__(self, *, tenant: Any, before: datetime) -> QuerySet[Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,19 +250,21 @@ class Rule:
     """
     Something that is forgotten with time, every night.
 
-    It begins when the municipality has written what allows it (the archives' disposal order);
-    what only the machine needs, and what undoing no longer needs, waits for nobody.
+    A row that is due is deleted with its history; if it stands for a human being (a root), all
+    about her is erased, each model as it says itself. It begins when the municipality has written
+    what allows it (the archives' disposal order); what only the machine needs, and what undoing no
+    longer needs, waits for nobody.
 
     :param months: how long it is kept unless the municipality says otherwise.
+    :param due: the rows; an ordinary query, inside the walls.
     """
 
     key: str
     label: Text
-    happens: Text  # what is done: deleted, or made nameless
     months: int
-    least: int
-    most: int
-    forget: Forget
+    due: Due
+    least: int = 1
+    most: int = 60
     needs_basis: bool = True
 
 

@@ -1,15 +1,20 @@
 """What is stored about people by the places, the roles, the log and the queue."""
 
-from django.db.models import Q
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from samspil.accounts.models import Person
 from samspil.kit.personal import (
     About,
     Basis,
     Delete,
     Kept,
     Personal,
+    Rule,
     Stay,
     Subject,
 )
@@ -150,7 +155,7 @@ PERSONAL = (
         what=_("Fil med plejecentre på vej ind: rækker og felter, ikke selve filen"),
         why=_("at se efter før ja, og at fortryde"),
         fields={"file_name": _("fil"), "uploaded_at": _("sendt"), "imported_at": _("læst ind")},
-        kept=Kept(_("30 dage"), rule="centre_imports"),
+        kept=Kept(_("en måned"), rule="centre_imports"),
         erase=Stay(_("Filen handler om steder; navnet fjernes fra den.")),
     ),
     Personal(
@@ -164,7 +169,49 @@ PERSONAL = (
             "scheduled_at": _("tidspunkt"),
         },
         found_by=(_in_the_queue,),
-        kept=Kept(_("30 dage efter, at opgaven er gjort"), rule="jobs"),
+        kept=Kept(_("til opgaven er gjort; mislykkes den, en måned"), rule="jobs"),
         erase=Delete(),
     ),
+)
+
+
+def _ended(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    return Membership.objects.filter(tenant=tenant, ended_at__lt=before)
+
+
+def _not_taken_up(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    gone = Q(withdrawn_at__lt=before) | Q(withdrawn_at=None, expires_at__lt=before)
+    return Invitation.objects.filter(gone, tenant=tenant, accepted_at=None)
+
+
+def _without_roles(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    """Find those who had a role here, or were offered one, and have had none since."""
+    ever = Membership.objects.filter(tenant=tenant)
+    since = ever.filter(Q(ended_at=None) | Q(ended_at__gte=before))
+    taken = Invitation.objects.filter(tenant=tenant, accepted_at__lt=before)
+    here = Q(pk__in=ever.values("person")) | Q(pk__in=taken.values("accepted_by"))
+    return Person.objects.filter(here).exclude(pk__in=since.values("person"))
+
+
+def _old_entries(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    return AuditEntry.objects.filter(tenant=tenant, at__lt=before)
+
+
+def _read_in(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    return CentreImport.objects.filter(tenant=tenant, uploaded_at__lt=before)
+
+
+def _failed_jobs(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    done = ProcrastinateJob.objects.filter(status__in=["failed", "cancelled", "aborted"])
+    old = Q(procrastinateevent__at__lt=before)
+    return done.filter(old, args__tenant_id=tenant.pk).distinct()
+
+
+RULES = (
+    Rule("log", _("Log over brug"), months=6, most=24, due=_old_entries),
+    Rule("memberships", _("Roller, der er sluttet"), months=12, due=_ended),
+    Rule("persons", _("Personer uden roller"), months=12, due=_without_roles),
+    Rule("invitations", _("Invitationer, ingen tog imod"), months=6, due=_not_taken_up),
+    Rule("centre_imports", _("Filer med plejecentre"), months=1, due=_read_in, needs_basis=False),
+    Rule("jobs", _("Opgaver, der mislykkedes"), months=1, due=_failed_jobs, needs_basis=False),
 )

@@ -1,8 +1,12 @@
 """What is stored about those who open periods and speak for a centre."""
 
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samspil.kit.personal import About, Delete, Kept, Personal, Stay
+from samspil.kit.personal import About, Delete, Kept, Personal, Rule, Stay
 from samspil.periods.models import Period, QuietWeek, WeekReminder
 
 _WITH_THE_FIGURES = Kept(_("så længe tallene bruges"))
@@ -48,3 +52,10 @@ PERSONAL = (
         erase=Delete(),
     ),
 )
+
+
+def _old_reminders(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    return WeekReminder.objects.filter(tenant=tenant, made_at__lt=before)
+
+
+RULES = (Rule("week_reminders", _("Mails om stille uger"), months=12, due=_old_reminders),)

@@ -5,7 +5,8 @@ from django.apps import apps
 from django.db.models import Field, Model
 
 from samspil.kit import personal
-from samspil.kit.personal import Personal, history_of, person_keys
+from samspil.kit.personal import Personal, Rule, history_of, person_keys
+from samspil.testing import make
 
 # What a field is called that people are known by, or that people write in.
 TELLING = {"name", "email", "mobile", "phone", "text", "help_name", "user_agent", "ip", "address"}
@@ -74,3 +75,17 @@ def test_what_is_said_of_a_model_is_true_of_it(each: Personal) -> None:
 def test_a_key_to_somebody_is_either_about_her_or_says_what_she_did(each: Personal) -> None:
     doers = {name for name in person_keys(each.model) if name in each.doers}
     assert {name for name in doers if not name.endswith("_by") and name != "by"} == set()
+
+
+@pytest.mark.parametrize("each", CLASSIFIED, ids=lambda each: each.label)
+def test_a_rule_that_is_named_is_there(each: Personal) -> None:
+    assert not each.kept.rule or each.kept.rule in {rule.key for rule in personal.rules()}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rule", list(personal.rules()), ids=lambda rule: rule.key)
+def test_a_rule_finds_rows_of_a_model_that_is_classified(rule: Rule) -> None:
+    found = rule.due(tenant=make.municipality(), before=make.NOW)
+    assert found.model._meta.label in {each.label for each in CLASSIFIED}
+    assert list(found) == []
+    assert rule.least <= rule.months <= rule.most
