@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, F, Max
+from django.db.models import Count, F, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.mapping import policy
+from samspil.mapping.queries import rolled
 from samspil.mapping.queries.tallies import in_slot, tallies
 from samspil.mapping.rules import CentreCount, Period, Side, Tally
+from samspil.mapping.rules.weeks import Cut, cut
 from samspil.organisations.models import Association, CareCentre, Member, Role
 from samspil.organisations.starts import Block
 from samspil.periods import models as registered
@@ -39,11 +43,18 @@ class Selection:
         """Whether some activities of the place are left out."""
         return bool(self.codes or self.trait or self.slot or self.weekday)
 
+    @property
+    def rolled(self) -> bool:
+        """Whether it is one of those that the database counts beforehand, see models.Counts."""
+        other = self.association or self.trait or self.slot or self.weekday
+        return not other and set(self.codes) <= {CATEGORY}
+
     def over(self, period: Period) -> "Selection":
         """Return the same selection over other days."""
         return replace(self, period=period)
 
 
+CATEGORY = "category"
 MOST_PERIODS = 6  # that are offered; older ones are found by their days
 # What stands in a row that is taken home, beside the centre: no words, no unit, no person.
 ROW_FIELDS = (
@@ -104,6 +115,35 @@ def rows_of(member: Member, selection: Selection) -> RegistrationQuerySet:
     return rows
 
 
+def counted_at_centres(member: Member, selection: Selection) -> dict[int, Tally]:
+    """
+    Return what the figures are made of, for each centre that has any of it, by its id.
+
+    From what the database has counted where it can be; of other filters, and of days that make no
+    whole week, from the rows. Both give the same.
+    """
+    rows = rows_of(member, selection)
+    if not selection.rolled:
+        return tallies(rows, selection.period)
+    weeks = cut(selection.period)
+    found = rolled.tallies_of_centres(
+        member.tenant.pk,
+        weeks,
+        centre=selection.centre,
+        category=selection.codes.get(CATEGORY, ""),
+    )
+    if weeks.edges:
+        for centre, tally in tallies(_at_edges(rows, weeks), selection.period).items():
+            found[centre] = found.get(centre, Tally()) + tally
+    return found
+
+
+def _at_edges(rows: RegistrationQuerySet, weeks: Cut) -> RegistrationQuerySet:
+    """Keep the rows of days that are in no whole week."""
+    days = [Q(day__range=(edge.first_day, edge.last_day)) for edge in weeks.edges]
+    return rows.filter(reduce(or_, days))
+
+
 def side(member: Member, selection: Selection, *, name: str, among: Places) -> Side:
     """
     Return one side of a report.
@@ -111,7 +151,7 @@ def side(member: Member, selection: Selection, *, name: str, among: Places) -> S
     Centres that are open and have registered nothing are there as well, unless an association or
     a filter is asked for: then nothing is to be expected of them.
     """
-    counted = tallies(rows_of(member, selection), selection.period)
+    counted = counted_at_centres(member, selection)
     everybody = not (selection.association or selection.narrowed)
     quiet = _quiet(member, selection.period) if everybody else frozenset()
     centres = [
@@ -145,12 +185,25 @@ def _quiet(member: Member, period: Period) -> frozenset[int]:
 
 def changed_at(member: Member, selection: Selection) -> datetime | None:
     """Return when a row of the selection was last written, corrected or deleted."""
-    days = (selection.period.first_day, selection.period.last_day)
-    latest: datetime | None = (
-        rows_of(member, selection)
-        .filter(day__range=days)
-        .aggregate(latest=Max("changed_at"))["latest"]
+    rows = rows_of(member, selection)
+    if not selection.rolled:
+        return _latest(rows, selection.period)
+    weeks = cut(selection.period)
+    latest = rolled.changed_at(
+        member.tenant.pk,
+        weeks,
+        centre=selection.centre,
+        category=selection.codes.get(CATEGORY, ""),
     )
+    moments = [latest]
+    if weeks.edges:
+        moments.append(_latest(_at_edges(rows, weeks), selection.period))
+    return max((each for each in moments if each), default=None)
+
+
+def _latest(rows: RegistrationQuerySet, period: Period) -> datetime | None:
+    inside = rows.filter(day__range=(period.first_day, period.last_day))
+    latest: datetime | None = inside.aggregate(latest=Max("changed_at"))["latest"]
     return latest
 
 

@@ -1,0 +1,68 @@
+"""Many register, correct and fold at once: nobody waits for long, and nothing is lost."""
+
+import pytest
+from django.db import connection, transaction
+
+from samspil.mapping.actions import fold
+from samspil.mapping.queries import rolled, tallies
+from samspil.mapping.rules import Period
+from samspil.mapping.rules.weeks import cut, whole_weeks
+from samspil.organisations.access import inside
+from samspil.organisations.models import Role
+from samspil.registrations.models import Registration
+from samspil.registrations.tests import deeds
+from samspil.testing import make
+from samspil.testing.make import NOW, Cast
+from samspil.testing.race import at_once
+
+pytestmark = pytest.mark.race
+
+
+@pytest.fixture
+def cast(committed: None) -> Cast:
+    """The same cast, there for every thread."""
+    return make.cast()
+
+
+def agree(cast: Cast) -> int:
+    """Return how many activities there are; the rows and the counts say the same."""
+    weeks = whole_weeks(Period(NOW.date().replace(month=1, day=1), NOW.date()))
+    with inside(cast.fjordby):
+        told = tallies(Registration.objects.filter(tenant=cast.fjordby), weeks)
+        counted = rolled.tallies_of_centres(cast.fjordby.pk, cut(weeks), centre=None, category="")
+    assert counted == told
+    return sum(tally.held for tally in told.values())
+
+
+@pytest.mark.parametrize("turn", range(2))
+def test_registered_corrected_and_folded_at_once(cast: Cast, turn: int) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    rows = [deeds.register(lone, deeds.walk(cast)) for _each in range(4)]
+
+    def do(number: int) -> None:
+        if number < 4:
+            deeds.change(lone, rows[number], residents=10 + number)
+        elif number < 8:
+            deeds.register(lone, deeds.walk(cast))
+        else:
+            with inside(cast.fjordby):
+                fold(cast.fjordby)
+
+    assert at_once(range(12), do) == {"done": 12}
+    assert agree(cast) == 8
+
+
+def test_who_registers_does_not_wait_for_a_long_import(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    with transaction.atomic(), inside(cast.fjordby):
+        fold(cast.fjordby)  # and its transaction is still open
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '2s'")
+
+        def do(_number: int) -> None:
+            deeds.register(lone, deeds.walk(cast))
+            with inside(cast.fjordby):
+                fold(cast.fjordby)
+
+        assert at_once(range(3), do) == {"done": 3}
+    assert agree(cast) == 3
