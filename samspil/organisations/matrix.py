@@ -2,7 +2,6 @@
 Who sees what, as one table: kinds of data down, roles across.
 
 It is the default that every policy follows; tests/architecture/test_matrix.py asks cell by cell.
-Relatives come with the residents, and get their column then.
 """
 
 from dataclasses import dataclass
@@ -84,6 +83,7 @@ MATRIX: tuple[Row, ...] = (
         coordinator=Sight.OWN_PLACE,
         care_worker=Sight.OWN_UNIT,
         volunteer=Sight.PREFERRED_NAME,
+        relative=Sight.OWN,
     ),
     _row(
         "resident_wishes",
@@ -91,6 +91,7 @@ MATRIX: tuple[Row, ...] = (
         coordinator=Sight.OWN_PLACE,
         care_worker=Sight.OWN_UNIT,
         volunteer=Sight.TICKED,
+        relative=Sight.OWN,
     ),
     _row(
         "activity_plan",
@@ -101,6 +102,7 @@ MATRIX: tuple[Row, ...] = (
         care_worker=Sight.OWN_PLACE,
         association_lead=Sight.OWN_AND_READ,
         volunteer=Sight.READ,
+        relative=Sight.READ,
     ),
     _row(
         "activity_records",
@@ -128,5 +130,6 @@ MATRIX: tuple[Row, ...] = (
         care_worker=Sight.OWN,
         association_lead=Sight.OWN,
         volunteer=Sight.OWN,
+        relative=Sight.OWN,
     ),
 )

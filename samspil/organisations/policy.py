@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samspil.kit.text import looks_like_cpr
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import (
+    STAFF_AT_CENTRE,
     Association,
     CareCentre,
     CentreImport,
@@ -41,8 +42,16 @@ def see_members(member: Member) -> Verdict:
     return set_up(member)
 
 
-def invite(member: Member) -> Verdict:
-    """May she offer somebody a role?"""
+def invite(member: Member, role: str = "", *, centre_id: int | None = None) -> Verdict:
+    """
+    May she offer somebody the role?
+
+    A relative is invited by the staff of the centre, where the resident lives; nobody else is.
+    """
+    if role == Role.RELATIVE:
+        if centre_id is not None and centre_id in member.centre_ids(*STAFF_AT_CENTRE):
+            return YES
+        return no(_("Pårørende bliver inviteret af plejecentret, fra beboerens side."))
     return set_up(member)
 
 
@@ -116,16 +125,23 @@ def correct_address(member: Member, membership: Membership, *, elsewhere: bool) 
 
 def send_again(member: Member, invitation: Invitation) -> Verdict:
     """May she send the invitation once more?"""
-    if not (allowed := invite(member)):
+    if not (allowed := _may_handle(member, invitation)):
         return allowed
     return _still_waiting(invitation)
 
 
 def withdraw(member: Member, invitation: Invitation) -> Verdict:
     """May she take the invitation back?"""
-    if not (allowed := invite(member)):
+    if not (allowed := _may_handle(member, invitation)):
         return allowed
     return _still_waiting(invitation)
+
+
+def _may_handle(member: Member, invitation: Invitation) -> Verdict:
+    """May she do what the lead may, or is it her own centre's relative?"""
+    if invitation.role == Role.RELATIVE and member.holds(Role.LEAD):
+        return YES
+    return invite(member, invitation.role, centre_id=invitation.centre_id)
 
 
 def _still_waiting(invitation: Invitation) -> Verdict:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "samspil.accounts",
     "samspil.organisations",
     "samspil.catalogue",
+    "samspil.residents",
     "samspil.actionmap",
     "samspil.participation",
     "samspil.lenses",

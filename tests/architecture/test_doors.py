@@ -111,7 +111,7 @@ FOR_WRITERS_OF_THE_MAP = {
 def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
     wanted = {
         **{name: {EVERYBODY} for name in FOR_EVERYBODY},
-        **{name: MAP_ROLES | {"volunteer"} for name in FOR_ALL_MEMBERS},
+        **{name: set(Role.values) for name in FOR_ALL_MEMBERS},
         **{name: MAP_ROLES for name in FOR_READERS_OF_THE_MAP},  # noqa: C420 - as those above
         **{name: REGISTRARS for name in FOR_REGISTRARS},  # noqa: C420 - as those above
         **{name: REGISTRARS | {"lead"} for name in FOR_READERS_OF_REGISTRATIONS},

@@ -16,6 +16,9 @@ from samspil.organisations.models import CareCentre, Member, Role
 from samspil.registrations.models import Registration
 from samspil.registrations.rules import Facts
 from samspil.registrations.tests import deeds as registrations
+from samspil.residents import policy as resident_policy
+from samspil.residents.models import Resident, name_told_to
+from samspil.residents.tests import deeds as residents
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
@@ -135,17 +138,75 @@ def _registers(member: Member, facts: Facts) -> Registration | None:
         return None
 
 
+def _of_residents(seen: set[str], hers: set[str], told: set[str], *, after_a_yes: Sight) -> Sight:
+    """Return what a reach among residents is called: as staff, as a relative, and after a yes."""
+    named = {
+        (frozenset(), frozenset(), frozenset()): Sight.NOTHING,
+        (frozenset({"own", "other unit"}), frozenset(), frozenset()): Sight.OWN_PLACE,
+        (OURS, frozenset(), frozenset()): Sight.OWN_UNIT,
+        (frozenset(), OURS, frozenset()): Sight.OWN,
+        (frozenset(), frozenset(), OURS): after_a_yes,
+    }
+    return named[frozenset(seen), frozenset(hers), frozenset(told)]
+
+
+def of_resident_names(cast: Cast, member: Member) -> Sight:
+    """Look for residents near and far, before and after one has said yes to her name being told."""
+    upstairs = make.unit(of=cast.birkehoej)
+    places = {
+        "own": residents.resident(cast),
+        "other unit": residents.resident(cast, "Inger", unit=upstairs),
+        "others": residents.resident(cast, "Karl", centre=cast.other_centre),
+    }
+    residents.relative(cast, places["own"])
+    keys = {row.pk: place for place, row in places.items()}
+    with inside(member.tenant, person=member.person):
+        seen = {keys[row.pk] for row in Resident.objects.visible_to(member)}
+        hers = {keys[row.pk] for row in Resident.objects.related_to(member)}
+        changed = {place for place, row in places.items() if resident_policy.change(member, row)}
+        told = {keys[row.pk] for row in Resident.objects.filter(name_told_to(member))}
+    assert (changed, told) == (seen, set())
+    residents.share(cast.members[Role.COORDINATOR], places["own"], None)
+    with inside(member.tenant, person=member.person):
+        told = {keys[row.pk] for row in Resident.objects.filter(name_told_to(member))}
+    return _of_residents(seen, hers, told, after_a_yes=Sight.PREFERRED_NAME)
+
+
+def of_resident_wishes(cast: Cast, member: Member) -> Sight:
+    """Let wishes be told near and far, and her write one; see which she sees, unshared and not."""
+    lone = cast.members[Role.COORDINATOR]
+    own = residents.resident(cast)
+    upstairs = residents.resident(cast, "Inger", unit=make.unit(of=cast.birkehoej))
+    residents.relative(cast, own)
+    wish = residents.wish(lone, own, "own")
+    residents.wish(lone, upstairs, "other unit")
+    away = make.member(Role.COORDINATOR, at=cast.fjordby, centre=cast.other_centre)
+    residents.wish(
+        away, residents.resident(cast, "Karl", centre=cast.other_centre, by=away), "others"
+    )
+    hers: set[str] = set()
+    if member.holds(Role.RELATIVE):
+        residents.writes(member, own, "own")
+        wish = residents.wish(lone, own, "of the staff")
+        hers = residents.seen_by(member)
+    seen = residents.seen_by(member) - hers
+    residents.share(lone, own, None)
+    residents.share(lone, own, wish)
+    told = residents.seen_by(member) - seen - hers
+    return _of_residents(seen, hers, told, after_a_yes=Sight.TICKED)
+
+
 # How each kind of data is asked about. A row of the matrix whose model comes needs its own.
 PROBES: dict[str, Callable[[Cast, Member], Sight]] = {
     "indsatskort_cells": of_cells,
     "activity_records": of_registrations,
+    "resident_name": of_resident_names,
+    "resident_wishes": of_resident_wishes,
 }
 # The rows whose models are still to come.
 WAITING = {
     "volunteer_name_and_mobile",
     "volunteer_agreement_and_certificate_outcome",
-    "resident_name",
-    "resident_wishes",
     "activity_plan",
     "survey_answers",
     "messages",

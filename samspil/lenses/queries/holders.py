@@ -25,7 +25,7 @@ from samspil.lenses.queries.pictures import (
 from samspil.lenses.rules import OWNER_OF_ROLE
 from samspil.organisations.models import (
     AT_ASSOCIATION,
-    AT_CENTRE,
+    STAFF_AT_CENTRE,
     Association,
     CareCentre,
     Member,
@@ -65,7 +65,7 @@ def matrix_page(member: Member, *, centre: str = "", association: str = "") -> M
     held = _held(member)
     chosen = {
         ADMINISTRATION: Column(WHOLE, member.tenant.name),
-        CENTRE: _chosen(centres, centre, own=member.centre_ids(*AT_CENTRE)),
+        CENTRE: _chosen(centres, centre, own=member.centre_ids(*STAFF_AT_CENTRE)),
         ASSOCIATION: _chosen(
             associations, association, own=member.association_ids(*AT_ASSOCIATION)
         ),
@@ -206,7 +206,7 @@ def candidates(member: Member, place: ColumnKey) -> tuple[Person, ...]:
     """Return whom the tasks of the place can be given to by name: those with a role there."""
     people = Membership.objects.visible_to(member).active()
     if place.actor == CENTRE:
-        people = people.of(AT_CENTRE).filter(centre=place.centre_id)
+        people = people.of(STAFF_AT_CENTRE).filter(centre=place.centre_id)
     elif place.actor == ASSOCIATION:
         people = people.of(AT_ASSOCIATION).filter(association=place.association_id)
     else:

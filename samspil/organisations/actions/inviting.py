@@ -59,7 +59,7 @@ def invite(
     if by is None:
         one_at_a_time(tenant)
     else:
-        require(policy.invite(by))
+        require(policy.invite(by, role, centre_id=centre.pk if centre else None))
         one_lead_at_a_time(by)
     refuse_misplaced(role, centre=centre, association=association, units=units)
     invitation = Invitation(
@@ -89,7 +89,6 @@ def send_again(*, by: Member, invitation_id: int, now: datetime, base_url: str) 
     :raises Invitation.DoesNotExist: there is none in the municipality.
     :raises Refused: she may not, it has been answered or taken back, or its place has closed.
     """
-    require(policy.invite(by))
     one_lead_at_a_time(by)
     invitation = _locked(by, invitation_id)
     require(policy.send_again(by, invitation))
@@ -113,7 +112,6 @@ def withdraw_invitation(*, by: Member, invitation_id: int, now: datetime) -> Inv
     :raises Invitation.DoesNotExist: there is none in the municipality.
     :raises Refused: she may not, or it has been answered or taken back already.
     """
-    require(policy.invite(by))
     one_lead_at_a_time(by)
     invitation = _locked(by, invitation_id)
     require(policy.withdraw(by, invitation))

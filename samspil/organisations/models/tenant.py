@@ -67,9 +67,11 @@ class Role(models.TextChoices):
     ASSOCIATION_LEAD = "association_lead", _("Foreningsleder")
     VOLUNTEER = "volunteer", _("Frivillig")
     READER = "reader", _("Læser")
+    RELATIVE = "relative", _("Pårørende")
 
 
-AT_CENTRE = (Role.MANAGER, Role.COORDINATOR, Role.CARE_WORKER)
+STAFF_AT_CENTRE = (Role.MANAGER, Role.COORDINATOR, Role.CARE_WORKER)
+AT_CENTRE = (*STAFF_AT_CENTRE, Role.RELATIVE)
 AT_ASSOCIATION = (Role.ASSOCIATION_LEAD,)
 EVERYWHERE = (Role.LEAD, Role.READER)
 

@@ -23,6 +23,7 @@ ABOUT = {
     Role.VOLUNTEER: lambda: _("Kommer på et plejecenter, alene eller med en forening."),
     Role.READER: lambda: _("Kan læse indsatskortet, men ikke ændre noget, fx ældrerådet."),
 }
+OFFERED = tuple(ABOUT)  # a relative is invited from the page of her resident
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ def choose_seat(
         "back_url": back,
         "wanted_centre": request.GET.get("center", ""),
     }
-    if picked not in Role.values:
+    if picked not in OFFERED:
         context |= {
-            "roles": [(each.value, each.label, ABOUT[each]()) for each in Role],
+            "roles": [(each.value, each.label, ABOUT[each]()) for each in OFFERED],
             "marked": role,
         }
         return render(request, "organisations/setup_choose_role.html", context)

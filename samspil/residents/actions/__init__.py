@@ -1,0 +1,48 @@
+"""What changes anything about residents: the only writers."""
+
+from samspil.residents.actions.common import Decision
+from samspil.residents.actions.relatives import end_relative, invite_relative, let_in
+from samspil.residents.actions.removing import remove_due, set_basis
+from samspil.residents.actions.residents import (
+    Facts,
+    add_resident,
+    change_resident,
+    come_back,
+    leave,
+)
+from samspil.residents.actions.sharing import decide_who_may_know
+from samspil.residents.actions.talks import begin_talk, finish_talk, pass_over
+from samspil.residents.actions.ticks import put_ticks
+from samspil.residents.actions.wishes import (
+    answer,
+    change_wish,
+    put_back,
+    take_back,
+    tell,
+    write_as_relative,
+)
+
+__all__ = [
+    "Decision",
+    "Facts",
+    "add_resident",
+    "answer",
+    "begin_talk",
+    "change_resident",
+    "change_wish",
+    "come_back",
+    "decide_who_may_know",
+    "end_relative",
+    "finish_talk",
+    "invite_relative",
+    "leave",
+    "let_in",
+    "pass_over",
+    "put_back",
+    "put_ticks",
+    "remove_due",
+    "set_basis",
+    "take_back",
+    "tell",
+    "write_as_relative",
+]

@@ -1,0 +1,19 @@
+"""What is wrong with a text about a resident, in a sentence that says what to do instead."""
+
+from django.utils.translation import gettext as _
+
+from samspil.residents.rules import Fault
+
+_SENTENCES = {
+    Fault.TOO_LONG: lambda: _("Teksten er for lang. Skriv højst %(longest)d tegn."),
+    Fault.CPR: lambda: _("Der ser ud til at stå et CPR-nummer. Slet det, og prøv igen."),
+    Fault.HEALTH: lambda: _(
+        "Der ser ud til at stå noget om helbred. Skriv, hvad beboeren gerne vil, og ikke hvorfor. "
+        "Resten hører til i omsorgsjournalen."
+    ),
+}
+
+
+def sentence(fault: Fault, *, longest: int) -> str:
+    """Return what to do about it, in the reader's language; `longest` is in characters."""
+    return _SENTENCES[fault]() % {"longest": longest}
