@@ -51,7 +51,7 @@ ANSWERS = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # a worker may leave these tests and come back to them
 def examples(
     browser: Browser,
     site: Site,
