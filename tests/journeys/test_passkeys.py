@@ -29,6 +29,7 @@ def test_hans_makes_a_passkey_and_it_opens_for_him_and_not_for_birgit(
     assert "Hej Hans Nørgaard" in str(letter.get_content())
 
     page.get_by_role("banner").get_by_role("button", name="Log ud").click()
+    expect(page.get_by_role("banner").get_by_role("link", name="Log ind")).to_be_visible()
     page.goto("/konto/log-ind/")
     page.get_by_role("button", name="Log ind med adgangsnøgle").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hej Hans")
