@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "samspil.followup",
     "samspil.registrations",
     "samspil.periods",
+    "samspil.activities",
     "samspil.mapping",
     "samspil.project",
     "django.contrib.contenttypes",

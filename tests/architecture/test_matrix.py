@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -9,6 +10,8 @@ from django.apps import apps
 from samspil.actionmap import actions
 from samspil.actionmap.models import Round
 from samspil.actionmap.rules import ASSOCIATION, CENTRE, ColumnKey
+from samspil.activities.models import Activity
+from samspil.activities.tests import deeds as activities
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
 from samspil.organisations.matrix import MATRIX, Row, Sight
@@ -196,18 +199,49 @@ def of_resident_wishes(cast: Cast, member: Member) -> Sight:
     return _of_residents(seen, hers, told, after_a_yes=Sight.TICKED)
 
 
+def of_activities(cast: Cast, member: Member) -> Sight:
+    """Look for what is planned at each place, and plan there."""
+    own: dict[str, Any] = {}
+    others: dict[str, Any] = {"centre_id": cast.other_centre.pk}
+    if member.holds(Role.ASSOCIATION_LEAD):
+        own = {"association_id": cast.venner.pk}
+        others = {"association_id": cast.other_association.pk}
+    with inside(cast.fjordby):
+        centre = CareCentre.objects.get(pk=others.get("centre_id", cast.birkehoej.pk))
+    writer = make.member(Role.COORDINATOR, at=cast.fjordby, centre=centre)
+    theirs = {
+        "own": activities.planned(cast, **own),
+        "others": activities.planned(cast, by=writer, **others),
+    }
+    with inside(cast.fjordby, person=member.person):
+        seen = set(Activity.objects.visible_to(member).values_list("pk", flat=True))
+    reads = frozenset(kind for kind, row in theirs.items() if row.pk in seen)
+    writes = frozenset(
+        kind for kind, said in (("own", own), ("others", others)) if _plans(cast, member, said)
+    )
+    return NAMES[Reach(reads=reads, writes=writes)]
+
+
+def _plans(cast: Cast, member: Member, said: dict[str, Any]) -> bool:
+    try:
+        activities.planned(cast, by=member, **said)
+    except Refused:
+        return False
+    return True
+
+
 # How each kind of data is asked about. A row of the matrix whose model comes needs its own.
 PROBES: dict[str, Callable[[Cast, Member], Sight]] = {
     "indsatskort_cells": of_cells,
     "activity_records": of_registrations,
     "resident_name": of_resident_names,
     "resident_wishes": of_resident_wishes,
+    "activity_plan": of_activities,
 }
 # The rows whose models are still to come.
 WAITING = {
     "volunteer_name_and_mobile",
     "volunteer_agreement_and_certificate_outcome",
-    "activity_plan",
     "survey_answers",
     "messages",
 }
