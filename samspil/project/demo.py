@@ -34,6 +34,7 @@ from samspil.participation import demo as demo_participation
 from samspil.periods import demo as demo_periods
 from samspil.priorities import demo as demo_priorities
 from samspil.registrations import demo as demo_registrations
+from samspil.volunteers import demo as demo_volunteers
 
 DATA = Path(__file__).parent / "data" / "demo.yaml"
 
@@ -151,6 +152,7 @@ def _live(
         due_on=date(now.year + 1, 5, 15),
         a_year_ago=partial(demo_followup.decide, lead=lead, now=last_year + timedelta(days=75)),
     )
+    demo_volunteers.load(members=members, centres=centres, associations=associations, now=now)
     for load in (demo_registrations.load, demo_periods.load, demo_participation.load):
         load(members=members, centres=centres, associations=associations, now=now)
     demo_priorities.load(lead=lead, now=now)

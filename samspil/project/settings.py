@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "samspil.organisations",
     "samspil.catalogue",
     "samspil.residents",
+    "samspil.volunteers",
     "samspil.actionmap",
     "samspil.participation",
     "samspil.lenses",

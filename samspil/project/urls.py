@@ -37,5 +37,6 @@ urlpatterns += [
     path("<slug:municipality>/vinkler/", include("samspil.lenses.urls")),
     path("<slug:municipality>/registreringer/", include("samspil.registrations.urls")),
     path("<slug:municipality>/perioder/", include("samspil.periods.urls")),
+    path("<slug:municipality>/frivillige/", include("samspil.volunteers.urls")),
     path("<slug:municipality>/kortlaegning/", include("samspil.mapping.urls")),
 ]

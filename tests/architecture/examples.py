@@ -38,6 +38,7 @@ from samspil.registrations.tests import deeds as registrations
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import Page
+from samspil.volunteers.tests import deeds as volunteers
 
 ROW = "varied-activities"
 YEAR_BEFORE = NOW.replace(year=NOW.year - 1)
@@ -85,6 +86,10 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     door = registrations.hang_a_code(cast)
     period = periods.opened(cast)
     periods.nothing(cast.members[Role.COORDINATOR], cast.birkehoej)
+    birgit = volunteers.herself(cast, association=cast.venner)
+    away = volunteers.away(
+        cast.members[Role.COORDINATOR], birgit, NOW.date(), NOW.date().replace(day=30)
+    )
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
     return Examples(
         arguments={
@@ -112,6 +117,8 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "file_id": file.pk,
             "door_id": door.pk,
             "period_id": period.pk,
+            "volunteer_id": birgit.pk,
+            "away_id": away.pk,
         },
         of_page={
             "participation:invitation": {"token": secret_of(inge)},
@@ -227,6 +234,7 @@ def plenty(cast: Cast) -> None:
         here = Round.objects.open().get()
         _registrations(cast)
         _periods(cast)
+        _volunteers(cast)
         _views(cast, here)
         _meeting(cast, here)
         begun = Initiative.objects.get()
@@ -277,6 +285,17 @@ def _periods(cast: Cast) -> None:
     periods.changed(cast, period, centre_ids=[centre.pk for centre in centres], weeks=8)
     for year in range(2018, 2026):
         periods.closed(cast, NOW.date().replace(year=year))
+
+
+def _volunteers(cast: Cast) -> None:
+    """Let there be more volunteers than one page shows, at several centres."""
+    for number in range(60):
+        volunteers.volunteer(
+            cast,
+            f"Frivillig {number:02}",
+            centres=[cast.birkehoej, cast.other_centre][: 1 + number % 2],
+            association=cast.venner if number % 3 == 0 else None,
+        )
 
 
 def _views(cast: Cast, round_: Round) -> None:

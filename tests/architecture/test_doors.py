@@ -100,6 +100,12 @@ FOR_VISITORS_AT_A_DOOR = {"registrations:door", "registrations:door-thanks"}
 FOR_READERS_OF_ASSOCIATIONS = {"mapping:association"}
 NAMERS = {"lead", "manager", "association_lead"}
 FOR_NAMERS_OF_HOLDERS = {"lenses:holder", "lenses:restore-holder"}
+KEEPERS_OF_VOLUNTEERS = {"manager", "coordinator", "association_lead"}
+FOR_KEEPERS_OF_VOLUNTEERS = {"volunteers:new", "volunteers:volunteer"}
+# A volunteer opens what is hers; see volunteers.models.VolunteerQuerySet.visible_to.
+FOR_A_VOLUNTEER_TOO = {
+    *("volunteers:change", "volunteers:away", "volunteers:take-back-away"),
+}
 WRITERS = {"lead", "manager", "coordinator", "association_lead"}
 FOR_WRITERS_OF_THE_MAP = {
     *("lenses:new-canvas", "lenses:rename-canvas", "lenses:agree", "lenses:restore-agreement"),
@@ -117,6 +123,11 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: REGISTRARS | {"lead"} for name in FOR_READERS_OF_REGISTRATIONS},
         **{name: SPEAKERS for name in FOR_SPEAKERS_OF_A_CENTRE},  # noqa: C420 - as those above
         "periods:list": SPEAKERS | {"lead"},
+        "volunteers:list": KEEPERS_OF_VOLUNTEERS | {"lead", "care_worker"},
+        "volunteers:mine": {"volunteer"},
+        "volunteers:ask-directly": {"association_lead"},
+        **{name: KEEPERS_OF_VOLUNTEERS for name in FOR_KEEPERS_OF_VOLUNTEERS},  # noqa: C420 - as those above
+        **{name: KEEPERS_OF_VOLUNTEERS | {"volunteer"} for name in FOR_A_VOLUNTEER_TOO},
         **{name: {AT_A_DOOR} for name in FOR_VISITORS_AT_A_DOOR},
         **{name: KEEPERS for name in FOR_KEEPERS_OF_REGISTRATIONS},  # noqa: C420 - as those above
         **{name: {"lead", "association_lead"} for name in FOR_READERS_OF_ASSOCIATIONS},

@@ -25,6 +25,10 @@ from samspil.residents.tests import deeds as residents
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
+from samspil.volunteers import actions as volunteer_actions
+from samspil.volunteers.models import Volunteer
+from samspil.volunteers.rules import Facts as VolunteerFacts
+from samspil.volunteers.tests import deeds as volunteers
 
 ROW, WORDS = "varied-activities", "Banko om tirsdagen"
 
@@ -230,6 +234,57 @@ def _plans(cast: Cast, member: Member, said: dict[str, Any]) -> bool:
     return True
 
 
+def of_volunteers(cast: Cast, member: Member) -> Sight:
+    """Look for a name and a mobile in the list and on the persons' pages, and correct them."""
+    in_association = member.holds(Role.ASSOCIATION_LEAD)
+    if member.holds(Role.VOLUNTEER):
+        own = volunteers.herself(cast, mobile="20 11 22 33")
+    elif in_association:
+        own = volunteers.volunteer(cast, association=cast.venner, centres=[cast.other_centre])
+    else:
+        own = volunteers.volunteer(cast)
+    other = volunteers.volunteer(
+        cast,
+        association=cast.other_association,
+        centres=[cast.birkehoej if in_association else cast.other_centre],
+    )
+    rows = {"own": own, "others": other}
+    browser = logged_in(member)
+
+    def answers(address: str) -> str:
+        return browser.get(f"/fjordby/frivillige/{address}").content.decode()
+
+    listed = answers("") + answers("mit/")
+    shown = {kind: listed + answers(f"{row.pk}/ret/") for kind, row in rows.items()}
+    reads = frozenset(kind for kind, row in rows.items() if row.mobile in shown[kind])
+    writes = frozenset(kind for kind, row in rows.items() if _corrects(member, row))
+    if member.holds(Role.VOLUNTEER) and reads == writes == OURS:
+        return Sight.FIRST_NAMES  # those on the same slot are asked about where the slots are
+    if reads or writes:
+        return NAMES[Reach(reads=reads, writes=writes)]
+    named = frozenset(kind for kind, row in rows.items() if row.name in shown[kind])
+    if named == OURS:
+        return Sight.NAMES
+    assert not named
+    counted = browser.get("/fjordby/frivillige/").status_code == 200
+    return Sight.COUNTS if counted else Sight.NOTHING
+
+
+def _corrects(member: Member, row: Volunteer) -> bool:
+    try:
+        with inside(member.tenant, person=member.person):
+            volunteer_actions.change(
+                by=member,
+                volunteer_id=row.pk,
+                facts=VolunteerFacts(row.name, row.email, row.mobile, row.contact),
+                read_version=row.version,
+                now=NOW,
+            )
+    except (Refused, Volunteer.DoesNotExist):
+        return False
+    return True
+
+
 # How each kind of data is asked about. A row of the matrix whose model comes needs its own.
 PROBES: dict[str, Callable[[Cast, Member], Sight]] = {
     "indsatskort_cells": of_cells,
@@ -237,10 +292,10 @@ PROBES: dict[str, Callable[[Cast, Member], Sight]] = {
     "resident_name": of_resident_names,
     "resident_wishes": of_resident_wishes,
     "activity_plan": of_activities,
+    "volunteer_name_and_mobile": of_volunteers,
 }
 # The rows whose models are still to come.
 WAITING = {
-    "volunteer_name_and_mobile",
     "volunteer_agreement_and_certificate_outcome",
     "survey_answers",
     "messages",

@@ -117,6 +117,8 @@ class Examples:
             "file_id": one("registrations_fileimport", inside),
             "door_id": one("registrations_doorcode", inside),
             "period_id": one("periods_period", f"{inside} AND closed_at IS NULL"),
+            "volunteer_id": one("volunteers_volunteer", f"{inside} AND name = 'Birgit Nørgaard'"),
+            "away_id": one("volunteers_away", inside),
             "participant_id": one("participation_participant", f"name = '{GUEST_NAME}'"),
             "note_id": one("initiatives_initiativenote", inside),
             "initiative_id": one("initiatives_initiative", f"{inside} AND due_on IS NOT NULL"),

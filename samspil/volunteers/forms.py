@@ -1,0 +1,153 @@
+"""What was typed about volunteers, made into clean values. Nothing is stored here."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from samspil.organisations.models import Association, CareCentre
+from samspil.volunteers import policy, rules
+from samspil.volunteers.models import Contact
+from samspil.volunteers.queries import Selection
+from samspil.volunteers.rules import Facts
+
+DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
+NUMBER = r"^[1-9][0-9]{0,17}$"
+
+
+class FactsForm(forms.Form):
+    """What is known of a volunteer."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Navn"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Skriv, hvad den frivillige hedder.")},
+    )
+    mobile = forms.CharField(
+        label=gettext_lazy("Mobil"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"inputmode": "tel", "autocomplete": "off", "class": "input-width-s"}
+        ),
+    )
+    email = forms.CharField(
+        label=gettext_lazy("Mail"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    contact = forms.ChoiceField(
+        label=gettext_lazy("Hvordan skal vi skrive eller ringe?"),
+        choices=Contact.choices,
+        initial=Contact.MAIL,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Vælg, hvordan vi skal skrive eller ringe.")},
+    )
+    read_version = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1, initial=0, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask the policy, so that each refusal stands at its field."""
+        typed: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            for field, sentence in policy.wrong_in(self.facts()).items():
+                self.add_error(field, sentence)
+        return typed
+
+    def facts(self) -> Facts:
+        """Return what was typed, tidied."""
+        typed = self.cleaned_data
+        return rules.tidy(
+            Facts(
+                name=typed["name"],
+                email=typed.get("email", ""),
+                mobile=typed.get("mobile", ""),
+                contact=typed.get("contact", Contact.MAIL),
+            )
+        )
+
+
+class NewForm(FactsForm):
+    """A new volunteer: name, mail or mobile, and where she comes."""
+
+    association = forms.ChoiceField(label=gettext_lazy("Forening"), required=False)
+    centres = forms.MultipleChoiceField(
+        label=gettext_lazy("Hvor kommer den frivillige?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    another = forms.BooleanField(
+        label=gettext_lazy("Det er en anden person, der deler mail eller mobil"), required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        centres: Iterable[CareCentre],
+        associations: Iterable[Association],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        places = [(str(centre.pk), centre.name) for centre in centres]
+        self.fields["centres"].choices = places  # type: ignore[attr-defined]  # a choice field
+        groups = [(str(each.pk), each.name) for each in associations]
+        if groups:
+            self.fields["association"].choices = groups  # type: ignore[attr-defined]  # so too
+        else:
+            del self.fields["association"]
+
+    def places(self) -> dict[str, Any]:
+        """Return where she comes and for whom, as the action takes it."""
+        typed = self.cleaned_data
+        return {
+            "centre_ids": [int(centre) for centre in typed.get("centres", [])],
+            "association_id": int(typed["association"]) if typed.get("association") else None,
+            "another": typed["another"],
+        }
+
+
+class AwayForm(forms.Form):
+    """From when to when somebody is away."""
+
+    first_day = forms.DateField(
+        label=gettext_lazy("Første dag"),
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "required": gettext_lazy("Vælg den første dag."),
+            "invalid": gettext_lazy("Skriv datoen sådan: 23.11.2026"),
+        },
+    )
+    last_day = forms.DateField(
+        label=gettext_lazy("Sidste dag"),
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "required": gettext_lazy("Vælg den sidste dag."),
+            "invalid": gettext_lazy("Skriv datoen sådan: 23.11.2026"),
+        },
+    )
+
+
+class SelectionForm(forms.Form):
+    """What the list is narrowed to; what cannot be understood is left out."""
+
+    q = forms.CharField(required=False, max_length=80)
+    trin = forms.CharField(required=False, max_length=12)
+    center = forms.RegexField(NUMBER, required=False)
+    forening = forms.RegexField(NUMBER, required=False)
+
+    def selection(self) -> Selection:
+        """Return what was chosen."""
+        self.is_valid()
+        typed = self.cleaned_data
+        return Selection(
+            search=typed.get("q", "").strip(),
+            stage=typed.get("trin", ""),
+            centre=int(typed["center"]) if typed.get("center") else None,
+            association=int(typed["forening"]) if typed.get("forening") else None,
+        )

@@ -1,0 +1,130 @@
+"""Who may see and change what of a volunteer: one answer for the button, the page, the action."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from samspil.kit.text import looks_like_cpr
+from samspil.kit.verdict import YES, Verdict, no
+from samspil.organisations.models import Member, Role, longest
+from samspil.volunteers.models import Contact, Volunteer
+from samspil.volunteers.rules import MOST_AWAY_DAYS, Facts, is_mobile
+
+CENTRE_KEEPERS = (Role.MANAGER, Role.COORDINATOR)
+KEEPERS = (*CENTRE_KEEPERS, Role.ASSOCIATION_LEAD)  # who sees rows, each her own
+READERS = (Role.LEAD, *KEEPERS, Role.CARE_WORKER)  # who sees the list, or its numbers or names
+
+
+def add(member: Member, *, centre_ids: frozenset[int], association_id: int | None) -> Verdict:
+    """
+    May she add a volunteer who comes at the centres, for the association?
+
+    The centre adds its own; an association adds its members and says where they come.
+    """
+    hers = member.association_ids(Role.ASSOCIATION_LEAD)
+    if association_id is not None and association_id in hers:
+        return YES
+    own = member.centre_ids(*CENTRE_KEEPERS)
+    if centre_ids and centre_ids <= own:
+        return YES
+    if own:
+        return no(_("Vælg dit eget plejecenter."))
+    if hers:
+        return no(_("Vælg din egen forening."))
+    return no(_("Frivillige bliver skrevet op af plejecentret eller af deres forening."))
+
+
+def change(member: Member, volunteer: Volunteer, *, centre_ids: frozenset[int]) -> Verdict:
+    """
+    May she change what is known of the volunteer?
+
+    :param centre_ids: where the volunteer comes.
+    """
+    if volunteer.person_id == member.person.pk:
+        return YES
+    return keep(member, volunteer, centre_ids=centre_ids)
+
+
+def keep(member: Member, volunteer: Volunteer, *, centre_ids: frozenset[int]) -> Verdict:
+    """
+    May she look after the volunteer: the centre where she comes, or her association?
+
+    :param centre_ids: where the volunteer comes.
+    """
+    if volunteer.merged_into_id:
+        return no(_("De to er lagt sammen. Åbn den, der gælder."))
+    if centre_ids & member.centre_ids(*CENTRE_KEEPERS):
+        return YES
+    if volunteer.association_id in member.association_ids(Role.ASSOCIATION_LEAD):
+        return YES
+    return no(_("Det gør den frivilliges plejecenter eller forening."))
+
+
+def ask_directly(member: Member, volunteer: Volunteer) -> Verdict:
+    """May she say that an association's member may be asked without going through it?"""
+    if volunteer.association_id is None:
+        return no(_("Den frivillige kommer ikke fra en forening."))
+    if volunteer.association_id in member.association_ids(Role.ASSOCIATION_LEAD):
+        return YES
+    return no(_("Det siger foreningen."))
+
+
+def say_away(member: Member, volunteer: Volunteer, *, centre_ids: frozenset[int]) -> Verdict:
+    """May she say that the volunteer is away? Herself, and whoever takes her call."""
+    return change(member, volunteer, centre_ids=centre_ids)
+
+
+def away_days(first_day: date, last_day: date, *, today: date) -> Verdict:
+    """May somebody be away from then to then?"""
+    if last_day < first_day:
+        return no(_("Den sidste dag ligger før den første. Ret den ene."))
+    if last_day < today:
+        return no(_("De dage er gået. Vælg dage, der kommer."))
+    if (last_day - first_day).days >= MOST_AWAY_DAYS:
+        return no(_("Vælg højst et år ad gangen. Er det længere, så hold pause i stedet."))
+    return YES
+
+
+def wrong_in(facts: Facts) -> dict[str, str]:
+    """
+    Return what may not stand in what is known of a volunteer: field and sentence, empty if all may.
+
+    :param facts: already tidied, see rules.tidy.
+    """
+    found: dict[str, str] = {}
+    if not facts.name:
+        found["name"] = _("Skriv, hvad den frivillige hedder.")
+    for field in ("name", "email"):
+        value = getattr(facts, field)
+        limit = longest(Volunteer, field)
+        if len(value) > limit:
+            found[field] = _("Skriv højst %(limit)d tegn.") % {"limit": limit}
+        elif looks_like_cpr(value):
+            found[field] = _("Der står et CPR-nummer. Slet det, og prøv igen.")
+    if facts.email and "email" not in found and not _is_address(facts.email):
+        found["email"] = _("Skriv e-mailadressen sådan: navn@eksempel.dk")
+    if facts.mobile and not is_mobile(facts.mobile):
+        found["mobile"] = _("Skriv nummeret med otte tal, fx 12 34 56 78.")
+    if not facts.email and not facts.mobile and not found:
+        found["mobile"] = _("Skriv en mail eller et mobilnummer, så vi kan svare.")
+    return found | _wrong_way(facts)
+
+
+def _wrong_way(facts: Facts) -> dict[str, str]:
+    if facts.contact not in Contact.values:
+        return {"contact": _("Vælg, hvordan vi skal skrive eller ringe.")}
+    if facts.contact == Contact.MAIL and not facts.email and facts.mobile:
+        return {"contact": _("Der mangler en mailadresse. Skriv den, eller vælg en anden måde.")}
+    if facts.contact in {Contact.SMS, Contact.PHONE} and not facts.mobile and facts.email:
+        return {"contact": _("Der mangler et mobilnummer. Skriv det, eller vælg mail.")}
+    return {}
+
+
+def _is_address(email: str) -> bool:
+    try:
+        validate_email(email)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,188 @@
+"""The list of volunteers: rows for those who look after them, names or numbers for others."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count as DbCount
+from django.db.models import Q
+
+from samspil.organisations import audit
+from samspil.organisations.models import Association, CareCentre, Member, Role
+from samspil.volunteers.models import (
+    AT_THEIR_CENTRE,
+    GONE,
+    HERE,
+    Stage,
+    Volunteer,
+    VolunteerCentre,
+)
+
+if TYPE_CHECKING:
+    from samspil.volunteers.models import VolunteerQuerySet
+
+PAGE_SIZE = 50
+ALL = "alle"  # also those who have stopped
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which volunteers the list shows; empty shows all who have not stopped."""
+
+    search: str = ""  # found in name, mail or mobile; never logged, for it may be a name
+    stage: str = ""
+    centre: int | None = None
+    association: int | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything was chosen."""
+        return self != Selection()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One volunteer in the list."""
+
+    volunteer: Volunteer
+    centres: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """One page of the list, and what it can be narrowed to."""
+
+    page: "Page[Volunteer]"
+    lines: list[Line]
+    centres: list[CareCentre]
+    associations: list[Association]
+    selection: Selection
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many volunteers a centre has: the municipal lead's share of the list."""
+
+    centre: str
+    interested: int
+    here: int
+
+
+def list_page(member: Member, selection: Selection, *, number: str, now: datetime) -> ListPage:
+    """Return one page of the volunteers she sees, in Danish order, and log that they were read."""
+    seen = Volunteer.objects.visible_to(member).standing()
+    rows = chosen(seen, selection).select_related("association").in_danish_order()
+    page = Paginator(rows, PAGE_SIZE).get_page(number)
+    page.object_list = list(page.object_list)
+    audit.record(
+        "volunteers.searched" if selection.search else "volunteers.listed",
+        kind=audit.Kind.SEARCH if selection.search else audit.Kind.READ,
+        by=member,
+        at=now,
+        stage=selection.stage or None,
+        centre=selection.centre,
+        association=selection.association,
+        rows=len(page.object_list),
+    )
+    places = VolunteerCentre.objects.filter(
+        tenant=member.tenant, volunteer__in=[row.pk for row in page.object_list]
+    )
+    names: dict[int, list[str]] = {}
+    for volunteer_id, name in places.current().values_list("volunteer_id", "centre__name"):
+        names.setdefault(volunteer_id, []).append(name)
+    return ListPage(
+        page=page,
+        lines=[Line(row, tuple(sorted(names.get(row.pk, [])))) for row in page.object_list],
+        centres=centres_in(member),
+        associations=associations_in(member),
+        selection=selection,
+    )
+
+
+def chosen(rows: "VolunteerQuerySet", selection: Selection) -> "VolunteerQuerySet":
+    """Keep the rows that were chosen."""
+    if selection.stage in Stage.values:
+        rows = rows.filter(stage=selection.stage)
+    elif selection.stage != ALL:
+        rows = rows.exclude(stage__in=GONE)
+    if selection.centre:
+        places = VolunteerCentre.objects.filter(centre=selection.centre).current()
+        rows = rows.filter(pk__in=places.values("volunteer"))
+    if selection.association:
+        rows = rows.filter(association=selection.association)
+    if selection.search:
+        rows = rows.filter(
+            Q(name__icontains=selection.search)
+            | Q(email__icontains=selection.search)
+            | Q(mobile__icontains=selection.search)
+        )
+    return rows
+
+
+def centres_in(member: Member) -> list[CareCentre]:
+    """Return the centres where the volunteers she sees come."""
+    places = VolunteerCentre.objects.visible_to(member).current()
+    here = CareCentre.objects.visible_to(member).filter(pk__in=places.values("centre"))
+    return list(here.in_danish_order())
+
+
+def associations_in(member: Member) -> list[Association]:
+    """Return the associations that the volunteers she sees come from."""
+    seen = Volunteer.objects.visible_to(member).standing()
+    here = Association.objects.visible_to(member).filter(pk__in=seen.values("association"))
+    return list(here.in_danish_order())
+
+
+def names_at_work_with(member: Member) -> list[str]:
+    """Return the names of those who come where she works, in Danish order. Nothing but names."""
+    rows = Volunteer.objects.at_work_with(member).standing().in_danish_order()
+    return list(rows.values_list("name", flat=True))
+
+
+def counts(member: Member) -> list[Count]:
+    """Return how many volunteers each open centre has. Two queries, and no person is read."""
+    counted = Volunteer.objects.counted_by(member)
+    places = VolunteerCentre.objects.filter(tenant=member.tenant, volunteer__in=counted).current()
+    found = {
+        row["centre"]: row
+        for row in places.values("centre").annotate(
+            interested=DbCount("pk", filter=Q(volunteer__stage=Stage.INTERESTED)),
+            here=DbCount("pk", filter=Q(volunteer__stage__in=HERE)),
+        )
+    }
+    nobody = {"interested": 0, "here": 0}
+    return [
+        Count(
+            centre=centre.name,
+            interested=found.get(centre.pk, nobody)["interested"],
+            here=found.get(centre.pk, nobody)["here"],
+        )
+        for centre in CareCentre.objects.visible_to(member).open().in_danish_order()
+    ]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Where somebody new can be written up, and for whom."""
+
+    centres: list[CareCentre]
+    associations: list[Association]
+
+    @property
+    def only_centre(self) -> list[str]:
+        """The centre, when there is no choice: then it is chosen already."""
+        return [str(self.centres[0].pk)] if len(self.centres) == 1 else []
+
+
+def choices_for_new(member: Member) -> Choices:
+    """Return the centres and associations that she may add a volunteer for. Two queries."""
+    associations = Association.objects.visible_to(member).open()
+    hers = member.association_ids(Role.ASSOCIATION_LEAD)
+    centres = CareCentre.objects.visible_to(member).open()
+    if not hers:
+        centres = centres.filter(pk__in=member.centre_ids(*AT_THEIR_CENTRE))
+    return Choices(
+        centres=list(centres.in_danish_order()),
+        associations=list(associations.filter(pk__in=hers).in_danish_order()),
+    )

@@ -1,0 +1,33 @@
+"""Numbers and names are tidied without losing anything that tells people apart."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samspil.volunteers.rules import Facts, is_mobile, tidy, tidy_mobile
+
+DIGITS = st.text("0123456789", min_size=8, max_size=8)
+
+
+@given(DIGITS, st.sampled_from(["", "+45", "0045", "+45 "]), st.sampled_from(["", " ", "-", "."]))
+def test_a_danish_number_is_the_same_however_it_is_written(
+    digits: str, country: str, between: str
+) -> None:
+    if digits.startswith("00"):  # then it is a country's
+        return
+    written = country + between.join(digits[i : i + 2] for i in range(0, 8, 2))
+    assert tidy_mobile(written).replace(" ", "") == digits
+    assert is_mobile(tidy_mobile(written))
+
+
+def test_a_foreign_number_keeps_its_country() -> None:
+    assert tidy_mobile("+46 70 123 45 67") == "+46701234567"
+    assert tidy_mobile("0046 70 123 45 67") == "+46701234567"
+    assert is_mobile("+46701234567")
+    assert not is_mobile("1234567")
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=20))
+def test_what_is_tidy_stays_as_it_is(name: str, email: str, mobile: str) -> None:
+    once = tidy(Facts(name, email, mobile))
+    assert tidy(once) == once

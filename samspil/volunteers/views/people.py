@@ -1,0 +1,143 @@
+"""One volunteer's page and her own, and what can be changed from them."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from samspil.kit.answers import attempt, filled, or_404
+from samspil.kit.verdict import Conflict
+from samspil.organisations.access import MemberRequest, open_to
+from samspil.organisations.models import Role
+from samspil.volunteers import actions, policy, queries
+from samspil.volunteers.forms import AwayForm, FactsForm
+from samspil.volunteers.views.common import crumbs, posted, url
+
+OWN = (*policy.KEEPERS, Role.VOLUNTEER)  # a volunteer opens what is hers
+
+
+@open_to(*policy.KEEPERS)
+@require_GET
+def volunteer(request: MemberRequest, volunteer_id: int) -> HttpResponse:
+    """Show one volunteer to those who look after her; that she was seen is logged."""
+    page = _page(request, volunteer_id)
+    context = {"page": page, "breadcrumbs": crumbs(request, (page.volunteer.name, ""))}
+    return render(request, "volunteers/volunteer.html", context)
+
+
+@open_to(Role.VOLUNTEER)
+@require_GET
+def mine(request: MemberRequest) -> HttpResponse:
+    """Show the volunteer her own page."""
+    page = queries.mine(request.member, today=timezone.localdate())
+    context = {"page": page, "breadcrumbs": crumbs(request)}
+    return render(request, "volunteers/mine.html", context)
+
+
+@open_to(*OWN)
+@require_http_methods(["GET", "POST"])
+def change(request: MemberRequest, volunteer_id: int) -> HttpResponse:
+    """Change what is known of a volunteer: by those who look after her, or by herself."""
+    page = _page(request, volunteer_id)
+    row = page.volunteer
+    initial = {field: getattr(row, field) for field in ("name", "email", "mobile", "contact")}
+    form = FactsForm(posted(request), initial=initial | {"read_version": row.version})
+    context = {"form": form, "page": page, "back": _back(request, page)}
+    status = 422 if form.is_bound else 200
+    try:
+        changed = filled(
+            form,
+            lambda: actions.change(
+                by=request.member,
+                volunteer_id=volunteer_id,
+                facts=form.facts(),
+                read_version=form.cleaned_data["read_version"] or 0,
+                now=timezone.now(),
+            ),
+        )
+    except Conflict as met:
+        # Sent again, her own words replace what she has now seen.
+        again = request.POST.copy()
+        again["read_version"] = str(met.theirs.version)
+        form.data = again
+        changed, status, context["theirs"] = None, 409, met.theirs
+    if changed:
+        messages.success(request, _("Det er gemt."))
+        return redirect(_back(request, page))
+    context["breadcrumbs"] = crumbs(request, (_("Ret oplysninger"), ""))
+    return render(request, "volunteers/change.html", context, status=status)
+
+
+@open_to(*OWN)
+@require_http_methods(["GET", "POST"])
+def away(request: MemberRequest, volunteer_id: int) -> HttpResponse:
+    """Say from when to when somebody is away."""
+    page = _page(request, volunteer_id)
+    form = AwayForm(posted(request))
+    said = filled(
+        form,
+        lambda: actions.say_away(
+            by=request.member,
+            volunteer_id=volunteer_id,
+            first_day=form.cleaned_data["first_day"],
+            last_day=form.cleaned_data["last_day"],
+            now=timezone.now(),
+        ),
+    )
+    if said:
+        messages.success(request, _("Tak, fordi du siger til. Vi spørger ikke i de dage."))
+        return redirect(_back(request, page))
+    context = {
+        "form": form,
+        "page": page,
+        "back": _back(request, page),
+        "breadcrumbs": crumbs(request, (_("Væk i nogle dage"), "")),
+    }
+    return render(request, "volunteers/away.html", context, status=422 if form.is_bound else 200)
+
+
+@open_to(*OWN)
+@require_POST
+def take_back_away(request: MemberRequest, away_id: int) -> HttpResponse:
+    """Say that she is here on the days after all."""
+    attempt(
+        request,
+        lambda: actions.take_back_away(by=request.member, away_id=away_id, now=timezone.now()),
+        said=_("Det er taget tilbage."),
+    )
+    if not request.member.holds(*policy.KEEPERS):
+        return redirect(url(request, "mine"))
+    return redirect(url(request, "volunteer", queries.whose_away(request.member, away_id)))
+
+
+@open_to(Role.ASSOCIATION_LEAD)
+@require_POST
+def ask_directly(request: MemberRequest, volunteer_id: int) -> HttpResponse:
+    """Say whether the association's member may be asked without going through it."""
+    attempt(
+        request,
+        lambda: actions.ask_directly(
+            by=request.member,
+            volunteer_id=volunteer_id,
+            directly=request.POST.get("directly") == "yes",
+            now=timezone.now(),
+        ),
+        said=_("Det er gemt."),
+    )
+    return redirect(url(request, "volunteer", volunteer_id))
+
+
+def _page(request: MemberRequest, volunteer_id: int) -> queries.VolunteerPage:
+    now = timezone.now()
+    with or_404():
+        return queries.volunteer_page(
+            request.member, volunteer_id, now=now, today=timezone.localdate(now)
+        )
+
+
+def _back(request: MemberRequest, page: queries.VolunteerPage) -> str:
+    if page.own and not request.member.holds(*policy.KEEPERS):
+        return url(request, "mine")
+    return url(request, "volunteer", page.volunteer.pk)
