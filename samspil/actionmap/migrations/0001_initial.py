@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -17,671 +19,709 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Round",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="navn")),
-                ("opened_at", models.DateTimeField()),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="åben til")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("published_at", models.DateTimeField(blank=True, null=True)),
-                ("catalogue_version", models.CharField(max_length=20)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "started_from",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("closed_at", None)),
-                        fields=("tenant",),
-                        name="round_one_open",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at", None), ("closed_by", None)),
-                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="round_closed_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("published_at", None), ("published_by", None)),
-                            models.Q(
-                                ("published_at__isnull", False), ("published_by__isnull", False)
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="Round",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            _connector="OR",
                         ),
-                        name="round_published_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Cell",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opportunity", models.CharField(max_length=60)),
-                (
-                    "actor",
-                    models.CharField(
-                        choices=[
-                            ("administration", "administration"),
-                            ("centre", "centre"),
-                            ("association", "association"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("text", models.TextField(blank=True, max_length=4000)),
-                (
-                    "status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("none", "none"),
-                            ("ad_hoc", "ad_hoc"),
-                            ("partial", "partial"),
-                            ("extensive", "extensive"),
-                            ("systematic", "systematic"),
-                            ("in_preparation", "in_preparation"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("written_at", models.DateTimeField()),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to="actionmap.round",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("round", "opportunity", "actor", "centre", "association"),
-                        name="cell_once",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="cell_version_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("actor", "administration"), ("association", None), ("centre", None)
+                        ("title", models.CharField(max_length=80, verbose_name="navn")),
+                        ("opened_at", models.DateTimeField()),
+                        (
+                            "due_on",
+                            models.DateField(blank=True, null=True, verbose_name="åben til"),
+                        ),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        ("published_at", models.DateTimeField(blank=True, null=True)),
+                        ("catalogue_version", models.CharField(max_length=20)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
                             ),
-                            models.Q(("actor", "centre"), ("association", None)),
-                            models.Q(("actor", "association"), ("centre", None)),
-                            _connector="OR",
                         ),
-                        name="cell_actor_fits_place",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("text__length__lte", 4000)),
-                        name="cell_text_has_a_limit",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "status__in",
-                                [
-                                    "",
-                                    "none",
-                                    "ad_hoc",
-                                    "partial",
-                                    "extensive",
-                                    "systematic",
-                                    "in_preparation",
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "started_from",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("closed_at", None)),
+                                fields=("tenant",),
+                                name="round_one_open",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at", None), ("closed_by", None)),
+                                    models.Q(
+                                        ("closed_at__isnull", False), ("closed_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="round_closed_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("published_at", None), ("published_by", None)),
+                                    models.Q(
+                                        ("published_at__isnull", False),
+                                        ("published_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="round_published_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Cell",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("opportunity", models.CharField(max_length=60)),
+                        (
+                            "actor",
+                            models.CharField(
+                                choices=[
+                                    ("administration", "administration"),
+                                    ("centre", "centre"),
+                                    ("association", "association"),
                                 ],
-                            )
-                        ),
-                        name="cell_status_is_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Draft",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opportunity", models.CharField(max_length=60)),
-                (
-                    "actor",
-                    models.CharField(
-                        choices=[
-                            ("administration", "administration"),
-                            ("centre", "centre"),
-                            ("association", "association"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("text", models.TextField(blank=True, max_length=4000)),
-                (
-                    "status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("none", "none"),
-                            ("ad_hoc", "ad_hoc"),
-                            ("partial", "partial"),
-                            ("extensive", "extensive"),
-                            ("systematic", "systematic"),
-                            ("in_preparation", "in_preparation"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("read_version", models.PositiveIntegerField(default=0)),
-                ("saved_at", models.DateTimeField()),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to="actionmap.round",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("person", "round", "opportunity", "actor", "centre", "association"),
-                        name="draft_once",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("actor", "administration"), ("association", None), ("centre", None)
+                                max_length=20,
                             ),
-                            models.Q(("actor", "centre"), ("association", None)),
-                            models.Q(("actor", "association"), ("centre", None)),
-                            _connector="OR",
                         ),
-                        name="draft_actor_fits_place",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("text__length__lte", 4000)),
-                        name="draft_text_has_a_limit",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "status__in",
-                                [
-                                    "",
-                                    "none",
-                                    "ad_hoc",
-                                    "partial",
-                                    "extensive",
-                                    "systematic",
-                                    "in_preparation",
+                        ("text", models.TextField(blank=True, max_length=4000)),
+                        (
+                            "status",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("none", "none"),
+                                    ("ad_hoc", "ad_hoc"),
+                                    ("partial", "partial"),
+                                    ("extensive", "extensive"),
+                                    ("systematic", "systematic"),
+                                    ("in_preparation", "in_preparation"),
                                 ],
-                            )
+                                max_length=20,
+                            ),
                         ),
-                        name="draft_status_is_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CellEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("opportunity", models.CharField(max_length=60)),
-                (
-                    "actor",
-                    models.CharField(
-                        choices=[
-                            ("administration", "administration"),
-                            ("centre", "centre"),
-                            ("association", "association"),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("written_at", models.DateTimeField()),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="actionmap.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("round", "opportunity", "actor", "centre", "association"),
+                                name="cell_once",
+                                nulls_distinct=False,
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)), name="cell_version_counts"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("actor", "administration"),
+                                        ("association", None),
+                                        ("centre", None),
+                                    ),
+                                    models.Q(("actor", "centre"), ("association", None)),
+                                    models.Q(("actor", "association"), ("centre", None)),
+                                    _connector="OR",
+                                ),
+                                name="cell_actor_fits_place",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("text__length__lte", 4000)),
+                                name="cell_text_has_a_limit",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "status__in",
+                                        [
+                                            "",
+                                            "none",
+                                            "ad_hoc",
+                                            "partial",
+                                            "extensive",
+                                            "systematic",
+                                            "in_preparation",
+                                        ],
+                                    )
+                                ),
+                                name="cell_status_is_known",
+                            ),
                         ],
-                        max_length=20,
-                    ),
+                    },
                 ),
-                ("text", models.TextField(blank=True, max_length=4000)),
-                (
-                    "status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("none", "none"),
-                            ("ad_hoc", "ad_hoc"),
-                            ("partial", "partial"),
-                            ("extensive", "extensive"),
-                            ("systematic", "systematic"),
-                            ("in_preparation", "in_preparation"),
+                migrations.CreateModel(
+                    name="Draft",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("opportunity", models.CharField(max_length=60)),
+                        (
+                            "actor",
+                            models.CharField(
+                                choices=[
+                                    ("administration", "administration"),
+                                    ("centre", "centre"),
+                                    ("association", "association"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=4000)),
+                        (
+                            "status",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("none", "none"),
+                                    ("ad_hoc", "ad_hoc"),
+                                    ("partial", "partial"),
+                                    ("extensive", "extensive"),
+                                    ("systematic", "systematic"),
+                                    ("in_preparation", "in_preparation"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("read_version", models.PositiveIntegerField(default=0)),
+                        ("saved_at", models.DateTimeField()),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="actionmap.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=(
+                                    "person",
+                                    "round",
+                                    "opportunity",
+                                    "actor",
+                                    "centre",
+                                    "association",
+                                ),
+                                name="draft_once",
+                                nulls_distinct=False,
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("actor", "administration"),
+                                        ("association", None),
+                                        ("centre", None),
+                                    ),
+                                    models.Q(("actor", "centre"), ("association", None)),
+                                    models.Q(("actor", "association"), ("centre", None)),
+                                    _connector="OR",
+                                ),
+                                name="draft_actor_fits_place",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("text__length__lte", 4000)),
+                                name="draft_text_has_a_limit",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "status__in",
+                                        [
+                                            "",
+                                            "none",
+                                            "ad_hoc",
+                                            "partial",
+                                            "extensive",
+                                            "systematic",
+                                            "in_preparation",
+                                        ],
+                                    )
+                                ),
+                                name="draft_status_is_known",
+                            ),
                         ],
-                        max_length=20,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CellEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("opportunity", models.CharField(max_length=60)),
+                        (
+                            "actor",
+                            models.CharField(
+                                choices=[
+                                    ("administration", "administration"),
+                                    ("centre", "centre"),
+                                    ("association", "association"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=4000)),
+                        (
+                            "status",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("none", "none"),
+                                    ("ad_hoc", "ad_hoc"),
+                                    ("partial", "partial"),
+                                    ("extensive", "extensive"),
+                                    ("systematic", "systematic"),
+                                    ("in_preparation", "in_preparation"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("written_at", models.DateTimeField()),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="actionmap.cell",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="actionmap.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RoundEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("title", models.CharField(max_length=80, verbose_name="navn")),
+                        ("opened_at", models.DateTimeField()),
+                        (
+                            "due_on",
+                            models.DateField(blank=True, null=True, verbose_name="åben til"),
+                        ),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        ("published_at", models.DateTimeField(blank=True, null=True)),
+                        ("catalogue_version", models.CharField(max_length=20)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "started_from",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ColumnChoice",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "columns",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=40), size=None
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("tenant", "person"), name="column_choice_once"
+                            )
+                        ],
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="round",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actionmap_roundevent" ("catalogue_version", "closed_at", "closed_by_id", "due_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "started_from_id", "tenant_id", "title") VALUES (NEW."catalogue_version", NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."started_from_id", NEW."tenant_id", NEW."title"); RETURN NULL;',
+                            hash="ac09ebf8c49ef2c12af5ecfff50aab7622247c8e",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_aac9b",
+                            table="actionmap_round",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("written_at", models.DateTimeField()),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.association",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="round",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "actionmap_roundevent" ("catalogue_version", "closed_at", "closed_by_id", "due_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "started_from_id", "tenant_id", "title") VALUES (NEW."catalogue_version", NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."started_from_id", NEW."tenant_id", NEW."title"); RETURN NULL;',
+                            hash="a1e66698dbeea713d954b67a111a4ea61dc3e40a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a9951",
+                            table="actionmap_round",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="round",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actionmap_roundevent" ("catalogue_version", "closed_at", "closed_by_id", "due_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "started_from_id", "tenant_id", "title") VALUES (OLD."catalogue_version", OLD."closed_at", OLD."closed_by_id", OLD."due_on", OLD."id", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."started_from_id", OLD."tenant_id", OLD."title"); RETURN NULL;',
+                            hash="23a55a72d44768118c4b90cacbd0301be6f0401f",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d4e93",
+                            table="actionmap_round",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="actionmap.cell",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cell",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actionmap_cellevent" ("actor", "association_id", "centre_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "status", "tenant_id", "text", "version", "written_at", "written_by_id") VALUES (NEW."actor", NEW."association_id", NEW."centre_id", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."round_id", NEW."status", NEW."tenant_id", NEW."text", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="d4ef204d688ff823d2d0e7b069990f8a320ce5b0",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_445cf",
+                            table="actionmap_cell",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cell",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "actionmap_cellevent" ("actor", "association_id", "centre_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "status", "tenant_id", "text", "version", "written_at", "written_by_id") VALUES (NEW."actor", NEW."association_id", NEW."centre_id", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."round_id", NEW."status", NEW."tenant_id", NEW."text", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="1da9ab0eb1d688a84fc2383c62c6a3f6344885e4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_fcb22",
+                            table="actionmap_cell",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cell",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actionmap_cellevent" ("actor", "association_id", "centre_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "status", "tenant_id", "text", "version", "written_at", "written_by_id") VALUES (OLD."actor", OLD."association_id", OLD."centre_id", OLD."id", OLD."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."round_id", OLD."status", OLD."tenant_id", OLD."text", OLD."version", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
+                            hash="153d37371f25cb80193cb0910bd95c2bab5c68df",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0d2e1",
+                            table="actionmap_cell",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="actionmap.round",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="RoundEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=80, verbose_name="navn")),
-                ("opened_at", models.DateTimeField()),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="åben til")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("published_at", models.DateTimeField(blank=True, null=True)),
-                ("catalogue_version", models.CharField(max_length=20)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "started_from",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ColumnChoice",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "columns",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40), size=None
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("tenant", "person"), name="column_choice_once")
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="round",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "actionmap_roundevent" ("catalogue_version", "closed_at", "closed_by_id", "due_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "started_from_id", "tenant_id", "title") VALUES (NEW."catalogue_version", NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."started_from_id", NEW."tenant_id", NEW."title"); RETURN NULL;',
-                    hash="ac09ebf8c49ef2c12af5ecfff50aab7622247c8e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_aac9b",
-                    table="actionmap_round",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="round",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "actionmap_roundevent" ("catalogue_version", "closed_at", "closed_by_id", "due_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "started_from_id", "tenant_id", "title") VALUES (NEW."catalogue_version", NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."started_from_id", NEW."tenant_id", NEW."title"); RETURN NULL;',
-                    hash="a1e66698dbeea713d954b67a111a4ea61dc3e40a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a9951",
-                    table="actionmap_round",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="round",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "actionmap_roundevent" ("catalogue_version", "closed_at", "closed_by_id", "due_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "started_from_id", "tenant_id", "title") VALUES (OLD."catalogue_version", OLD."closed_at", OLD."closed_by_id", OLD."due_on", OLD."id", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."started_from_id", OLD."tenant_id", OLD."title"); RETURN NULL;',
-                    hash="23a55a72d44768118c4b90cacbd0301be6f0401f",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d4e93",
-                    table="actionmap_round",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="cell",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "actionmap_cellevent" ("actor", "association_id", "centre_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "status", "tenant_id", "text", "version", "written_at", "written_by_id") VALUES (NEW."actor", NEW."association_id", NEW."centre_id", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."round_id", NEW."status", NEW."tenant_id", NEW."text", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="d4ef204d688ff823d2d0e7b069990f8a320ce5b0",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_445cf",
-                    table="actionmap_cell",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="cell",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "actionmap_cellevent" ("actor", "association_id", "centre_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "status", "tenant_id", "text", "version", "written_at", "written_by_id") VALUES (NEW."actor", NEW."association_id", NEW."centre_id", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."round_id", NEW."status", NEW."tenant_id", NEW."text", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="1da9ab0eb1d688a84fc2383c62c6a3f6344885e4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_fcb22",
-                    table="actionmap_cell",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="cell",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "actionmap_cellevent" ("actor", "association_id", "centre_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "status", "tenant_id", "text", "version", "written_at", "written_by_id") VALUES (OLD."actor", OLD."association_id", OLD."centre_id", OLD."id", OLD."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."round_id", OLD."status", OLD."tenant_id", OLD."text", OLD."version", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
-                    hash="153d37371f25cb80193cb0910bd95c2bab5c68df",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_0d2e1",
-                    table="actionmap_cell",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

@@ -9,6 +9,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -19,1289 +21,1382 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Closure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("first_day", models.DateField()),
-                ("last_day", models.DateField()),
-                ("made_at", models.DateTimeField()),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "undone_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["tenant", "centre", "last_day"], name="closure_by_centre")
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("last_day__gte", models.F("first_day"))),
-                        name="closure_ends_after_it_begins",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("undone_at", None), ("undone_by", None)),
-                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="closure_undone_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Series",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="hvad")),
-                (
-                    "description",
-                    models.TextField(blank=True, max_length=600, verbose_name="mere om det"),
-                ),
-                ("category", models.CharField(max_length=30, verbose_name="slags")),
-                (
-                    "place_kind",
-                    models.CharField(default="common", max_length=30, verbose_name="sted"),
-                ),
-                ("place", models.CharField(blank=True, max_length=80, verbose_name="stedet i ord")),
-                (
-                    "directed_at",
-                    models.CharField(
-                        default="group", max_length=30, verbose_name="hvem det er for"
-                    ),
-                ),
-                (
-                    "traits",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=30),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                (
-                    "seats",
-                    models.PositiveSmallIntegerField(
-                        default=2, verbose_name="hvor mange frivillige"
-                    ),
-                ),
-                (
-                    "course",
-                    models.CharField(blank=True, max_length=30, verbose_name="kræver kursus"),
-                ),
-                ("car", models.BooleanField(default=False, verbose_name="kræver bil")),
-                (
-                    "open_to_community",
-                    models.BooleanField(default=False, verbose_name="åben for alle"),
-                ),
-                ("drop_in", models.BooleanField(default=False, verbose_name="kom, som det passer")),
-                ("state", models.CharField(default="planned", max_length=30)),
-                ("from_proposal", models.BooleanField(default=False)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("declined_because", models.CharField(blank=True, max_length=200)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("made_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                ("every", models.CharField(default="week", max_length=30)),
-                ("interval", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "weekdays",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.PositiveSmallIntegerField(), size=None
-                    ),
-                ),
-                ("nth", models.SmallIntegerField(blank=True, null=True)),
-                ("first_day", models.DateField()),
-                ("last_day", models.DateField(blank=True, null=True)),
-                ("start", models.TimeField()),
-                ("end", models.TimeField()),
-                ("made_until", models.DateField(blank=True, null=True)),
-                (
-                    "after",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="activities.series",
-                    ),
-                ),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "responsible",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.unit",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["tenant", "centre"], name="series_by_centre")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True), name="series_has_a_title"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "category__in",
-                                [
-                                    "indoor-social",
-                                    "creative",
-                                    "outdoor-social",
-                                    "practical-help",
-                                    "exercise",
-                                    "other",
-                                ],
-                            )
-                        ),
-                        name="series_category_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "place_kind__in",
-                                ["common", "home", "garden", "nearby", "out", "online"],
-                            )
-                        ),
-                        name="series_place_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("directed_at__in", ["group", "individual", "non-resident"])
-                        ),
-                        name="series_directed_at_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "traits__contained_by",
-                                [
-                                    "life-history",
-                                    "everyday",
-                                    "men",
-                                    "women",
-                                    "dementia-friendly",
-                                    "intergenerational",
-                                    "animals",
-                                    "open-house",
-                                    "residents-chose",
-                                ],
-                            )
-                        ),
-                        name="series_traits_are_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("seats__range", (0, 200))),
-                        name="series_seats_in_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="series_version_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state__in", ["proposed", "planned", "declined", "cancelled"])
-                        ),
-                        name="series_state_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state__in", ["proposed", "declined"]), _negated=True),
-                            models.Q(("association__isnull", False), ("from_proposal", True)),
-                            _connector="OR",
-                        ),
-                        name="series_proposed_by_an_association",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("decided_at", None), ("decided_by", None)),
-                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="series_decided_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                models.Q(("state", "declined"), _negated=True),
-                                ("declined_because", ""),
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="Closure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            models.Q(
-                                ("decided_at__isnull", False),
-                                ("state", "declined"),
-                                models.Q(("declined_because", ""), _negated=True),
+                        ),
+                        ("first_day", models.DateField()),
+                        ("last_day", models.DateField()),
+                        ("made_at", models.DateTimeField()),
+                        ("undone_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
                             ),
-                            _connector="OR",
                         ),
-                        name="series_declined_says_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("every", "week"), ("nth", None)),
-                            models.Q(("every", "month"), ("nth__in", [1, 2, 3, 4, -1])),
-                            _connector="OR",
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
                         ),
-                        name="series_pattern_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("interval__range", (1, 12))),
-                        name="series_interval_in_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("weekdays__len__gte", 1),
-                            ("weekdays__contained_by", [1, 2, 3, 4, 5, 6, 7]),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
                         ),
-                        name="series_has_weekdays",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state", "cancelled"), _negated=True),
-                        name="series_not_cancelled",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Activity",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="hvad")),
-                (
-                    "description",
-                    models.TextField(blank=True, max_length=600, verbose_name="mere om det"),
-                ),
-                ("category", models.CharField(max_length=30, verbose_name="slags")),
-                (
-                    "place_kind",
-                    models.CharField(default="common", max_length=30, verbose_name="sted"),
-                ),
-                ("place", models.CharField(blank=True, max_length=80, verbose_name="stedet i ord")),
-                (
-                    "directed_at",
-                    models.CharField(
-                        default="group", max_length=30, verbose_name="hvem det er for"
-                    ),
-                ),
-                (
-                    "traits",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=30),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                (
-                    "seats",
-                    models.PositiveSmallIntegerField(
-                        default=2, verbose_name="hvor mange frivillige"
-                    ),
-                ),
-                (
-                    "course",
-                    models.CharField(blank=True, max_length=30, verbose_name="kræver kursus"),
-                ),
-                ("car", models.BooleanField(default=False, verbose_name="kræver bil")),
-                (
-                    "open_to_community",
-                    models.BooleanField(default=False, verbose_name="åben for alle"),
-                ),
-                ("drop_in", models.BooleanField(default=False, verbose_name="kom, som det passer")),
-                ("state", models.CharField(default="planned", max_length=30)),
-                ("from_proposal", models.BooleanField(default=False)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("declined_because", models.CharField(blank=True, max_length=200)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("made_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, unique=True)),
-                ("slot_day", models.DateField(blank=True, null=True)),
-                ("apart", models.BooleanField(default=False)),
-                ("starts_at", models.DateTimeField(blank=True, null=True)),
-                ("ends_at", models.DateTimeField(blank=True, null=True)),
-                ("first_day", models.DateField(blank=True, null=True)),
-                ("last_day", models.DateField(blank=True, null=True)),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
-                ("cancelled_why", models.CharField(blank=True, max_length=30)),
-                ("cancelled_words", models.CharField(blank=True, max_length=200)),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "responsible",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.unit",
-                    ),
-                ),
-                (
-                    "closure",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="activities",
-                        to="activities.closure",
-                    ),
-                ),
-                (
-                    "series",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="activities",
-                        to="activities.series",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        fields=["tenant", "centre", "starts_at"], name="activity_by_centre"
-                    ),
-                    models.Index(fields=["tenant", "starts_at"], name="activity_by_time"),
-                    models.Index(
-                        fields=["tenant", "association", "starts_at"], name="activity_by_assoc"
-                    ),
-                    models.Index(
-                        condition=models.Q(("starts_at", None)),
-                        fields=["tenant", "last_day"],
-                        name="activity_tasks",
-                    ),
-                    models.Index(
-                        condition=models.Q(("state", "proposed")),
-                        fields=["tenant", "centre"],
-                        name="activity_proposals",
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True),
-                        name="activity_has_a_title",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "category__in",
-                                [
-                                    "indoor-social",
-                                    "creative",
-                                    "outdoor-social",
-                                    "practical-help",
-                                    "exercise",
-                                    "other",
-                                ],
+                        (
+                            "undone_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["tenant", "centre", "last_day"], name="closure_by_centre"
                             )
-                        ),
-                        name="activity_category_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "place_kind__in",
-                                ["common", "home", "garden", "nearby", "out", "online"],
-                            )
-                        ),
-                        name="activity_place_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("directed_at__in", ["group", "individual", "non-resident"])
-                        ),
-                        name="activity_directed_at_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "traits__contained_by",
-                                [
-                                    "life-history",
-                                    "everyday",
-                                    "men",
-                                    "women",
-                                    "dementia-friendly",
-                                    "intergenerational",
-                                    "animals",
-                                    "open-house",
-                                    "residents-chose",
-                                ],
-                            )
-                        ),
-                        name="activity_traits_are_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("seats__range", (0, 200))),
-                        name="activity_seats_in_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="activity_version_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state__in", ["proposed", "planned", "declined", "cancelled"])
-                        ),
-                        name="activity_state_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state__in", ["proposed", "declined"]), _negated=True),
-                            models.Q(("association__isnull", False), ("from_proposal", True)),
-                            _connector="OR",
-                        ),
-                        name="activity_proposed_by_an_association",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("decided_at", None), ("decided_by", None)),
-                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="activity_decided_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                models.Q(("state", "declined"), _negated=True),
-                                ("declined_because", ""),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("last_day__gte", models.F("first_day"))),
+                                name="closure_ends_after_it_begins",
                             ),
-                            models.Q(
-                                ("decided_at__isnull", False),
-                                ("state", "declined"),
-                                models.Q(("declined_because", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="activity_declined_says_why",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("series__isnull", False)),
-                        fields=("series", "slot_day"),
-                        name="activity_once_a_slot",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("series", None), ("slot_day", None)),
-                            models.Q(("series__isnull", False), ("slot_day__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="activity_of_series_has_slot",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("ends_at__gte", models.F("starts_at")),
-                                ("ends_at__isnull", False),
-                                ("first_day", None),
-                                ("last_day", None),
-                                ("starts_at__isnull", False),
-                            ),
-                            models.Q(
-                                ("ends_at", None),
-                                ("first_day__isnull", False),
-                                ("last_day__gte", models.F("first_day")),
-                                ("last_day__isnull", False),
-                                ("starts_at", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="activity_has_time_or_days",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("cancelled_at__isnull", False),
-                                ("cancelled_by__isnull", False),
-                                (
-                                    "cancelled_why__in",
-                                    ["few", "staff", "weather", "room", "closed", "plan", "other"],
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("undone_at", None), ("undone_by", None)),
+                                    models.Q(
+                                        ("undone_at__isnull", False), ("undone_by__isnull", False)
+                                    ),
+                                    _connector="OR",
                                 ),
-                                ("state", "cancelled"),
+                                name="closure_undone_by_somebody",
                             ),
-                            models.Q(
-                                models.Q(("state", "cancelled"), _negated=True),
-                                ("cancelled_at", None),
-                                ("cancelled_by", None),
-                                ("cancelled_why", ""),
-                                ("cancelled_words", ""),
-                                ("closure", None),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Series",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            _connector="OR",
                         ),
-                        name="activity_cancelled_by_somebody",
+                        ("title", models.CharField(max_length=80, verbose_name="hvad")),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True, max_length=600, verbose_name="mere om det"
+                            ),
+                        ),
+                        ("category", models.CharField(max_length=30, verbose_name="slags")),
+                        (
+                            "place_kind",
+                            models.CharField(default="common", max_length=30, verbose_name="sted"),
+                        ),
+                        (
+                            "place",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="stedet i ord"
+                            ),
+                        ),
+                        (
+                            "directed_at",
+                            models.CharField(
+                                default="group", max_length=30, verbose_name="hvem det er for"
+                            ),
+                        ),
+                        (
+                            "traits",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=30),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "seats",
+                            models.PositiveSmallIntegerField(
+                                default=2, verbose_name="hvor mange frivillige"
+                            ),
+                        ),
+                        (
+                            "course",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="kræver kursus"
+                            ),
+                        ),
+                        ("car", models.BooleanField(default=False, verbose_name="kræver bil")),
+                        (
+                            "open_to_community",
+                            models.BooleanField(default=False, verbose_name="åben for alle"),
+                        ),
+                        (
+                            "drop_in",
+                            models.BooleanField(default=False, verbose_name="kom, som det passer"),
+                        ),
+                        ("state", models.CharField(default="planned", max_length=30)),
+                        ("from_proposal", models.BooleanField(default=False)),
+                        ("decided_at", models.DateTimeField(blank=True, null=True)),
+                        ("declined_because", models.CharField(blank=True, max_length=200)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("made_at", models.DateTimeField()),
+                        ("changed_at", models.DateTimeField()),
+                        ("every", models.CharField(default="week", max_length=30)),
+                        ("interval", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "weekdays",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.PositiveSmallIntegerField(), size=None
+                            ),
+                        ),
+                        ("nth", models.SmallIntegerField(blank=True, null=True)),
+                        ("first_day", models.DateField()),
+                        ("last_day", models.DateField(blank=True, null=True)),
+                        ("start", models.TimeField()),
+                        ("end", models.TimeField()),
+                        ("made_until", models.DateField(blank=True, null=True)),
+                        (
+                            "after",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="activities.series",
+                            ),
+                        ),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "responsible",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["tenant", "centre"], name="series_by_centre")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True),
+                                name="series_has_a_title",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "category__in",
+                                        [
+                                            "indoor-social",
+                                            "creative",
+                                            "outdoor-social",
+                                            "practical-help",
+                                            "exercise",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="series_category_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "place_kind__in",
+                                        ["common", "home", "garden", "nearby", "out", "online"],
+                                    )
+                                ),
+                                name="series_place_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("directed_at__in", ["group", "individual", "non-resident"])
+                                ),
+                                name="series_directed_at_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "traits__contained_by",
+                                        [
+                                            "life-history",
+                                            "everyday",
+                                            "men",
+                                            "women",
+                                            "dementia-friendly",
+                                            "intergenerational",
+                                            "animals",
+                                            "open-house",
+                                            "residents-chose",
+                                        ],
+                                    )
+                                ),
+                                name="series_traits_are_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("seats__range", (0, 200))),
+                                name="series_seats_in_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)),
+                                name="series_version_counts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["proposed", "planned", "declined", "cancelled"])
+                                ),
+                                name="series_state_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("state__in", ["proposed", "declined"]), _negated=True
+                                    ),
+                                    models.Q(
+                                        ("association__isnull", False), ("from_proposal", True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="series_proposed_by_an_association",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("decided_at", None), ("decided_by", None)),
+                                    models.Q(
+                                        ("decided_at__isnull", False), ("decided_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="series_decided_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        models.Q(("state", "declined"), _negated=True),
+                                        ("declined_because", ""),
+                                    ),
+                                    models.Q(
+                                        ("decided_at__isnull", False),
+                                        ("state", "declined"),
+                                        models.Q(("declined_because", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="series_declined_says_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("every", "week"), ("nth", None)),
+                                    models.Q(("every", "month"), ("nth__in", [1, 2, 3, 4, -1])),
+                                    _connector="OR",
+                                ),
+                                name="series_pattern_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("interval__range", (1, 12))),
+                                name="series_interval_in_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("weekdays__len__gte", 1),
+                                    ("weekdays__contained_by", [1, 2, 3, 4, 5, 6, 7]),
+                                ),
+                                name="series_has_weekdays",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state", "cancelled"), _negated=True),
+                                name="series_not_cancelled",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Activity",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=80, verbose_name="hvad")),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True, max_length=600, verbose_name="mere om det"
+                            ),
+                        ),
+                        ("category", models.CharField(max_length=30, verbose_name="slags")),
+                        (
+                            "place_kind",
+                            models.CharField(default="common", max_length=30, verbose_name="sted"),
+                        ),
+                        (
+                            "place",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="stedet i ord"
+                            ),
+                        ),
+                        (
+                            "directed_at",
+                            models.CharField(
+                                default="group", max_length=30, verbose_name="hvem det er for"
+                            ),
+                        ),
+                        (
+                            "traits",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=30),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "seats",
+                            models.PositiveSmallIntegerField(
+                                default=2, verbose_name="hvor mange frivillige"
+                            ),
+                        ),
+                        (
+                            "course",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="kræver kursus"
+                            ),
+                        ),
+                        ("car", models.BooleanField(default=False, verbose_name="kræver bil")),
+                        (
+                            "open_to_community",
+                            models.BooleanField(default=False, verbose_name="åben for alle"),
+                        ),
+                        (
+                            "drop_in",
+                            models.BooleanField(default=False, verbose_name="kom, som det passer"),
+                        ),
+                        ("state", models.CharField(default="planned", max_length=30)),
+                        ("from_proposal", models.BooleanField(default=False)),
+                        ("decided_at", models.DateTimeField(blank=True, null=True)),
+                        ("declined_because", models.CharField(blank=True, max_length=200)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("made_at", models.DateTimeField()),
+                        ("changed_at", models.DateTimeField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                        ("slot_day", models.DateField(blank=True, null=True)),
+                        ("apart", models.BooleanField(default=False)),
+                        ("starts_at", models.DateTimeField(blank=True, null=True)),
+                        ("ends_at", models.DateTimeField(blank=True, null=True)),
+                        ("first_day", models.DateField(blank=True, null=True)),
+                        ("last_day", models.DateField(blank=True, null=True)),
+                        ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                        ("cancelled_why", models.CharField(blank=True, max_length=30)),
+                        ("cancelled_words", models.CharField(blank=True, max_length=200)),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "cancelled_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "responsible",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.unit",
+                            ),
+                        ),
+                        (
+                            "closure",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activities",
+                                to="activities.closure",
+                            ),
+                        ),
+                        (
+                            "series",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activities",
+                                to="activities.series",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["tenant", "centre", "starts_at"], name="activity_by_centre"
+                            ),
+                            models.Index(fields=["tenant", "starts_at"], name="activity_by_time"),
+                            models.Index(
+                                fields=["tenant", "association", "starts_at"],
+                                name="activity_by_assoc",
+                            ),
+                            models.Index(
+                                condition=models.Q(("starts_at", None)),
+                                fields=["tenant", "last_day"],
+                                name="activity_tasks",
+                            ),
+                            models.Index(
+                                condition=models.Q(("state", "proposed")),
+                                fields=["tenant", "centre"],
+                                name="activity_proposals",
+                            ),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True),
+                                name="activity_has_a_title",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "category__in",
+                                        [
+                                            "indoor-social",
+                                            "creative",
+                                            "outdoor-social",
+                                            "practical-help",
+                                            "exercise",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="activity_category_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "place_kind__in",
+                                        ["common", "home", "garden", "nearby", "out", "online"],
+                                    )
+                                ),
+                                name="activity_place_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("directed_at__in", ["group", "individual", "non-resident"])
+                                ),
+                                name="activity_directed_at_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "traits__contained_by",
+                                        [
+                                            "life-history",
+                                            "everyday",
+                                            "men",
+                                            "women",
+                                            "dementia-friendly",
+                                            "intergenerational",
+                                            "animals",
+                                            "open-house",
+                                            "residents-chose",
+                                        ],
+                                    )
+                                ),
+                                name="activity_traits_are_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("seats__range", (0, 200))),
+                                name="activity_seats_in_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)),
+                                name="activity_version_counts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["proposed", "planned", "declined", "cancelled"])
+                                ),
+                                name="activity_state_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("state__in", ["proposed", "declined"]), _negated=True
+                                    ),
+                                    models.Q(
+                                        ("association__isnull", False), ("from_proposal", True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="activity_proposed_by_an_association",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("decided_at", None), ("decided_by", None)),
+                                    models.Q(
+                                        ("decided_at__isnull", False), ("decided_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="activity_decided_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        models.Q(("state", "declined"), _negated=True),
+                                        ("declined_because", ""),
+                                    ),
+                                    models.Q(
+                                        ("decided_at__isnull", False),
+                                        ("state", "declined"),
+                                        models.Q(("declined_because", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="activity_declined_says_why",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("series__isnull", False)),
+                                fields=("series", "slot_day"),
+                                name="activity_once_a_slot",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("series", None), ("slot_day", None)),
+                                    models.Q(
+                                        ("series__isnull", False), ("slot_day__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="activity_of_series_has_slot",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("ends_at__gte", models.F("starts_at")),
+                                        ("ends_at__isnull", False),
+                                        ("first_day", None),
+                                        ("last_day", None),
+                                        ("starts_at__isnull", False),
+                                    ),
+                                    models.Q(
+                                        ("ends_at", None),
+                                        ("first_day__isnull", False),
+                                        ("last_day__gte", models.F("first_day")),
+                                        ("last_day__isnull", False),
+                                        ("starts_at", None),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="activity_has_time_or_days",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("cancelled_at__isnull", False),
+                                        ("cancelled_by__isnull", False),
+                                        (
+                                            "cancelled_why__in",
+                                            [
+                                                "few",
+                                                "staff",
+                                                "weather",
+                                                "room",
+                                                "closed",
+                                                "plan",
+                                                "other",
+                                            ],
+                                        ),
+                                        ("state", "cancelled"),
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "cancelled"), _negated=True),
+                                        ("cancelled_at", None),
+                                        ("cancelled_by", None),
+                                        ("cancelled_why", ""),
+                                        ("cancelled_words", ""),
+                                        ("closure", None),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="activity_cancelled_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ClosureEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("first_day", models.DateField()),
+                        ("last_day", models.DateField()),
+                        ("made_at", models.DateTimeField()),
+                        ("undone_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="activities.closure",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "undone_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SeriesEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("title", models.CharField(max_length=80, verbose_name="hvad")),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True, max_length=600, verbose_name="mere om det"
+                            ),
+                        ),
+                        ("category", models.CharField(max_length=30, verbose_name="slags")),
+                        (
+                            "place_kind",
+                            models.CharField(default="common", max_length=30, verbose_name="sted"),
+                        ),
+                        (
+                            "place",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="stedet i ord"
+                            ),
+                        ),
+                        (
+                            "directed_at",
+                            models.CharField(
+                                default="group", max_length=30, verbose_name="hvem det er for"
+                            ),
+                        ),
+                        (
+                            "traits",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=30),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "seats",
+                            models.PositiveSmallIntegerField(
+                                default=2, verbose_name="hvor mange frivillige"
+                            ),
+                        ),
+                        (
+                            "course",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="kræver kursus"
+                            ),
+                        ),
+                        ("car", models.BooleanField(default=False, verbose_name="kræver bil")),
+                        (
+                            "open_to_community",
+                            models.BooleanField(default=False, verbose_name="åben for alle"),
+                        ),
+                        (
+                            "drop_in",
+                            models.BooleanField(default=False, verbose_name="kom, som det passer"),
+                        ),
+                        ("state", models.CharField(default="planned", max_length=30)),
+                        ("from_proposal", models.BooleanField(default=False)),
+                        ("decided_at", models.DateTimeField(blank=True, null=True)),
+                        ("declined_because", models.CharField(blank=True, max_length=200)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("made_at", models.DateTimeField()),
+                        ("changed_at", models.DateTimeField()),
+                        ("every", models.CharField(default="week", max_length=30)),
+                        ("interval", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "weekdays",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.PositiveSmallIntegerField(), size=None
+                            ),
+                        ),
+                        ("nth", models.SmallIntegerField(blank=True, null=True)),
+                        ("first_day", models.DateField()),
+                        ("last_day", models.DateField(blank=True, null=True)),
+                        ("start", models.TimeField()),
+                        ("end", models.TimeField()),
+                        ("made_until", models.DateField(blank=True, null=True)),
+                        (
+                            "after",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="activities.series",
+                            ),
+                        ),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="activities.series",
+                            ),
+                        ),
+                        (
+                            "responsible",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActivityEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("title", models.CharField(max_length=80, verbose_name="hvad")),
+                        (
+                            "description",
+                            models.TextField(
+                                blank=True, max_length=600, verbose_name="mere om det"
+                            ),
+                        ),
+                        ("category", models.CharField(max_length=30, verbose_name="slags")),
+                        (
+                            "place_kind",
+                            models.CharField(default="common", max_length=30, verbose_name="sted"),
+                        ),
+                        (
+                            "place",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="stedet i ord"
+                            ),
+                        ),
+                        (
+                            "directed_at",
+                            models.CharField(
+                                default="group", max_length=30, verbose_name="hvem det er for"
+                            ),
+                        ),
+                        (
+                            "traits",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=30),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "seats",
+                            models.PositiveSmallIntegerField(
+                                default=2, verbose_name="hvor mange frivillige"
+                            ),
+                        ),
+                        (
+                            "course",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="kræver kursus"
+                            ),
+                        ),
+                        ("car", models.BooleanField(default=False, verbose_name="kræver bil")),
+                        (
+                            "open_to_community",
+                            models.BooleanField(default=False, verbose_name="åben for alle"),
+                        ),
+                        (
+                            "drop_in",
+                            models.BooleanField(default=False, verbose_name="kom, som det passer"),
+                        ),
+                        ("state", models.CharField(default="planned", max_length=30)),
+                        ("from_proposal", models.BooleanField(default=False)),
+                        ("decided_at", models.DateTimeField(blank=True, null=True)),
+                        ("declined_because", models.CharField(blank=True, max_length=200)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("made_at", models.DateTimeField()),
+                        ("changed_at", models.DateTimeField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4)),
+                        ("slot_day", models.DateField(blank=True, null=True)),
+                        ("apart", models.BooleanField(default=False)),
+                        ("starts_at", models.DateTimeField(blank=True, null=True)),
+                        ("ends_at", models.DateTimeField(blank=True, null=True)),
+                        ("first_day", models.DateField(blank=True, null=True)),
+                        ("last_day", models.DateField(blank=True, null=True)),
+                        ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                        ("cancelled_why", models.CharField(blank=True, max_length=30)),
+                        ("cancelled_words", models.CharField(blank=True, max_length=200)),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "cancelled_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="activities.activity",
+                            ),
+                        ),
+                        (
+                            "responsible",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.unit",
+                            ),
+                        ),
+                        (
+                            "closure",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="activities.closure",
+                            ),
+                        ),
+                        (
+                            "series",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="activities.series",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="closure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "activities_closureevent" ("centre_id", "first_day", "id", "last_day", "made_at", "made_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "undone_at", "undone_by_id") VALUES (NEW."centre_id", NEW."first_day", NEW."id", NEW."last_day", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."tenant_id", NEW."undone_at", NEW."undone_by_id"); RETURN NULL;',
+                            hash="727ff2a790c77c49895687127b677659ebbe55da",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8ec73",
+                            table="activities_closure",
+                            when="AFTER",
+                        ),
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ClosureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("first_day", models.DateField()),
-                ("last_day", models.DateField()),
-                ("made_at", models.DateTimeField()),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="closure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "activities_closureevent" ("centre_id", "first_day", "id", "last_day", "made_at", "made_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "undone_at", "undone_by_id") VALUES (NEW."centre_id", NEW."first_day", NEW."id", NEW."last_day", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."tenant_id", NEW."undone_at", NEW."undone_by_id"); RETURN NULL;',
+                            hash="3bad5d426605e5b34a7c557a16a8feae5a785070",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_83285",
+                            table="activities_closure",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="closure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "activities_closureevent" ("centre_id", "first_day", "id", "last_day", "made_at", "made_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "undone_at", "undone_by_id") VALUES (OLD."centre_id", OLD."first_day", OLD."id", OLD."last_day", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."tenant_id", OLD."undone_at", OLD."undone_by_id"); RETURN NULL;',
+                            hash="822945d58448f753ff9204106c81371ca1e8fad1",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a539b",
+                            table="activities_closure",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="activities.closure",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="series",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "activities_seriesevent" ("after_id", "association_id", "car", "category", "centre_id", "changed_at", "changed_by_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "end", "every", "first_day", "from_proposal", "id", "interval", "last_day", "made_at", "made_by_id", "made_until", "nth", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "start", "state", "tenant_id", "title", "traits", "unit_id", "version", "weekdays") VALUES (NEW."after_id", NEW."association_id", NEW."car", NEW."category", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."course", NEW."decided_at", NEW."decided_by_id", NEW."declined_because", NEW."description", NEW."directed_at", NEW."drop_in", NEW."end", NEW."every", NEW."first_day", NEW."from_proposal", NEW."id", NEW."interval", NEW."last_day", NEW."made_at", NEW."made_by_id", NEW."made_until", NEW."nth", NEW."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."place_kind", NEW."responsible_id", NEW."seats", NEW."start", NEW."state", NEW."tenant_id", NEW."title", NEW."traits", NEW."unit_id", NEW."version", NEW."weekdays"); RETURN NULL;',
+                            hash="9bc4db6b37dab72e1e9958301ade4580ef32e2af",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c14e4",
+                            table="activities_series",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="series",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "activities_seriesevent" ("after_id", "association_id", "car", "category", "centre_id", "changed_at", "changed_by_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "end", "every", "first_day", "from_proposal", "id", "interval", "last_day", "made_at", "made_by_id", "made_until", "nth", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "start", "state", "tenant_id", "title", "traits", "unit_id", "version", "weekdays") VALUES (NEW."after_id", NEW."association_id", NEW."car", NEW."category", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."course", NEW."decided_at", NEW."decided_by_id", NEW."declined_because", NEW."description", NEW."directed_at", NEW."drop_in", NEW."end", NEW."every", NEW."first_day", NEW."from_proposal", NEW."id", NEW."interval", NEW."last_day", NEW."made_at", NEW."made_by_id", NEW."made_until", NEW."nth", NEW."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."place_kind", NEW."responsible_id", NEW."seats", NEW."start", NEW."state", NEW."tenant_id", NEW."title", NEW."traits", NEW."unit_id", NEW."version", NEW."weekdays"); RETURN NULL;',
+                            hash="d6822030374b7f907078c25bf02f249e769d2a4d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_10206",
+                            table="activities_series",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "undone_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="series",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "activities_seriesevent" ("after_id", "association_id", "car", "category", "centre_id", "changed_at", "changed_by_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "end", "every", "first_day", "from_proposal", "id", "interval", "last_day", "made_at", "made_by_id", "made_until", "nth", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "start", "state", "tenant_id", "title", "traits", "unit_id", "version", "weekdays") VALUES (OLD."after_id", OLD."association_id", OLD."car", OLD."category", OLD."centre_id", OLD."changed_at", OLD."changed_by_id", OLD."course", OLD."decided_at", OLD."decided_by_id", OLD."declined_because", OLD."description", OLD."directed_at", OLD."drop_in", OLD."end", OLD."every", OLD."first_day", OLD."from_proposal", OLD."id", OLD."interval", OLD."last_day", OLD."made_at", OLD."made_by_id", OLD."made_until", OLD."nth", OLD."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."place_kind", OLD."responsible_id", OLD."seats", OLD."start", OLD."state", OLD."tenant_id", OLD."title", OLD."traits", OLD."unit_id", OLD."version", OLD."weekdays"); RETURN NULL;',
+                            hash="bb972b1f93cdfd710be29eae101d10b8a122c118",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3a68c",
+                            table="activities_series",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SeriesEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=80, verbose_name="hvad")),
-                (
-                    "description",
-                    models.TextField(blank=True, max_length=600, verbose_name="mere om det"),
-                ),
-                ("category", models.CharField(max_length=30, verbose_name="slags")),
-                (
-                    "place_kind",
-                    models.CharField(default="common", max_length=30, verbose_name="sted"),
-                ),
-                ("place", models.CharField(blank=True, max_length=80, verbose_name="stedet i ord")),
-                (
-                    "directed_at",
-                    models.CharField(
-                        default="group", max_length=30, verbose_name="hvem det er for"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "activities_activityevent" ("apart", "association_id", "cancelled_at", "cancelled_by_id", "cancelled_why", "cancelled_words", "car", "category", "centre_id", "changed_at", "changed_by_id", "closure_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "ends_at", "first_day", "from_proposal", "id", "last_day", "made_at", "made_by_id", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "series_id", "slot_day", "starts_at", "state", "tenant_id", "title", "traits", "uid", "unit_id", "version") VALUES (NEW."apart", NEW."association_id", NEW."cancelled_at", NEW."cancelled_by_id", NEW."cancelled_why", NEW."cancelled_words", NEW."car", NEW."category", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."closure_id", NEW."course", NEW."decided_at", NEW."decided_by_id", NEW."declined_because", NEW."description", NEW."directed_at", NEW."drop_in", NEW."ends_at", NEW."first_day", NEW."from_proposal", NEW."id", NEW."last_day", NEW."made_at", NEW."made_by_id", NEW."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."place_kind", NEW."responsible_id", NEW."seats", NEW."series_id", NEW."slot_day", NEW."starts_at", NEW."state", NEW."tenant_id", NEW."title", NEW."traits", NEW."uid", NEW."unit_id", NEW."version"); RETURN NULL;',
+                            hash="dae5bf2410a6e506c1dd696651af25133378d4a3",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6de9c",
+                            table="activities_activity",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "traits",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=30),
-                        blank=True,
-                        default=list,
-                        size=None,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "activities_activityevent" ("apart", "association_id", "cancelled_at", "cancelled_by_id", "cancelled_why", "cancelled_words", "car", "category", "centre_id", "changed_at", "changed_by_id", "closure_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "ends_at", "first_day", "from_proposal", "id", "last_day", "made_at", "made_by_id", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "series_id", "slot_day", "starts_at", "state", "tenant_id", "title", "traits", "uid", "unit_id", "version") VALUES (NEW."apart", NEW."association_id", NEW."cancelled_at", NEW."cancelled_by_id", NEW."cancelled_why", NEW."cancelled_words", NEW."car", NEW."category", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."closure_id", NEW."course", NEW."decided_at", NEW."decided_by_id", NEW."declined_because", NEW."description", NEW."directed_at", NEW."drop_in", NEW."ends_at", NEW."first_day", NEW."from_proposal", NEW."id", NEW."last_day", NEW."made_at", NEW."made_by_id", NEW."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."place_kind", NEW."responsible_id", NEW."seats", NEW."series_id", NEW."slot_day", NEW."starts_at", NEW."state", NEW."tenant_id", NEW."title", NEW."traits", NEW."uid", NEW."unit_id", NEW."version"); RETURN NULL;',
+                            hash="9cd8de76058028cfe1c7b67ad5965953322508c0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a56a1",
+                            table="activities_activity",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "seats",
-                    models.PositiveSmallIntegerField(
-                        default=2, verbose_name="hvor mange frivillige"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "activities_activityevent" ("apart", "association_id", "cancelled_at", "cancelled_by_id", "cancelled_why", "cancelled_words", "car", "category", "centre_id", "changed_at", "changed_by_id", "closure_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "ends_at", "first_day", "from_proposal", "id", "last_day", "made_at", "made_by_id", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "series_id", "slot_day", "starts_at", "state", "tenant_id", "title", "traits", "uid", "unit_id", "version") VALUES (OLD."apart", OLD."association_id", OLD."cancelled_at", OLD."cancelled_by_id", OLD."cancelled_why", OLD."cancelled_words", OLD."car", OLD."category", OLD."centre_id", OLD."changed_at", OLD."changed_by_id", OLD."closure_id", OLD."course", OLD."decided_at", OLD."decided_by_id", OLD."declined_because", OLD."description", OLD."directed_at", OLD."drop_in", OLD."ends_at", OLD."first_day", OLD."from_proposal", OLD."id", OLD."last_day", OLD."made_at", OLD."made_by_id", OLD."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."place_kind", OLD."responsible_id", OLD."seats", OLD."series_id", OLD."slot_day", OLD."starts_at", OLD."state", OLD."tenant_id", OLD."title", OLD."traits", OLD."uid", OLD."unit_id", OLD."version"); RETURN NULL;',
+                            hash="1b9f34dfb0e8bbf13a1a60cc4d38e80f635d350a",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_cc776",
+                            table="activities_activity",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "course",
-                    models.CharField(blank=True, max_length=30, verbose_name="kræver kursus"),
-                ),
-                ("car", models.BooleanField(default=False, verbose_name="kræver bil")),
-                (
-                    "open_to_community",
-                    models.BooleanField(default=False, verbose_name="åben for alle"),
-                ),
-                ("drop_in", models.BooleanField(default=False, verbose_name="kom, som det passer")),
-                ("state", models.CharField(default="planned", max_length=30)),
-                ("from_proposal", models.BooleanField(default=False)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("declined_because", models.CharField(blank=True, max_length=200)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("made_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                ("every", models.CharField(default="week", max_length=30)),
-                ("interval", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "weekdays",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.PositiveSmallIntegerField(), size=None
-                    ),
-                ),
-                ("nth", models.SmallIntegerField(blank=True, null=True)),
-                ("first_day", models.DateField()),
-                ("last_day", models.DateField(blank=True, null=True)),
-                ("start", models.TimeField()),
-                ("end", models.TimeField()),
-                ("made_until", models.DateField(blank=True, null=True)),
-                (
-                    "after",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="activities.series",
-                    ),
-                ),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="activities.series",
-                    ),
-                ),
-                (
-                    "responsible",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.unit",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ActivityEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=80, verbose_name="hvad")),
-                (
-                    "description",
-                    models.TextField(blank=True, max_length=600, verbose_name="mere om det"),
-                ),
-                ("category", models.CharField(max_length=30, verbose_name="slags")),
-                (
-                    "place_kind",
-                    models.CharField(default="common", max_length=30, verbose_name="sted"),
-                ),
-                ("place", models.CharField(blank=True, max_length=80, verbose_name="stedet i ord")),
-                (
-                    "directed_at",
-                    models.CharField(
-                        default="group", max_length=30, verbose_name="hvem det er for"
-                    ),
-                ),
-                (
-                    "traits",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=30),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                (
-                    "seats",
-                    models.PositiveSmallIntegerField(
-                        default=2, verbose_name="hvor mange frivillige"
-                    ),
-                ),
-                (
-                    "course",
-                    models.CharField(blank=True, max_length=30, verbose_name="kræver kursus"),
-                ),
-                ("car", models.BooleanField(default=False, verbose_name="kræver bil")),
-                (
-                    "open_to_community",
-                    models.BooleanField(default=False, verbose_name="åben for alle"),
-                ),
-                ("drop_in", models.BooleanField(default=False, verbose_name="kom, som det passer")),
-                ("state", models.CharField(default="planned", max_length=30)),
-                ("from_proposal", models.BooleanField(default=False)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("declined_because", models.CharField(blank=True, max_length=200)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("made_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                ("uid", models.UUIDField(default=uuid.uuid4)),
-                ("slot_day", models.DateField(blank=True, null=True)),
-                ("apart", models.BooleanField(default=False)),
-                ("starts_at", models.DateTimeField(blank=True, null=True)),
-                ("ends_at", models.DateTimeField(blank=True, null=True)),
-                ("first_day", models.DateField(blank=True, null=True)),
-                ("last_day", models.DateField(blank=True, null=True)),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
-                ("cancelled_why", models.CharField(blank=True, max_length=30)),
-                ("cancelled_words", models.CharField(blank=True, max_length=200)),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="activities.activity",
-                    ),
-                ),
-                (
-                    "responsible",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.unit",
-                    ),
-                ),
-                (
-                    "closure",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="activities.closure",
-                    ),
-                ),
-                (
-                    "series",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="activities.series",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="closure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "activities_closureevent" ("centre_id", "first_day", "id", "last_day", "made_at", "made_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "undone_at", "undone_by_id") VALUES (NEW."centre_id", NEW."first_day", NEW."id", NEW."last_day", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."tenant_id", NEW."undone_at", NEW."undone_by_id"); RETURN NULL;',
-                    hash="727ff2a790c77c49895687127b677659ebbe55da",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8ec73",
-                    table="activities_closure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="closure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "activities_closureevent" ("centre_id", "first_day", "id", "last_day", "made_at", "made_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "undone_at", "undone_by_id") VALUES (NEW."centre_id", NEW."first_day", NEW."id", NEW."last_day", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."tenant_id", NEW."undone_at", NEW."undone_by_id"); RETURN NULL;',
-                    hash="3bad5d426605e5b34a7c557a16a8feae5a785070",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_83285",
-                    table="activities_closure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="closure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "activities_closureevent" ("centre_id", "first_day", "id", "last_day", "made_at", "made_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "undone_at", "undone_by_id") VALUES (OLD."centre_id", OLD."first_day", OLD."id", OLD."last_day", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."tenant_id", OLD."undone_at", OLD."undone_by_id"); RETURN NULL;',
-                    hash="822945d58448f753ff9204106c81371ca1e8fad1",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_a539b",
-                    table="activities_closure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="series",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "activities_seriesevent" ("after_id", "association_id", "car", "category", "centre_id", "changed_at", "changed_by_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "end", "every", "first_day", "from_proposal", "id", "interval", "last_day", "made_at", "made_by_id", "made_until", "nth", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "start", "state", "tenant_id", "title", "traits", "unit_id", "version", "weekdays") VALUES (NEW."after_id", NEW."association_id", NEW."car", NEW."category", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."course", NEW."decided_at", NEW."decided_by_id", NEW."declined_because", NEW."description", NEW."directed_at", NEW."drop_in", NEW."end", NEW."every", NEW."first_day", NEW."from_proposal", NEW."id", NEW."interval", NEW."last_day", NEW."made_at", NEW."made_by_id", NEW."made_until", NEW."nth", NEW."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."place_kind", NEW."responsible_id", NEW."seats", NEW."start", NEW."state", NEW."tenant_id", NEW."title", NEW."traits", NEW."unit_id", NEW."version", NEW."weekdays"); RETURN NULL;',
-                    hash="9bc4db6b37dab72e1e9958301ade4580ef32e2af",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c14e4",
-                    table="activities_series",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="series",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "activities_seriesevent" ("after_id", "association_id", "car", "category", "centre_id", "changed_at", "changed_by_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "end", "every", "first_day", "from_proposal", "id", "interval", "last_day", "made_at", "made_by_id", "made_until", "nth", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "start", "state", "tenant_id", "title", "traits", "unit_id", "version", "weekdays") VALUES (NEW."after_id", NEW."association_id", NEW."car", NEW."category", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."course", NEW."decided_at", NEW."decided_by_id", NEW."declined_because", NEW."description", NEW."directed_at", NEW."drop_in", NEW."end", NEW."every", NEW."first_day", NEW."from_proposal", NEW."id", NEW."interval", NEW."last_day", NEW."made_at", NEW."made_by_id", NEW."made_until", NEW."nth", NEW."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."place_kind", NEW."responsible_id", NEW."seats", NEW."start", NEW."state", NEW."tenant_id", NEW."title", NEW."traits", NEW."unit_id", NEW."version", NEW."weekdays"); RETURN NULL;',
-                    hash="d6822030374b7f907078c25bf02f249e769d2a4d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_10206",
-                    table="activities_series",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="series",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "activities_seriesevent" ("after_id", "association_id", "car", "category", "centre_id", "changed_at", "changed_by_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "end", "every", "first_day", "from_proposal", "id", "interval", "last_day", "made_at", "made_by_id", "made_until", "nth", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "start", "state", "tenant_id", "title", "traits", "unit_id", "version", "weekdays") VALUES (OLD."after_id", OLD."association_id", OLD."car", OLD."category", OLD."centre_id", OLD."changed_at", OLD."changed_by_id", OLD."course", OLD."decided_at", OLD."decided_by_id", OLD."declined_because", OLD."description", OLD."directed_at", OLD."drop_in", OLD."end", OLD."every", OLD."first_day", OLD."from_proposal", OLD."id", OLD."interval", OLD."last_day", OLD."made_at", OLD."made_by_id", OLD."made_until", OLD."nth", OLD."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."place_kind", OLD."responsible_id", OLD."seats", OLD."start", OLD."state", OLD."tenant_id", OLD."title", OLD."traits", OLD."unit_id", OLD."version", OLD."weekdays"); RETURN NULL;',
-                    hash="bb972b1f93cdfd710be29eae101d10b8a122c118",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_3a68c",
-                    table="activities_series",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "activities_activityevent" ("apart", "association_id", "cancelled_at", "cancelled_by_id", "cancelled_why", "cancelled_words", "car", "category", "centre_id", "changed_at", "changed_by_id", "closure_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "ends_at", "first_day", "from_proposal", "id", "last_day", "made_at", "made_by_id", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "series_id", "slot_day", "starts_at", "state", "tenant_id", "title", "traits", "uid", "unit_id", "version") VALUES (NEW."apart", NEW."association_id", NEW."cancelled_at", NEW."cancelled_by_id", NEW."cancelled_why", NEW."cancelled_words", NEW."car", NEW."category", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."closure_id", NEW."course", NEW."decided_at", NEW."decided_by_id", NEW."declined_because", NEW."description", NEW."directed_at", NEW."drop_in", NEW."ends_at", NEW."first_day", NEW."from_proposal", NEW."id", NEW."last_day", NEW."made_at", NEW."made_by_id", NEW."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."place_kind", NEW."responsible_id", NEW."seats", NEW."series_id", NEW."slot_day", NEW."starts_at", NEW."state", NEW."tenant_id", NEW."title", NEW."traits", NEW."uid", NEW."unit_id", NEW."version"); RETURN NULL;',
-                    hash="dae5bf2410a6e506c1dd696651af25133378d4a3",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_6de9c",
-                    table="activities_activity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "activities_activityevent" ("apart", "association_id", "cancelled_at", "cancelled_by_id", "cancelled_why", "cancelled_words", "car", "category", "centre_id", "changed_at", "changed_by_id", "closure_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "ends_at", "first_day", "from_proposal", "id", "last_day", "made_at", "made_by_id", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "series_id", "slot_day", "starts_at", "state", "tenant_id", "title", "traits", "uid", "unit_id", "version") VALUES (NEW."apart", NEW."association_id", NEW."cancelled_at", NEW."cancelled_by_id", NEW."cancelled_why", NEW."cancelled_words", NEW."car", NEW."category", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."closure_id", NEW."course", NEW."decided_at", NEW."decided_by_id", NEW."declined_because", NEW."description", NEW."directed_at", NEW."drop_in", NEW."ends_at", NEW."first_day", NEW."from_proposal", NEW."id", NEW."last_day", NEW."made_at", NEW."made_by_id", NEW."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."place_kind", NEW."responsible_id", NEW."seats", NEW."series_id", NEW."slot_day", NEW."starts_at", NEW."state", NEW."tenant_id", NEW."title", NEW."traits", NEW."uid", NEW."unit_id", NEW."version"); RETURN NULL;',
-                    hash="9cd8de76058028cfe1c7b67ad5965953322508c0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a56a1",
-                    table="activities_activity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "activities_activityevent" ("apart", "association_id", "cancelled_at", "cancelled_by_id", "cancelled_why", "cancelled_words", "car", "category", "centre_id", "changed_at", "changed_by_id", "closure_id", "course", "decided_at", "decided_by_id", "declined_because", "description", "directed_at", "drop_in", "ends_at", "first_day", "from_proposal", "id", "last_day", "made_at", "made_by_id", "open_to_community", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "place_kind", "responsible_id", "seats", "series_id", "slot_day", "starts_at", "state", "tenant_id", "title", "traits", "uid", "unit_id", "version") VALUES (OLD."apart", OLD."association_id", OLD."cancelled_at", OLD."cancelled_by_id", OLD."cancelled_why", OLD."cancelled_words", OLD."car", OLD."category", OLD."centre_id", OLD."changed_at", OLD."changed_by_id", OLD."closure_id", OLD."course", OLD."decided_at", OLD."decided_by_id", OLD."declined_because", OLD."description", OLD."directed_at", OLD."drop_in", OLD."ends_at", OLD."first_day", OLD."from_proposal", OLD."id", OLD."last_day", OLD."made_at", OLD."made_by_id", OLD."open_to_community", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."place_kind", OLD."responsible_id", OLD."seats", OLD."series_id", OLD."slot_day", OLD."starts_at", OLD."state", OLD."tenant_id", OLD."title", OLD."traits", OLD."uid", OLD."unit_id", OLD."version"); RETURN NULL;',
-                    hash="1b9f34dfb0e8bbf13a1a60cc4d38e80f635d350a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_cc776",
-                    table="activities_activity",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

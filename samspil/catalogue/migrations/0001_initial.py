@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -17,432 +19,481 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="OwnOpportunity",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="nummer")),
-                ("focus_area", models.CharField(max_length=60, verbose_name="indsatsfelt")),
-                ("title", models.CharField(max_length=120, verbose_name="titel")),
-                ("description", models.TextField(blank=True, verbose_name="beskrivelse")),
-                (
-                    "relevance_administration",
-                    models.CharField(
-                        choices=[("relevant", "relevant"), ("maybe", "maybe"), ("not", "not")],
-                        default="relevant",
-                        max_length=20,
-                        verbose_name="relevans",
-                    ),
-                ),
-                (
-                    "relevance_centre",
-                    models.CharField(
-                        choices=[("relevant", "relevant"), ("maybe", "maybe"), ("not", "not")],
-                        default="relevant",
-                        max_length=20,
-                        verbose_name="relevans",
-                    ),
-                ),
-                (
-                    "relevance_association",
-                    models.CharField(
-                        choices=[("relevant", "relevant"), ("maybe", "maybe"), ("not", "not")],
-                        default="relevant",
-                        max_length=20,
-                        verbose_name="relevans",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("added_at", models.DateTimeField()),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "taken_back_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("tenant", "number"), name="own_opportunity_numbered"
-                    ),
-                    models.UniqueConstraint(
-                        models.F("tenant"),
-                        django.db.models.functions.text.Lower("title"),
-                        condition=models.Q(("taken_back_at", None)),
-                        name="own_opportunity_title_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True),
-                        name="own_opportunity_has_title",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("number__range", (1, 9999))),
-                        name="own_opportunity_number_counts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
-                            models.Q(
-                                ("taken_back_at__isnull", False), ("taken_back_by__isnull", False)
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="OwnOpportunity",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            _connector="OR",
                         ),
-                        name="own_opportunity_taken_back_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("relevance_administration__in", ["relevant", "maybe", "not"])
+                        ("number", models.PositiveSmallIntegerField(verbose_name="nummer")),
+                        ("focus_area", models.CharField(max_length=60, verbose_name="indsatsfelt")),
+                        ("title", models.CharField(max_length=120, verbose_name="titel")),
+                        ("description", models.TextField(blank=True, verbose_name="beskrivelse")),
+                        (
+                            "relevance_administration",
+                            models.CharField(
+                                choices=[
+                                    ("relevant", "relevant"),
+                                    ("maybe", "maybe"),
+                                    ("not", "not"),
+                                ],
+                                default="relevant",
+                                max_length=20,
+                                verbose_name="relevans",
+                            ),
                         ),
-                        name="own_opportunity_administration_relevance_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("relevance_centre__in", ["relevant", "maybe", "not"])),
-                        name="own_opportunity_centre_relevance_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("relevance_association__in", ["relevant", "maybe", "not"])
+                        (
+                            "relevance_centre",
+                            models.CharField(
+                                choices=[
+                                    ("relevant", "relevant"),
+                                    ("maybe", "maybe"),
+                                    ("not", "not"),
+                                ],
+                                default="relevant",
+                                max_length=20,
+                                verbose_name="relevans",
+                            ),
                         ),
-                        name="own_opportunity_association_relevance_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="OwnOpportunityEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("number", models.PositiveSmallIntegerField(verbose_name="nummer")),
-                ("focus_area", models.CharField(max_length=60, verbose_name="indsatsfelt")),
-                ("title", models.CharField(max_length=120, verbose_name="titel")),
-                ("description", models.TextField(blank=True, verbose_name="beskrivelse")),
-                (
-                    "relevance_administration",
-                    models.CharField(
-                        choices=[("relevant", "relevant"), ("maybe", "maybe"), ("not", "not")],
-                        default="relevant",
-                        max_length=20,
-                        verbose_name="relevans",
-                    ),
-                ),
-                (
-                    "relevance_centre",
-                    models.CharField(
-                        choices=[("relevant", "relevant"), ("maybe", "maybe"), ("not", "not")],
-                        default="relevant",
-                        max_length=20,
-                        verbose_name="relevans",
-                    ),
-                ),
-                (
-                    "relevance_association",
-                    models.CharField(
-                        choices=[("relevant", "relevant"), ("maybe", "maybe"), ("not", "not")],
-                        default="relevant",
-                        max_length=20,
-                        verbose_name="relevans",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("added_at", models.DateTimeField()),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="catalogue.ownopportunity",
-                    ),
-                ),
-                (
-                    "taken_back_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="OwnRelevance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opportunity", models.CharField(max_length=60)),
-                (
-                    "actor",
-                    models.CharField(
-                        choices=[
-                            ("administration", "administration"),
-                            ("centre", "centre"),
-                            ("association", "association"),
+                        (
+                            "relevance_association",
+                            models.CharField(
+                                choices=[
+                                    ("relevant", "relevant"),
+                                    ("maybe", "maybe"),
+                                    ("not", "not"),
+                                ],
+                                default="relevant",
+                                max_length=20,
+                                verbose_name="relevans",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("added_at", models.DateTimeField()),
+                        ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "taken_back_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("tenant", "number"), name="own_opportunity_numbered"
+                            ),
+                            models.UniqueConstraint(
+                                models.F("tenant"),
+                                django.db.models.functions.text.Lower("title"),
+                                condition=models.Q(("taken_back_at", None)),
+                                name="own_opportunity_title_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True),
+                                name="own_opportunity_has_title",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("number__range", (1, 9999))),
+                                name="own_opportunity_number_counts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                                    models.Q(
+                                        ("taken_back_at__isnull", False),
+                                        ("taken_back_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="own_opportunity_taken_back_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("relevance_administration__in", ["relevant", "maybe", "not"])
+                                ),
+                                name="own_opportunity_administration_relevance_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("relevance_centre__in", ["relevant", "maybe", "not"])
+                                ),
+                                name="own_opportunity_centre_relevance_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("relevance_association__in", ["relevant", "maybe", "not"])
+                                ),
+                                name="own_opportunity_association_relevance_known",
+                            ),
                         ],
-                        max_length=20,
-                    ),
+                    },
                 ),
-                (
-                    "value",
-                    models.CharField(
-                        choices=[("relevant", "relevant"), ("maybe", "maybe"), ("not", "not")],
-                        max_length=20,
-                        verbose_name="relevans",
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="begrundelse"),
-                ),
-                ("set_at", models.DateTimeField()),
-                (
-                    "set_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("tenant", "opportunity", "actor"), name="own_relevance_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("actor__in", ["administration", "centre", "association"])
+                migrations.CreateModel(
+                    name="OwnOpportunityEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="nummer")),
+                        ("focus_area", models.CharField(max_length=60, verbose_name="indsatsfelt")),
+                        ("title", models.CharField(max_length=120, verbose_name="titel")),
+                        ("description", models.TextField(blank=True, verbose_name="beskrivelse")),
+                        (
+                            "relevance_administration",
+                            models.CharField(
+                                choices=[
+                                    ("relevant", "relevant"),
+                                    ("maybe", "maybe"),
+                                    ("not", "not"),
+                                ],
+                                default="relevant",
+                                max_length=20,
+                                verbose_name="relevans",
+                            ),
                         ),
-                        name="own_relevance_actor_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("value__in", ["relevant", "maybe", "not"])),
-                        name="own_relevance_value_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="OwnRelevanceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("opportunity", models.CharField(max_length=60)),
-                (
-                    "actor",
-                    models.CharField(
-                        choices=[
-                            ("administration", "administration"),
-                            ("centre", "centre"),
-                            ("association", "association"),
+                        (
+                            "relevance_centre",
+                            models.CharField(
+                                choices=[
+                                    ("relevant", "relevant"),
+                                    ("maybe", "maybe"),
+                                    ("not", "not"),
+                                ],
+                                default="relevant",
+                                max_length=20,
+                                verbose_name="relevans",
+                            ),
+                        ),
+                        (
+                            "relevance_association",
+                            models.CharField(
+                                choices=[
+                                    ("relevant", "relevant"),
+                                    ("maybe", "maybe"),
+                                    ("not", "not"),
+                                ],
+                                default="relevant",
+                                max_length=20,
+                                verbose_name="relevans",
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("added_at", models.DateTimeField()),
+                        ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="catalogue.ownopportunity",
+                            ),
+                        ),
+                        (
+                            "taken_back_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OwnRelevance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("opportunity", models.CharField(max_length=60)),
+                        (
+                            "actor",
+                            models.CharField(
+                                choices=[
+                                    ("administration", "administration"),
+                                    ("centre", "centre"),
+                                    ("association", "association"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.CharField(
+                                choices=[
+                                    ("relevant", "relevant"),
+                                    ("maybe", "maybe"),
+                                    ("not", "not"),
+                                ],
+                                max_length=20,
+                                verbose_name="relevans",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="begrundelse"
+                            ),
+                        ),
+                        ("set_at", models.DateTimeField()),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("tenant", "opportunity", "actor"), name="own_relevance_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("actor__in", ["administration", "centre", "association"])
+                                ),
+                                name="own_relevance_actor_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("value__in", ["relevant", "maybe", "not"])),
+                                name="own_relevance_value_known",
+                            ),
                         ],
-                        max_length=20,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OwnRelevanceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("opportunity", models.CharField(max_length=60)),
+                        (
+                            "actor",
+                            models.CharField(
+                                choices=[
+                                    ("administration", "administration"),
+                                    ("centre", "centre"),
+                                    ("association", "association"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.CharField(
+                                choices=[
+                                    ("relevant", "relevant"),
+                                    ("maybe", "maybe"),
+                                    ("not", "not"),
+                                ],
+                                max_length=20,
+                                verbose_name="relevans",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="begrundelse"
+                            ),
+                        ),
+                        ("set_at", models.DateTimeField()),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="catalogue.ownrelevance",
+                            ),
+                        ),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ownopportunity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_ownopportunityevent" ("added_at", "added_by_id", "description", "focus_area", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "relevance_administration", "relevance_association", "relevance_centre", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "version") VALUES (NEW."added_at", NEW."added_by_id", NEW."description", NEW."focus_area", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."relevance_administration", NEW."relevance_association", NEW."relevance_centre", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."title", NEW."version"); RETURN NULL;',
+                            hash="a6ef2518f8770e20cb3cd9ada19a8027b54282a4",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_823b8",
+                            table="catalogue_ownopportunity",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "value",
-                    models.CharField(
-                        choices=[("relevant", "relevant"), ("maybe", "maybe"), ("not", "not")],
-                        max_length=20,
-                        verbose_name="relevans",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ownopportunity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "catalogue_ownopportunityevent" ("added_at", "added_by_id", "description", "focus_area", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "relevance_administration", "relevance_association", "relevance_centre", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "version") VALUES (NEW."added_at", NEW."added_by_id", NEW."description", NEW."focus_area", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."relevance_administration", NEW."relevance_association", NEW."relevance_centre", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."title", NEW."version"); RETURN NULL;',
+                            hash="46910ff07819e9d9a1ec0a4bb927e59ce2acf880",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_741d7",
+                            table="catalogue_ownopportunity",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="begrundelse"),
-                ),
-                ("set_at", models.DateTimeField()),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="catalogue.ownrelevance",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ownopportunity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_ownopportunityevent" ("added_at", "added_by_id", "description", "focus_area", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "relevance_administration", "relevance_association", "relevance_centre", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "version") VALUES (OLD."added_at", OLD."added_by_id", OLD."description", OLD."focus_area", OLD."id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."relevance_administration", OLD."relevance_association", OLD."relevance_centre", OLD."taken_back_at", OLD."taken_back_by_id", OLD."tenant_id", OLD."title", OLD."version"); RETURN NULL;',
+                            hash="8b38d20f1f41907368c495a04f115c490e97f2e8",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_61bd7",
+                            table="catalogue_ownopportunity",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "set_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ownrelevance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_ownrelevanceevent" ("actor", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_at", "set_by_id", "tenant_id", "value") VALUES (NEW."actor", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reason", NEW."set_at", NEW."set_by_id", NEW."tenant_id", NEW."value"); RETURN NULL;',
+                            hash="7406bd2f1069ba8791788e9c7346a33d05dfa218",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_73bfd",
+                            table="catalogue_ownrelevance",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ownrelevance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "catalogue_ownrelevanceevent" ("actor", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_at", "set_by_id", "tenant_id", "value") VALUES (NEW."actor", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reason", NEW."set_at", NEW."set_by_id", NEW."tenant_id", NEW."value"); RETURN NULL;',
+                            hash="908214f2c42f2732a806641cc17935c9d14d8cad",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f40d8",
+                            table="catalogue_ownrelevance",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownopportunity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalogue_ownopportunityevent" ("added_at", "added_by_id", "description", "focus_area", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "relevance_administration", "relevance_association", "relevance_centre", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "version") VALUES (NEW."added_at", NEW."added_by_id", NEW."description", NEW."focus_area", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."relevance_administration", NEW."relevance_association", NEW."relevance_centre", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."title", NEW."version"); RETURN NULL;',
-                    hash="a6ef2518f8770e20cb3cd9ada19a8027b54282a4",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_823b8",
-                    table="catalogue_ownopportunity",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ownrelevance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_ownrelevanceevent" ("actor", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_at", "set_by_id", "tenant_id", "value") VALUES (OLD."actor", OLD."id", OLD."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reason", OLD."set_at", OLD."set_by_id", OLD."tenant_id", OLD."value"); RETURN NULL;',
+                            hash="0b27a5425d3431d8766b15887022ec9c64dc9fee",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_4a16a",
+                            table="catalogue_ownrelevance",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownopportunity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "catalogue_ownopportunityevent" ("added_at", "added_by_id", "description", "focus_area", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "relevance_administration", "relevance_association", "relevance_centre", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "version") VALUES (NEW."added_at", NEW."added_by_id", NEW."description", NEW."focus_area", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."relevance_administration", NEW."relevance_association", NEW."relevance_centre", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."title", NEW."version"); RETURN NULL;',
-                    hash="46910ff07819e9d9a1ec0a4bb927e59ce2acf880",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_741d7",
-                    table="catalogue_ownopportunity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownopportunity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalogue_ownopportunityevent" ("added_at", "added_by_id", "description", "focus_area", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "relevance_administration", "relevance_association", "relevance_centre", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "version") VALUES (OLD."added_at", OLD."added_by_id", OLD."description", OLD."focus_area", OLD."id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."relevance_administration", OLD."relevance_association", OLD."relevance_centre", OLD."taken_back_at", OLD."taken_back_by_id", OLD."tenant_id", OLD."title", OLD."version"); RETURN NULL;',
-                    hash="8b38d20f1f41907368c495a04f115c490e97f2e8",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_61bd7",
-                    table="catalogue_ownopportunity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownrelevance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalogue_ownrelevanceevent" ("actor", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_at", "set_by_id", "tenant_id", "value") VALUES (NEW."actor", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reason", NEW."set_at", NEW."set_by_id", NEW."tenant_id", NEW."value"); RETURN NULL;',
-                    hash="7406bd2f1069ba8791788e9c7346a33d05dfa218",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_73bfd",
-                    table="catalogue_ownrelevance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownrelevance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "catalogue_ownrelevanceevent" ("actor", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_at", "set_by_id", "tenant_id", "value") VALUES (NEW."actor", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reason", NEW."set_at", NEW."set_by_id", NEW."tenant_id", NEW."value"); RETURN NULL;',
-                    hash="908214f2c42f2732a806641cc17935c9d14d8cad",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f40d8",
-                    table="catalogue_ownrelevance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownrelevance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalogue_ownrelevanceevent" ("actor", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "set_at", "set_by_id", "tenant_id", "value") VALUES (OLD."actor", OLD."id", OLD."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reason", OLD."set_at", OLD."set_by_id", OLD."tenant_id", OLD."value"); RETURN NULL;',
-                    hash="0b27a5425d3431d8766b15887022ec9c64dc9fee",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_4a16a",
-                    table="catalogue_ownrelevance",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -20,517 +22,542 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Initiative",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("uid", models.UUIDField(default=uuid.uuid4, unique=True)),
-                ("opportunity", models.CharField(max_length=60)),
-                ("title", models.CharField(max_length=120)),
-                (
-                    "owner",
-                    models.CharField(
-                        choices=[
-                            ("person", "person"),
-                            ("administration", "administration"),
-                            ("centre", "centre"),
-                            ("association", "association"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("first_step", models.CharField(blank=True, max_length=300)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("resources", models.TextField(blank=True, max_length=1000)),
-                ("sign", models.TextField(blank=True, max_length=1000)),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planned"),
-                            ("underway", "underway"),
-                            ("paused", "paused"),
-                            ("done", "done"),
-                            ("given_up", "given_up"),
-                        ],
-                        default="planned",
-                        max_length=20,
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("made_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="initiatives",
-                        to="priorities.decision",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="initiatives",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "taken_back_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["tenant", "opportunity"], name="initiative_by_row"),
-                    models.Index(fields=["tenant", "due_on"], name="initiative_by_date"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("association", None),
-                                ("centre", None),
-                                ("owner", "person"),
-                                ("person__isnull", False),
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="Initiative",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            models.Q(
-                                ("association", None),
-                                ("centre", None),
-                                ("owner", "administration"),
-                                ("person", None),
-                            ),
-                            models.Q(
-                                ("association", None),
-                                ("centre__isnull", False),
-                                ("owner", "centre"),
-                                ("person", None),
-                            ),
-                            models.Q(
-                                ("association__isnull", False),
-                                ("centre", None),
-                                ("owner", "association"),
-                                ("person", None),
-                            ),
-                            _connector="OR",
                         ),
-                        name="initiative_has_one_owner",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("stage__in", ["planned", "underway", "paused", "done", "given_up"])
-                        ),
-                        name="initiative_stage_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("title", ""), _negated=True),
-                        name="initiative_has_a_title",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="initiative_version_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
-                            models.Q(
-                                ("taken_back_at__isnull", False), ("taken_back_by__isnull", False)
+                        ("uid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                        ("opportunity", models.CharField(max_length=60)),
+                        ("title", models.CharField(max_length=120)),
+                        (
+                            "owner",
+                            models.CharField(
+                                choices=[
+                                    ("person", "person"),
+                                    ("administration", "administration"),
+                                    ("centre", "centre"),
+                                    ("association", "association"),
+                                ],
+                                max_length=20,
                             ),
-                            _connector="OR",
                         ),
-                        name="initiative_taken_back_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="InitiativeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4)),
-                ("opportunity", models.CharField(max_length=60)),
-                ("title", models.CharField(max_length=120)),
-                (
-                    "owner",
-                    models.CharField(
-                        choices=[
-                            ("person", "person"),
-                            ("administration", "administration"),
-                            ("centre", "centre"),
-                            ("association", "association"),
+                        ("first_step", models.CharField(blank=True, max_length=300)),
+                        ("due_on", models.DateField(blank=True, null=True)),
+                        ("resources", models.TextField(blank=True, max_length=1000)),
+                        ("sign", models.TextField(blank=True, max_length=1000)),
+                        (
+                            "stage",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planned"),
+                                    ("underway", "underway"),
+                                    ("paused", "paused"),
+                                    ("done", "done"),
+                                    ("given_up", "given_up"),
+                                ],
+                                default="planned",
+                                max_length=20,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("made_at", models.DateTimeField()),
+                        ("changed_at", models.DateTimeField()),
+                        ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="initiatives",
+                                to="priorities.decision",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="initiatives",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "taken_back_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["tenant", "opportunity"], name="initiative_by_row"
+                            ),
+                            models.Index(fields=["tenant", "due_on"], name="initiative_by_date"),
                         ],
-                        max_length=20,
-                    ),
-                ),
-                ("first_step", models.CharField(blank=True, max_length=300)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("resources", models.TextField(blank=True, max_length=1000)),
-                ("sign", models.TextField(blank=True, max_length=1000)),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planned"),
-                            ("underway", "underway"),
-                            ("paused", "paused"),
-                            ("done", "done"),
-                            ("given_up", "given_up"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("association", None),
+                                        ("centre", None),
+                                        ("owner", "person"),
+                                        ("person__isnull", False),
+                                    ),
+                                    models.Q(
+                                        ("association", None),
+                                        ("centre", None),
+                                        ("owner", "administration"),
+                                        ("person", None),
+                                    ),
+                                    models.Q(
+                                        ("association", None),
+                                        ("centre__isnull", False),
+                                        ("owner", "centre"),
+                                        ("person", None),
+                                    ),
+                                    models.Q(
+                                        ("association__isnull", False),
+                                        ("centre", None),
+                                        ("owner", "association"),
+                                        ("person", None),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="initiative_has_one_owner",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "stage__in",
+                                        ["planned", "underway", "paused", "done", "given_up"],
+                                    )
+                                ),
+                                name="initiative_stage_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("title", ""), _negated=True),
+                                name="initiative_has_a_title",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)),
+                                name="initiative_version_counts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                                    models.Q(
+                                        ("taken_back_at__isnull", False),
+                                        ("taken_back_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="initiative_taken_back_by_somebody",
+                            ),
                         ],
-                        default="planned",
-                        max_length=20,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InitiativeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4)),
+                        ("opportunity", models.CharField(max_length=60)),
+                        ("title", models.CharField(max_length=120)),
+                        (
+                            "owner",
+                            models.CharField(
+                                choices=[
+                                    ("person", "person"),
+                                    ("administration", "administration"),
+                                    ("centre", "centre"),
+                                    ("association", "association"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("first_step", models.CharField(blank=True, max_length=300)),
+                        ("due_on", models.DateField(blank=True, null=True)),
+                        ("resources", models.TextField(blank=True, max_length=1000)),
+                        ("sign", models.TextField(blank=True, max_length=1000)),
+                        (
+                            "stage",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planned"),
+                                    ("underway", "underway"),
+                                    ("paused", "paused"),
+                                    ("done", "done"),
+                                    ("given_up", "given_up"),
+                                ],
+                                default="planned",
+                                max_length=20,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("made_at", models.DateTimeField()),
+                        ("changed_at", models.DateTimeField()),
+                        ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="priorities.decision",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="initiatives.initiative",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "taken_back_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InitiativeNote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=1000)),
+                        ("written_at", models.DateTimeField()),
+                        (
+                            "initiative",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="notes",
+                                to="initiatives.initiative",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True),
+                                name="note_has_words",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Reminder",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("before", "before"), ("after", "after")], max_length=10
+                            ),
+                        ),
+                        ("due_on", models.DateField()),
+                        ("made_at", models.DateTimeField()),
+                        ("sent_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "initiative",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reminders",
+                                to="initiatives.initiative",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("initiative", "person", "kind", "due_on"),
+                                name="reminder_once",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CalendarAddress",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("token_hash", models.CharField(max_length=64, unique=True)),
+                        ("made_at", models.DateTimeField()),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("closed_at", None)),
+                                fields=("tenant", "person"),
+                                name="calendar_address_one_open",
+                            )
+                        ],
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="initiative",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "initiatives_initiativeevent" ("association_id", "centre_id", "changed_at", "changed_by_id", "decision_id", "due_on", "first_step", "id", "made_at", "opportunity", "owner", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "resources", "round_id", "sign", "stage", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "uid", "version") VALUES (NEW."association_id", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."decision_id", NEW."due_on", NEW."first_step", NEW."id", NEW."made_at", NEW."opportunity", NEW."owner", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."resources", NEW."round_id", NEW."sign", NEW."stage", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."title", NEW."uid", NEW."version"); RETURN NULL;',
+                            hash="f9c50194023ebeade81f39547590fd4364c93b53",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_649fe",
+                            table="initiatives_initiative",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("made_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.association",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="initiative",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "initiatives_initiativeevent" ("association_id", "centre_id", "changed_at", "changed_by_id", "decision_id", "due_on", "first_step", "id", "made_at", "opportunity", "owner", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "resources", "round_id", "sign", "stage", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "uid", "version") VALUES (NEW."association_id", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."decision_id", NEW."due_on", NEW."first_step", NEW."id", NEW."made_at", NEW."opportunity", NEW."owner", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."resources", NEW."round_id", NEW."sign", NEW."stage", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."title", NEW."uid", NEW."version"); RETURN NULL;',
+                            hash="d39d638a020176414cc69d6ab713dbe4b78a5b22",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b6c3b",
+                            table="initiatives_initiative",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="initiative",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "initiatives_initiativeevent" ("association_id", "centre_id", "changed_at", "changed_by_id", "decision_id", "due_on", "first_step", "id", "made_at", "opportunity", "owner", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "resources", "round_id", "sign", "stage", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "uid", "version") VALUES (OLD."association_id", OLD."centre_id", OLD."changed_at", OLD."changed_by_id", OLD."decision_id", OLD."due_on", OLD."first_step", OLD."id", OLD."made_at", OLD."opportunity", OLD."owner", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."resources", OLD."round_id", OLD."sign", OLD."stage", OLD."taken_back_at", OLD."taken_back_by_id", OLD."tenant_id", OLD."title", OLD."uid", OLD."version"); RETURN NULL;',
+                            hash="f4cd8be4dbae0f8ed6fb62ac258f127d8f578d13",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_bf9bd",
+                            table="initiatives_initiative",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="priorities.decision",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="initiatives.initiative",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "taken_back_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="InitiativeNote",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.TextField(max_length=1000)),
-                ("written_at", models.DateTimeField()),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="notes",
-                        to="initiatives.initiative",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="note_has_words"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Reminder",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("before", "before"), ("after", "after")], max_length=10
-                    ),
-                ),
-                ("due_on", models.DateField()),
-                ("made_at", models.DateTimeField()),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reminders",
-                        to="initiatives.initiative",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("initiative", "person", "kind", "due_on"), name="reminder_once"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CalendarAddress",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("made_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("closed_at", None)),
-                        fields=("tenant", "person"),
-                        name="calendar_address_one_open",
-                    )
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="initiative",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "initiatives_initiativeevent" ("association_id", "centre_id", "changed_at", "changed_by_id", "decision_id", "due_on", "first_step", "id", "made_at", "opportunity", "owner", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "resources", "round_id", "sign", "stage", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "uid", "version") VALUES (NEW."association_id", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."decision_id", NEW."due_on", NEW."first_step", NEW."id", NEW."made_at", NEW."opportunity", NEW."owner", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."resources", NEW."round_id", NEW."sign", NEW."stage", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."title", NEW."uid", NEW."version"); RETURN NULL;',
-                    hash="f9c50194023ebeade81f39547590fd4364c93b53",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_649fe",
-                    table="initiatives_initiative",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="initiative",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "initiatives_initiativeevent" ("association_id", "centre_id", "changed_at", "changed_by_id", "decision_id", "due_on", "first_step", "id", "made_at", "opportunity", "owner", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "resources", "round_id", "sign", "stage", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "uid", "version") VALUES (NEW."association_id", NEW."centre_id", NEW."changed_at", NEW."changed_by_id", NEW."decision_id", NEW."due_on", NEW."first_step", NEW."id", NEW."made_at", NEW."opportunity", NEW."owner", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."resources", NEW."round_id", NEW."sign", NEW."stage", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."title", NEW."uid", NEW."version"); RETURN NULL;',
-                    hash="d39d638a020176414cc69d6ab713dbe4b78a5b22",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b6c3b",
-                    table="initiatives_initiative",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="initiative",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "initiatives_initiativeevent" ("association_id", "centre_id", "changed_at", "changed_by_id", "decision_id", "due_on", "first_step", "id", "made_at", "opportunity", "owner", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "resources", "round_id", "sign", "stage", "taken_back_at", "taken_back_by_id", "tenant_id", "title", "uid", "version") VALUES (OLD."association_id", OLD."centre_id", OLD."changed_at", OLD."changed_by_id", OLD."decision_id", OLD."due_on", OLD."first_step", OLD."id", OLD."made_at", OLD."opportunity", OLD."owner", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."resources", OLD."round_id", OLD."sign", OLD."stage", OLD."taken_back_at", OLD."taken_back_by_id", OLD."tenant_id", OLD."title", OLD."uid", OLD."version"); RETURN NULL;',
-                    hash="f4cd8be4dbae0f8ed6fb62ac258f127d8f578d13",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_bf9bd",
-                    table="initiatives_initiative",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -18,601 +20,640 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Canvas",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                ("theme", models.CharField(max_length=80, verbose_name="tema")),
-                ("agreed", models.TextField(blank=True, max_length=2000, verbose_name="aftale")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("opened_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "taken_back_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("tenant"),
-                        django.db.models.functions.text.Lower("theme"),
-                        condition=models.Q(("taken_back_at", None)),
-                        name="canvas_theme_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("theme", ""), _negated=True), name="canvas_has_a_theme"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("agreed__length__lte", 2000)),
-                        name="canvas_agreement_has_a_limit",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="canvas_version_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
-                            models.Q(
-                                ("taken_back_at__isnull", False), ("taken_back_by__isnull", False)
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="Canvas",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            _connector="OR",
                         ),
-                        name="canvas_taken_back_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CanvasEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                ("theme", models.CharField(max_length=80, verbose_name="tema")),
-                ("agreed", models.TextField(blank=True, max_length=2000, verbose_name="aftale")),
-                (
-                    "supports",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("opened_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="lenses.canvas",
-                    ),
-                ),
-                (
-                    "taken_back_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CanvasLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                ("question", models.CharField(max_length=40)),
-                ("text", models.CharField(max_length=240, verbose_name="linje")),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("added_at", models.DateTimeField()),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "canvas",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lines",
-                        to="lenses.canvas",
-                    ),
-                ),
-                (
-                    "taken_back_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True),
-                        name="canvas_line_says_something",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="canvas_line_version_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
-                            models.Q(
-                                ("taken_back_at__isnull", False), ("taken_back_by__isnull", False)
+                        ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                        ("theme", models.CharField(max_length=80, verbose_name="tema")),
+                        (
+                            "agreed",
+                            models.TextField(blank=True, max_length=2000, verbose_name="aftale"),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.BigIntegerField(),
+                                blank=True,
+                                default=list,
+                                size=None,
                             ),
-                            _connector="OR",
                         ),
-                        name="canvas_line_taken_back_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CanvasLineEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                ("question", models.CharField(max_length=40)),
-                ("text", models.CharField(max_length=240, verbose_name="linje")),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("added_at", models.DateTimeField()),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "canvas",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="lenses.canvas",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="lenses.canvasline",
-                    ),
-                ),
-                (
-                    "taken_back_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Holder",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("duty", models.CharField(max_length=60)),
-                ("title", models.CharField(blank=True, max_length=120, verbose_name="funktion")),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("named_at", models.DateTimeField()),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "named_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("tenant", "duty", "centre", "association"),
-                        name="holder_once",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("centre", None), ("association", None), _connector="OR"
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("opened_at", models.DateTimeField()),
+                        ("changed_at", models.DateTimeField()),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
                         ),
-                        name="holder_at_one_place",
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "taken_back_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                models.F("tenant"),
+                                django.db.models.functions.text.Lower("theme"),
+                                condition=models.Q(("taken_back_at", None)),
+                                name="canvas_theme_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("theme", ""), _negated=True),
+                                name="canvas_has_a_theme",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("agreed__length__lte", 2000)),
+                                name="canvas_agreement_has_a_limit",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)),
+                                name="canvas_version_counts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                                    models.Q(
+                                        ("taken_back_at__isnull", False),
+                                        ("taken_back_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="canvas_taken_back_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CanvasEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                        ("theme", models.CharField(max_length=80, verbose_name="tema")),
+                        (
+                            "agreed",
+                            models.TextField(blank=True, max_length=2000, verbose_name="aftale"),
+                        ),
+                        (
+                            "supports",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.BigIntegerField(),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("opened_at", models.DateTimeField()),
+                        ("changed_at", models.DateTimeField()),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="lenses.canvas",
+                            ),
+                        ),
+                        (
+                            "taken_back_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CanvasLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                        ("question", models.CharField(max_length=40)),
+                        ("text", models.CharField(max_length=240, verbose_name="linje")),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("added_at", models.DateTimeField()),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "canvas",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="lines",
+                                to="lenses.canvas",
+                            ),
+                        ),
+                        (
+                            "taken_back_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True),
+                                name="canvas_line_says_something",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)),
+                                name="canvas_line_version_counts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                                    models.Q(
+                                        ("taken_back_at__isnull", False),
+                                        ("taken_back_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="canvas_line_taken_back_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CanvasLineEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                        ("question", models.CharField(max_length=40)),
+                        ("text", models.CharField(max_length=240, verbose_name="linje")),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("added_at", models.DateTimeField()),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "canvas",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="lenses.canvas",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="lenses.canvasline",
+                            ),
+                        ),
+                        (
+                            "taken_back_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Holder",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("duty", models.CharField(max_length=60)),
+                        (
+                            "title",
+                            models.CharField(blank=True, max_length=120, verbose_name="funktion"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("named_at", models.DateTimeField()),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "named_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("tenant", "duty", "centre", "association"),
+                                name="holder_once",
+                                nulls_distinct=False,
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("centre", None), ("association", None), _connector="OR"
+                                ),
+                                name="holder_at_one_place",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("person", None), ("title", ""), _connector="OR"
+                                ),
+                                name="holder_is_person_or_function",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)),
+                                name="holder_version_counts",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HolderEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("duty", models.CharField(max_length=60)),
+                        (
+                            "title",
+                            models.CharField(blank=True, max_length=120, verbose_name="funktion"),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("named_at", models.DateTimeField()),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "named_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="lenses.holder",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="canvas",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "lenses_canvasevent" ("agreed", "changed_at", "changed_by_id", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "supports", "taken_back_at", "taken_back_by_id", "tenant_id", "theme", "version") VALUES (NEW."agreed", NEW."changed_at", NEW."changed_by_id", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."supports", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."theme", NEW."version"); RETURN NULL;',
+                            hash="239acb0cb05b56c5df61a6780d93ac18c5284070",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d1a26",
+                            table="lenses_canvas",
+                            when="AFTER",
+                        ),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("person", None), ("title", ""), _connector="OR"),
-                        name="holder_is_person_or_function",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="holder_version_counts"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HolderEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("duty", models.CharField(max_length=60)),
-                ("title", models.CharField(blank=True, max_length=120, verbose_name="funktion")),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("named_at", models.DateTimeField()),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.association",
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="canvas",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "lenses_canvasevent" ("agreed", "changed_at", "changed_by_id", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "supports", "taken_back_at", "taken_back_by_id", "tenant_id", "theme", "version") VALUES (NEW."agreed", NEW."changed_at", NEW."changed_by_id", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."supports", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."theme", NEW."version"); RETURN NULL;',
+                            hash="4d1987f6675b8a17a607d0977b38404ab922e56a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2870a",
+                            table="lenses_canvas",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="canvas",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "lenses_canvasevent" ("agreed", "changed_at", "changed_by_id", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "supports", "taken_back_at", "taken_back_by_id", "tenant_id", "theme", "version") VALUES (OLD."agreed", OLD."changed_at", OLD."changed_by_id", OLD."id", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."supports", OLD."taken_back_at", OLD."taken_back_by_id", OLD."tenant_id", OLD."theme", OLD."version"); RETURN NULL;',
+                            hash="866acdd8875b9a127287145e4ef1dce65254b29c",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_7937a",
+                            table="lenses_canvas",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "named_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="canvasline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "lenses_canvaslineevent" ("added_at", "added_by_id", "canvas_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "version") VALUES (NEW."added_at", NEW."added_by_id", NEW."canvas_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."question", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."text", NEW."version"); RETURN NULL;',
+                            hash="b33d2cec84006b7ad1cc48987e1703d1999015d6",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6a46e",
+                            table="lenses_canvasline",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="canvasline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "lenses_canvaslineevent" ("added_at", "added_by_id", "canvas_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "version") VALUES (NEW."added_at", NEW."added_by_id", NEW."canvas_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."question", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."text", NEW."version"); RETURN NULL;',
+                            hash="3b2da16e41094b30e68e3f9fa28e3968e62af641",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a6be9",
+                            table="lenses_canvasline",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="lenses.holder",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="canvasline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "lenses_canvaslineevent" ("added_at", "added_by_id", "canvas_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "version") VALUES (OLD."added_at", OLD."added_by_id", OLD."canvas_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."question", OLD."taken_back_at", OLD."taken_back_by_id", OLD."tenant_id", OLD."text", OLD."version"); RETURN NULL;',
+                            hash="62c76911b1970e6102fd964e44ca837436cc6c46",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5f56c",
+                            table="lenses_canvasline",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="holder",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "lenses_holderevent" ("association_id", "centre_id", "duty", "id", "named_at", "named_by_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "title", "version") VALUES (NEW."association_id", NEW."centre_id", NEW."duty", NEW."id", NEW."named_at", NEW."named_by_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."tenant_id", NEW."title", NEW."version"); RETURN NULL;',
+                            hash="923cebc2d868a3bff38822e3d365dac5bab507c5",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_39247",
+                            table="lenses_holder",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="canvas",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "lenses_canvasevent" ("agreed", "changed_at", "changed_by_id", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "supports", "taken_back_at", "taken_back_by_id", "tenant_id", "theme", "version") VALUES (NEW."agreed", NEW."changed_at", NEW."changed_by_id", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."supports", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."theme", NEW."version"); RETURN NULL;',
-                    hash="239acb0cb05b56c5df61a6780d93ac18c5284070",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d1a26",
-                    table="lenses_canvas",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="holder",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "lenses_holderevent" ("association_id", "centre_id", "duty", "id", "named_at", "named_by_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "title", "version") VALUES (NEW."association_id", NEW."centre_id", NEW."duty", NEW."id", NEW."named_at", NEW."named_by_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."tenant_id", NEW."title", NEW."version"); RETURN NULL;',
+                            hash="b88b7f01535103965ac0c0ba919a2453d4017672",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a382e",
+                            table="lenses_holder",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="canvas",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "lenses_canvasevent" ("agreed", "changed_at", "changed_by_id", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "supports", "taken_back_at", "taken_back_by_id", "tenant_id", "theme", "version") VALUES (NEW."agreed", NEW."changed_at", NEW."changed_by_id", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."supports", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."theme", NEW."version"); RETURN NULL;',
-                    hash="4d1987f6675b8a17a607d0977b38404ab922e56a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2870a",
-                    table="lenses_canvas",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="holder",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "lenses_holderevent" ("association_id", "centre_id", "duty", "id", "named_at", "named_by_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "title", "version") VALUES (OLD."association_id", OLD."centre_id", OLD."duty", OLD."id", OLD."named_at", OLD."named_by_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."tenant_id", OLD."title", OLD."version"); RETURN NULL;',
+                            hash="067882576b750d15ef0a96aa6141ee8fb4bb63bc",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c720a",
+                            table="lenses_holder",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="canvas",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "lenses_canvasevent" ("agreed", "changed_at", "changed_by_id", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "supports", "taken_back_at", "taken_back_by_id", "tenant_id", "theme", "version") VALUES (OLD."agreed", OLD."changed_at", OLD."changed_by_id", OLD."id", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."supports", OLD."taken_back_at", OLD."taken_back_by_id", OLD."tenant_id", OLD."theme", OLD."version"); RETURN NULL;',
-                    hash="866acdd8875b9a127287145e4ef1dce65254b29c",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_7937a",
-                    table="lenses_canvas",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="canvasline",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "lenses_canvaslineevent" ("added_at", "added_by_id", "canvas_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "version") VALUES (NEW."added_at", NEW."added_by_id", NEW."canvas_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."question", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."text", NEW."version"); RETURN NULL;',
-                    hash="b33d2cec84006b7ad1cc48987e1703d1999015d6",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_6a46e",
-                    table="lenses_canvasline",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="canvasline",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "lenses_canvaslineevent" ("added_at", "added_by_id", "canvas_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "version") VALUES (NEW."added_at", NEW."added_by_id", NEW."canvas_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."question", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."text", NEW."version"); RETURN NULL;',
-                    hash="3b2da16e41094b30e68e3f9fa28e3968e62af641",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a6be9",
-                    table="lenses_canvasline",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="canvasline",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "lenses_canvaslineevent" ("added_at", "added_by_id", "canvas_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "version") VALUES (OLD."added_at", OLD."added_by_id", OLD."canvas_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."question", OLD."taken_back_at", OLD."taken_back_by_id", OLD."tenant_id", OLD."text", OLD."version"); RETURN NULL;',
-                    hash="62c76911b1970e6102fd964e44ca837436cc6c46",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5f56c",
-                    table="lenses_canvasline",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="holder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "lenses_holderevent" ("association_id", "centre_id", "duty", "id", "named_at", "named_by_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "title", "version") VALUES (NEW."association_id", NEW."centre_id", NEW."duty", NEW."id", NEW."named_at", NEW."named_by_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."tenant_id", NEW."title", NEW."version"); RETURN NULL;',
-                    hash="923cebc2d868a3bff38822e3d365dac5bab507c5",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_39247",
-                    table="lenses_holder",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="holder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "lenses_holderevent" ("association_id", "centre_id", "duty", "id", "named_at", "named_by_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "title", "version") VALUES (NEW."association_id", NEW."centre_id", NEW."duty", NEW."id", NEW."named_at", NEW."named_by_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."tenant_id", NEW."title", NEW."version"); RETURN NULL;',
-                    hash="b88b7f01535103965ac0c0ba919a2453d4017672",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a382e",
-                    table="lenses_holder",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="holder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "lenses_holderevent" ("association_id", "centre_id", "duty", "id", "named_at", "named_by_id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "title", "version") VALUES (OLD."association_id", OLD."centre_id", OLD."duty", OLD."id", OLD."named_at", OLD."named_by_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."tenant_id", OLD."title", OLD."version"); RETURN NULL;',
-                    hash="067882576b750d15ef0a96aa6141ee8fb4bb63bc",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_c720a",
-                    table="lenses_holder",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

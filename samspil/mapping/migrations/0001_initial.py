@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -16,166 +18,176 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="BenchmarkPlace",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="BenchmarkPlace",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("since", models.DateTimeField()),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("tenant",), name="benchmark_place_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BenchmarkPlaceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("since", models.DateTimeField()),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="mapping.benchmarkplace",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Counts",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("centre_id", models.BigIntegerField(default=0)),
+                        ("weeks", models.PositiveSmallIntegerField(default=0)),
+                        ("week", models.PositiveIntegerField()),
+                        ("category", models.CharField(blank=True, default="", max_length=30)),
+                        ("held", models.BigIntegerField(default=0)),
+                        (
+                            "codes",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.IntegerField(), default=list, size=None
+                            ),
+                        ),
+                        (
+                            "counts",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.BigIntegerField(), default=list, size=None
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField()),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("weeks__in", [0, 1, 4, 16])),
+                                name="counts_weeks_are_a_block",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("codes__len", models.F("counts__len"))),
+                                name="counts_of_each_code",
+                            ),
+                        ],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("centre_id", 0)),
+                                fields=["tenant", "weeks", "category", "week"],
+                                name="counts_of_municipality",
+                            ),
+                            models.Index(
+                                condition=models.Q(("centre_id", 0), _negated=True),
+                                fields=["tenant", "weeks", "category", "week", "centre_id"],
+                                name="counts_of_centres",
+                            ),
+                        ],
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="benchmarkplace",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "mapping_benchmarkplaceevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "tenant_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."since", NEW."tenant_id"); RETURN NULL;',
+                            hash="9ed64b05aa38bd9177d5ed1fbfc1a8d969976bd2",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_fc16d",
+                            table="mapping_benchmarkplace",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("since", models.DateTimeField()),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="benchmarkplace",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "mapping_benchmarkplaceevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "tenant_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."since", NEW."tenant_id"); RETURN NULL;',
+                            hash="ca62cf4a50cd9e90f0d3cd8041be29bf4ab94ecb",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4866e",
+                            table="mapping_benchmarkplace",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("tenant",), name="benchmark_place_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="BenchmarkPlaceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("since", models.DateTimeField()),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="mapping.benchmarkplace",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="benchmarkplace",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "mapping_benchmarkplaceevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "tenant_id") VALUES (OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."since", OLD."tenant_id"); RETURN NULL;',
+                            hash="d8bab257ecd1ee4ddc3297fdeeefc2adb26d43e1",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_9a5dd",
+                            table="mapping_benchmarkplace",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Counts",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("centre_id", models.BigIntegerField(default=0)),
-                ("weeks", models.PositiveSmallIntegerField(default=0)),
-                ("week", models.PositiveIntegerField()),
-                ("category", models.CharField(blank=True, default="", max_length=30)),
-                ("held", models.BigIntegerField(default=0)),
-                (
-                    "codes",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.IntegerField(), default=list, size=None
-                    ),
-                ),
-                (
-                    "counts",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, size=None
-                    ),
-                ),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("weeks__in", [0, 1, 4, 16])),
-                        name="counts_weeks_are_a_block",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("codes__len", models.F("counts__len"))),
-                        name="counts_of_each_code",
-                    ),
-                ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("centre_id", 0)),
-                        fields=["tenant", "weeks", "category", "week"],
-                        name="counts_of_municipality",
-                    ),
-                    models.Index(
-                        condition=models.Q(("centre_id", 0), _negated=True),
-                        fields=["tenant", "weeks", "category", "week", "centre_id"],
-                        name="counts_of_centres",
-                    ),
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="benchmarkplace",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "mapping_benchmarkplaceevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "tenant_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."since", NEW."tenant_id"); RETURN NULL;',
-                    hash="9ed64b05aa38bd9177d5ed1fbfc1a8d969976bd2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_fc16d",
-                    table="mapping_benchmarkplace",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="benchmarkplace",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "mapping_benchmarkplaceevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "tenant_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."since", NEW."tenant_id"); RETURN NULL;',
-                    hash="ca62cf4a50cd9e90f0d3cd8041be29bf4ab94ecb",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4866e",
-                    table="mapping_benchmarkplace",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="benchmarkplace",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "mapping_benchmarkplaceevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "tenant_id") VALUES (OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."since", OLD."tenant_id"); RETURN NULL;',
-                    hash="d8bab257ecd1ee4ddc3297fdeeefc2adb26d43e1",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_9a5dd",
-                    table="mapping_benchmarkplace",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -18,558 +20,598 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Meeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="navn")),
-                ("held_on", models.DateField(blank=True, null=True, verbose_name="dato")),
-                ("planned_at", models.DateTimeField()),
-                ("started_at", models.DateTimeField(blank=True, null=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("opportunity", models.CharField(blank=True, max_length=60)),
-                ("code", models.CharField(blank=True, max_length=6)),
-                ("code_expires_at", models.DateTimeField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("typing", models.PositiveIntegerField(default=0)),
-                ("closing_words", models.TextField(blank=True, max_length=1500)),
-                ("minutes_sent_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "planned_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meetings",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("closed_at", None), ("started_at__isnull", False)),
-                        fields=("round",),
-                        name="meeting_one_running",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("code", ""), _negated=True),
-                        fields=("tenant", "code"),
-                        name="meeting_code_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("code", ""), ("code_expires_at", None)),
-                            models.Q(
-                                models.Q(("code", ""), _negated=True),
-                                ("code_expires_at__isnull", False),
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="Meeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            _connector="OR",
                         ),
-                        name="meeting_code_expires",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("code", ""),
-                            models.Q(("closed_at", None), ("started_at__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="meeting_code_while_running",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at", None), ("closed_by", None)),
-                            models.Q(
-                                ("closed_at__isnull", False),
-                                ("closed_by__isnull", False),
-                                ("started_at__isnull", False),
+                        ("title", models.CharField(max_length=80, verbose_name="navn")),
+                        ("held_on", models.DateField(blank=True, null=True, verbose_name="dato")),
+                        ("planned_at", models.DateTimeField()),
+                        ("started_at", models.DateTimeField(blank=True, null=True)),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        ("opportunity", models.CharField(blank=True, max_length=60)),
+                        ("code", models.CharField(blank=True, max_length=6)),
+                        ("code_expires_at", models.DateTimeField(blank=True, null=True)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("typing", models.PositiveIntegerField(default=0)),
+                        ("closing_words", models.TextField(blank=True, max_length=1500)),
+                        ("minutes_sent_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
                             ),
-                            _connector="OR",
                         ),
-                        name="meeting_closed_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("minutes_sent_at", None), ("closed_at__isnull", False), _connector="OR"
+                        (
+                            "planned_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
                         ),
-                        name="meeting_minutes_after_closing",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="LiveText",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opportunity", models.CharField(max_length=60)),
-                (
-                    "actor",
-                    models.CharField(
-                        choices=[
-                            ("administration", "administration"),
-                            ("centre", "centre"),
-                            ("association", "association"),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="meetings",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("closed_at", None), ("started_at__isnull", False)
+                                ),
+                                fields=("round",),
+                                name="meeting_one_running",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("code", ""), _negated=True),
+                                fields=("tenant", "code"),
+                                name="meeting_code_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("code", ""), ("code_expires_at", None)),
+                                    models.Q(
+                                        models.Q(("code", ""), _negated=True),
+                                        ("code_expires_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="meeting_code_expires",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("code", ""),
+                                    models.Q(("closed_at", None), ("started_at__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="meeting_code_while_running",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at", None), ("closed_by", None)),
+                                    models.Q(
+                                        ("closed_at__isnull", False),
+                                        ("closed_by__isnull", False),
+                                        ("started_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="meeting_closed_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("minutes_sent_at", None),
+                                    ("closed_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="meeting_minutes_after_closing",
+                            ),
                         ],
-                        max_length=20,
-                    ),
+                    },
                 ),
-                ("text", models.TextField(blank=True, max_length=4000)),
-                (
-                    "status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("none", "none"),
-                            ("ad_hoc", "ad_hoc"),
-                            ("partial", "partial"),
-                            ("extensive", "extensive"),
-                            ("systematic", "systematic"),
-                            ("in_preparation", "in_preparation"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("cell_version", models.PositiveIntegerField(default=0)),
-                ("written_at", models.DateTimeField()),
-                ("agreed_text", models.TextField(blank=True, max_length=4000)),
-                ("agreed_status", models.CharField(blank=True, max_length=20)),
-                ("agreed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="texts",
-                        to="meetings.meeting",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("meeting", "opportunity", "actor"), name="live_text_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("association", None), ("centre", None)),
-                        name="live_text_in_a_common_column",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="live_text_version_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("actor", "administration"), ("association", None), ("centre", None)
+                migrations.CreateModel(
+                    name="LiveText",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            models.Q(("actor", "centre"), ("association", None)),
-                            models.Q(("actor", "association"), ("centre", None)),
-                            _connector="OR",
                         ),
-                        name="live_text_actor_fits_place",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("text__length__lte", 4000)),
-                        name="live_text_text_has_a_limit",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "status__in",
-                                [
-                                    "",
-                                    "none",
-                                    "ad_hoc",
-                                    "partial",
-                                    "extensive",
-                                    "systematic",
-                                    "in_preparation",
+                        ("opportunity", models.CharField(max_length=60)),
+                        (
+                            "actor",
+                            models.CharField(
+                                choices=[
+                                    ("administration", "administration"),
+                                    ("centre", "centre"),
+                                    ("association", "association"),
                                 ],
-                            )
+                                max_length=20,
+                            ),
                         ),
-                        name="live_text_status_is_known",
+                        ("text", models.TextField(blank=True, max_length=4000)),
+                        (
+                            "status",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("none", "none"),
+                                    ("ad_hoc", "ad_hoc"),
+                                    ("partial", "partial"),
+                                    ("extensive", "extensive"),
+                                    ("systematic", "systematic"),
+                                    ("in_preparation", "in_preparation"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("cell_version", models.PositiveIntegerField(default=0)),
+                        ("written_at", models.DateTimeField()),
+                        ("agreed_text", models.TextField(blank=True, max_length=4000)),
+                        ("agreed_status", models.CharField(blank=True, max_length=20)),
+                        ("agreed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="texts",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("meeting", "opportunity", "actor"), name="live_text_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("association", None), ("centre", None)),
+                                name="live_text_in_a_common_column",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)),
+                                name="live_text_version_counts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("actor", "administration"),
+                                        ("association", None),
+                                        ("centre", None),
+                                    ),
+                                    models.Q(("actor", "centre"), ("association", None)),
+                                    models.Q(("actor", "association"), ("centre", None)),
+                                    _connector="OR",
+                                ),
+                                name="live_text_actor_fits_place",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("text__length__lte", 4000)),
+                                name="live_text_text_has_a_limit",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "status__in",
+                                        [
+                                            "",
+                                            "none",
+                                            "ad_hoc",
+                                            "partial",
+                                            "extensive",
+                                            "systematic",
+                                            "in_preparation",
+                                        ],
+                                    )
+                                ),
+                                name="live_text_status_is_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Facilitator",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("named_at", models.DateTimeField()),
+                        (
+                            "named_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="facilitators",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("meeting", "person"), name="facilitator_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("title", models.CharField(max_length=80, verbose_name="navn")),
+                        ("held_on", models.DateField(blank=True, null=True, verbose_name="dato")),
+                        ("planned_at", models.DateTimeField()),
+                        ("started_at", models.DateTimeField(blank=True, null=True)),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        ("opportunity", models.CharField(blank=True, max_length=60)),
+                        ("closing_words", models.TextField(blank=True, max_length=1500)),
+                        ("minutes_sent_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "planned_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Parked",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("opportunity", models.CharField(max_length=60)),
+                        ("parked_at", models.DateTimeField()),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="parked",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("meeting", "opportunity"), name="parked_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Presence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("came_at", models.DateTimeField()),
+                        ("heard_at", models.DateTimeField()),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="presences",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "participant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="participation.participant",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("meeting", "participant"), name="presence_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Spell",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("opportunity", models.CharField(max_length=60)),
+                        ("began_at", models.DateTimeField()),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="spells",
+                                to="meetings.meeting",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at", None)),
+                                fields=("meeting",),
+                                name="spell_one_at_a_time",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WrongCode",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        ("source", models.CharField(max_length=64)),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["tenant", "at"], name="wrong_code_by_time")
+                        ],
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meeting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "meetings_meetingevent" ("closed_at", "closed_by_id", "closing_words", "held_on", "id", "minutes_sent_at", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "planned_by_id", "round_id", "started_at", "tenant_id", "title") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."closing_words", NEW."held_on", NEW."id", NEW."minutes_sent_at", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."planned_at", NEW."planned_by_id", NEW."round_id", NEW."started_at", NEW."tenant_id", NEW."title"); RETURN NULL;',
+                            hash="be992235a89f92a2c48473e0e4e90a9e6abfb456",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_61d9e",
+                            table="meetings_meeting",
+                            when="AFTER",
+                        ),
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Facilitator",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meeting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."closed_by_id" IS DISTINCT FROM (NEW."closed_by_id") OR OLD."closing_words" IS DISTINCT FROM (NEW."closing_words") OR OLD."held_on" IS DISTINCT FROM (NEW."held_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."minutes_sent_at" IS DISTINCT FROM (NEW."minutes_sent_at") OR OLD."opportunity" IS DISTINCT FROM (NEW."opportunity") OR OLD."planned_at" IS DISTINCT FROM (NEW."planned_at") OR OLD."planned_by_id" IS DISTINCT FROM (NEW."planned_by_id") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."started_at" IS DISTINCT FROM (NEW."started_at") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."title" IS DISTINCT FROM (NEW."title"))',
+                            func='INSERT INTO "meetings_meetingevent" ("closed_at", "closed_by_id", "closing_words", "held_on", "id", "minutes_sent_at", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "planned_by_id", "round_id", "started_at", "tenant_id", "title") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."closing_words", NEW."held_on", NEW."id", NEW."minutes_sent_at", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."planned_at", NEW."planned_by_id", NEW."round_id", NEW."started_at", NEW."tenant_id", NEW."title"); RETURN NULL;',
+                            hash="b82c45fd5b7b16e927f7a370d0712f25a411ac29",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_495b8",
+                            table="meetings_meeting",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("named_at", models.DateTimeField()),
-                (
-                    "named_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meeting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "meetings_meetingevent" ("closed_at", "closed_by_id", "closing_words", "held_on", "id", "minutes_sent_at", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "planned_by_id", "round_id", "started_at", "tenant_id", "title") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."closing_words", OLD."held_on", OLD."id", OLD."minutes_sent_at", OLD."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."planned_at", OLD."planned_by_id", OLD."round_id", OLD."started_at", OLD."tenant_id", OLD."title"); RETURN NULL;',
+                            hash="157ecd972681a03b88ff4345cd7acba4cee43463",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_4bf26",
+                            table="meetings_meeting",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="facilitators",
-                        to="meetings.meeting",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("meeting", "person"), name="facilitator_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MeetingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=80, verbose_name="navn")),
-                ("held_on", models.DateField(blank=True, null=True, verbose_name="dato")),
-                ("planned_at", models.DateTimeField()),
-                ("started_at", models.DateTimeField(blank=True, null=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("opportunity", models.CharField(blank=True, max_length=60)),
-                ("closing_words", models.TextField(blank=True, max_length=1500)),
-                ("minutes_sent_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="meetings.meeting",
-                    ),
-                ),
-                (
-                    "planned_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Parked",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opportunity", models.CharField(max_length=60)),
-                ("parked_at", models.DateTimeField()),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parked",
-                        to="meetings.meeting",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("meeting", "opportunity"), name="parked_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Presence",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("came_at", models.DateTimeField()),
-                ("heard_at", models.DateTimeField()),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="presences",
-                        to="meetings.meeting",
-                    ),
-                ),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="participation.participant",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("meeting", "participant"), name="presence_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Spell",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opportunity", models.CharField(max_length=60)),
-                ("began_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="spells",
-                        to="meetings.meeting",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at", None)),
-                        fields=("meeting",),
-                        name="spell_one_at_a_time",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="WrongCode",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("source", models.CharField(max_length=64)),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["tenant", "at"], name="wrong_code_by_time")],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="meeting",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "meetings_meetingevent" ("closed_at", "closed_by_id", "closing_words", "held_on", "id", "minutes_sent_at", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "planned_by_id", "round_id", "started_at", "tenant_id", "title") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."closing_words", NEW."held_on", NEW."id", NEW."minutes_sent_at", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."planned_at", NEW."planned_by_id", NEW."round_id", NEW."started_at", NEW."tenant_id", NEW."title"); RETURN NULL;',
-                    hash="be992235a89f92a2c48473e0e4e90a9e6abfb456",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_61d9e",
-                    table="meetings_meeting",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="meeting",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."closed_by_id" IS DISTINCT FROM (NEW."closed_by_id") OR OLD."closing_words" IS DISTINCT FROM (NEW."closing_words") OR OLD."held_on" IS DISTINCT FROM (NEW."held_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."minutes_sent_at" IS DISTINCT FROM (NEW."minutes_sent_at") OR OLD."opportunity" IS DISTINCT FROM (NEW."opportunity") OR OLD."planned_at" IS DISTINCT FROM (NEW."planned_at") OR OLD."planned_by_id" IS DISTINCT FROM (NEW."planned_by_id") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."started_at" IS DISTINCT FROM (NEW."started_at") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."title" IS DISTINCT FROM (NEW."title"))',
-                    func='INSERT INTO "meetings_meetingevent" ("closed_at", "closed_by_id", "closing_words", "held_on", "id", "minutes_sent_at", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "planned_by_id", "round_id", "started_at", "tenant_id", "title") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."closing_words", NEW."held_on", NEW."id", NEW."minutes_sent_at", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."planned_at", NEW."planned_by_id", NEW."round_id", NEW."started_at", NEW."tenant_id", NEW."title"); RETURN NULL;',
-                    hash="b82c45fd5b7b16e927f7a370d0712f25a411ac29",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_495b8",
-                    table="meetings_meeting",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="meeting",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "meetings_meetingevent" ("closed_at", "closed_by_id", "closing_words", "held_on", "id", "minutes_sent_at", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_at", "planned_by_id", "round_id", "started_at", "tenant_id", "title") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."closing_words", OLD."held_on", OLD."id", OLD."minutes_sent_at", OLD."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."planned_at", OLD."planned_by_id", OLD."round_id", OLD."started_at", OLD."tenant_id", OLD."title"); RETURN NULL;',
-                    hash="157ecd972681a03b88ff4345cd7acba4cee43463",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_4bf26",
-                    table="meetings_meeting",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

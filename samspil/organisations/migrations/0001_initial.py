@@ -9,6 +9,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -18,1363 +20,1483 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Municipality",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("slug", models.SlugField(max_length=40, unique=True, verbose_name="adresse")),
-                ("name", models.CharField(max_length=80, verbose_name="navn")),
-                ("authority_name", models.CharField(max_length=120, verbose_name="myndighed")),
-                (
-                    "help_name",
-                    models.CharField(blank=True, max_length=120, verbose_name="hvem hjælper"),
-                ),
-                (
-                    "help_phone",
-                    models.CharField(blank=True, max_length=20, verbose_name="telefon til hjælp"),
-                ),
-                (
-                    "help_email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail til hjælp"),
-                ),
-                (
-                    "accessibility_url",
-                    models.URLField(blank=True, verbose_name="tilgængelighedserklæring"),
-                ),
-                (
-                    "privacy_url",
-                    models.URLField(blank=True, verbose_name="kommunens side om persondata"),
-                ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="MunicipalityEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("slug", models.SlugField(db_index=False, max_length=40, verbose_name="adresse")),
-                ("name", models.CharField(max_length=80, verbose_name="navn")),
-                ("authority_name", models.CharField(max_length=120, verbose_name="myndighed")),
-                (
-                    "help_name",
-                    models.CharField(blank=True, max_length=120, verbose_name="hvem hjælper"),
-                ),
-                (
-                    "help_phone",
-                    models.CharField(blank=True, max_length=20, verbose_name="telefon til hjælp"),
-                ),
-                (
-                    "help_email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail til hjælp"),
-                ),
-                (
-                    "accessibility_url",
-                    models.URLField(blank=True, verbose_name="tilgængelighedserklæring"),
-                ),
-                (
-                    "privacy_url",
-                    models.URLField(blank=True, verbose_name="kommunens side om persondata"),
-                ),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CareCentre",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="navn")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("municipal", "Kommunalt"),
-                            ("self_governing", "Selvejende"),
-                            ("independent", "Friplejehjem"),
-                            ("local", "Lokalplejehjem"),
-                        ],
-                        default="municipal",
-                        max_length=20,
-                        verbose_name="type",
-                    ),
-                ),
-                ("address", models.CharField(blank=True, max_length=120, verbose_name="adresse")),
-                ("postcode", models.CharField(blank=True, max_length=4, verbose_name="postnummer")),
-                ("town", models.CharField(blank=True, max_length=80, verbose_name="by")),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefon")),
-                (
-                    "manager_name",
-                    models.CharField(blank=True, max_length=120, verbose_name="leder"),
-                ),
-                (
-                    "coordinator_name",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="frivilligkoordinator"
-                    ),
-                ),
-                (
-                    "coordinator_hours",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=1,
-                        max_digits=4,
-                        null=True,
-                        verbose_name="koordinatorens timer om ugen",
-                    ),
-                ),
-                (
-                    "flats",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="antal boliger"
-                    ),
-                ),
-                ("sor_id", models.CharField(blank=True, max_length=20, verbose_name="SOR-id")),
-                ("p_number", models.CharField(blank=True, max_length=10, verbose_name="P-nummer")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged_from",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("tenant"),
-                        django.db.models.functions.text.Lower("name"),
-                        condition=models.Q(("closed_at", None)),
-                        name="centre_name_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at", None), ("closed_by", None)),
-                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="centre_closed_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("merged_into", None), ("closed_at__isnull", False), _connector="OR"
-                        ),
-                        name="centre_merged_is_closed",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("merged_into", models.F("id")), _negated=True),
-                        name="centre_not_merged_into_itself",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("coordinator_hours", None),
-                            ("coordinator_hours__range", (0, 168)),
-                            _connector="OR",
-                        ),
-                        name="centre_hours_in_a_week",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Unit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="navn")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="units",
-                        to="organisations.carecentre",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("centre"),
-                        django.db.models.functions.text.Lower("name"),
-                        condition=models.Q(("closed_at", None)),
-                        name="unit_name_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at", None), ("closed_by", None)),
-                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="unit_closed_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=80, verbose_name="navn")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="organisations.unit",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Association",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="navn")),
-                (
-                    "form",
-                    models.CharField(
-                        choices=[
-                            ("local", "Lokal forening"),
-                            ("national_branch", "Lokalafdeling af landsforening"),
-                            ("friends", "Venneforening"),
-                            ("company", "Virksomhed"),
-                            ("school", "Skole"),
-                        ],
-                        default="local",
-                        max_length=20,
-                        verbose_name="form",
-                    ),
-                ),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefon")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("tenant"),
-                        django.db.models.functions.text.Lower("name"),
-                        condition=models.Q(("closed_at", None)),
-                        name="association_name_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at", None), ("closed_by", None)),
-                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="association_closed_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Invitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("email", models.EmailField(max_length=254, verbose_name="e-mailadresse")),
-                ("name", models.CharField(max_length=120, verbose_name="navn")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("lead", "Kommunal konsulent"),
-                            ("manager", "Centerleder"),
-                            ("coordinator", "Frivilligkoordinator"),
-                            ("care_worker", "Medarbejder"),
-                            ("association_lead", "Foreningsleder"),
-                            ("volunteer", "Frivillig"),
-                            ("reader", "Læser"),
-                        ],
-                        max_length=20,
-                        verbose_name="rolle",
-                    ),
-                ),
-                (
-                    "unit_ids",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
-                    ),
-                ),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("invited_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("accepted_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "accepted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("association", None),
-                                ("centre__isnull", False),
-                                ("role__in", ("manager", "coordinator", "care_worker")),
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="Municipality",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            models.Q(
-                                ("association__isnull", False),
-                                ("centre", None),
-                                ("role__in", ("association_lead",)),
-                            ),
-                            models.Q(
-                                ("association", None),
-                                ("centre", None),
-                                ("role__in", ("lead", "reader")),
-                            ),
-                            models.Q(("centre__isnull", False), ("role", "volunteer")),
-                            models.Q(("association__isnull", False), ("role", "volunteer")),
-                            _connector="OR",
                         ),
-                        name="invitation_role_fits_place",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("accepted_at", None), ("withdrawn_at", None), _connector="OR"
+                        (
+                            "slug",
+                            models.SlugField(max_length=40, unique=True, verbose_name="adresse"),
                         ),
-                        name="invitation_ends_one_way",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("accepted_at", None), ("accepted_by", None)),
-                            models.Q(
-                                ("accepted_at__isnull", False), ("accepted_by__isnull", False)
-                            ),
-                            _connector="OR",
+                        ("name", models.CharField(max_length=80, verbose_name="navn")),
+                        (
+                            "authority_name",
+                            models.CharField(max_length=120, verbose_name="myndighed"),
                         ),
-                        name="invitation_accepted_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
-                            models.Q(
-                                ("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)
+                        (
+                            "help_name",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="hvem hjælper"
                             ),
-                            _connector="OR",
                         ),
-                        name="invitation_withdrawn_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Membership",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("lead", "Kommunal konsulent"),
-                            ("manager", "Centerleder"),
-                            ("coordinator", "Frivilligkoordinator"),
-                            ("care_worker", "Medarbejder"),
-                            ("association_lead", "Foreningsleder"),
-                            ("volunteer", "Frivillig"),
-                            ("reader", "Læser"),
-                        ],
-                        max_length=20,
-                        verbose_name="rolle",
-                    ),
-                ),
-                (
-                    "unit_ids",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
-                    ),
-                ),
-                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("association", None),
-                                ("centre__isnull", False),
-                                ("role__in", ("manager", "coordinator", "care_worker")),
+                        (
+                            "help_phone",
+                            models.CharField(
+                                blank=True, max_length=20, verbose_name="telefon til hjælp"
                             ),
-                            models.Q(
-                                ("association__isnull", False),
-                                ("centre", None),
-                                ("role__in", ("association_lead",)),
-                            ),
-                            models.Q(
-                                ("association", None),
-                                ("centre", None),
-                                ("role__in", ("lead", "reader")),
-                            ),
-                            models.Q(("centre__isnull", False), ("role", "volunteer")),
-                            models.Q(("association__isnull", False), ("role", "volunteer")),
-                            _connector="OR",
                         ),
-                        name="membership_role_fits_place",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at", None)),
-                        fields=("tenant", "person", "role", "centre", "association"),
-                        name="membership_once",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("ended_at", None), ("ended_by", None)),
-                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                            _connector="OR",
+                        (
+                            "help_email",
+                            models.EmailField(
+                                blank=True, max_length=254, verbose_name="e-mail til hjælp"
+                            ),
                         ),
-                        name="membership_ended_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MembershipEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("lead", "Kommunal konsulent"),
-                            ("manager", "Centerleder"),
-                            ("coordinator", "Frivilligkoordinator"),
-                            ("care_worker", "Medarbejder"),
-                            ("association_lead", "Foreningsleder"),
-                            ("volunteer", "Frivillig"),
-                            ("reader", "Læser"),
+                        (
+                            "accessibility_url",
+                            models.URLField(blank=True, verbose_name="tilgængelighedserklæring"),
+                        ),
+                        (
+                            "privacy_url",
+                            models.URLField(
+                                blank=True, verbose_name="kommunens side om persondata"
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="MunicipalityEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "slug",
+                            models.SlugField(db_index=False, max_length=40, verbose_name="adresse"),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="navn")),
+                        (
+                            "authority_name",
+                            models.CharField(max_length=120, verbose_name="myndighed"),
+                        ),
+                        (
+                            "help_name",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="hvem hjælper"
+                            ),
+                        ),
+                        (
+                            "help_phone",
+                            models.CharField(
+                                blank=True, max_length=20, verbose_name="telefon til hjælp"
+                            ),
+                        ),
+                        (
+                            "help_email",
+                            models.EmailField(
+                                blank=True, max_length=254, verbose_name="e-mail til hjælp"
+                            ),
+                        ),
+                        (
+                            "accessibility_url",
+                            models.URLField(blank=True, verbose_name="tilgængelighedserklæring"),
+                        ),
+                        (
+                            "privacy_url",
+                            models.URLField(
+                                blank=True, verbose_name="kommunens side om persondata"
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CareCentre",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="navn")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("municipal", "Kommunalt"),
+                                    ("self_governing", "Selvejende"),
+                                    ("independent", "Friplejehjem"),
+                                    ("local", "Lokalplejehjem"),
+                                ],
+                                default="municipal",
+                                max_length=20,
+                                verbose_name="type",
+                            ),
+                        ),
+                        (
+                            "address",
+                            models.CharField(blank=True, max_length=120, verbose_name="adresse"),
+                        ),
+                        (
+                            "postcode",
+                            models.CharField(blank=True, max_length=4, verbose_name="postnummer"),
+                        ),
+                        ("town", models.CharField(blank=True, max_length=80, verbose_name="by")),
+                        (
+                            "phone",
+                            models.CharField(blank=True, max_length=20, verbose_name="telefon"),
+                        ),
+                        (
+                            "manager_name",
+                            models.CharField(blank=True, max_length=120, verbose_name="leder"),
+                        ),
+                        (
+                            "coordinator_name",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="frivilligkoordinator"
+                            ),
+                        ),
+                        (
+                            "coordinator_hours",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=1,
+                                max_digits=4,
+                                null=True,
+                                verbose_name="koordinatorens timer om ugen",
+                            ),
+                        ),
+                        (
+                            "flats",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="antal boliger"
+                            ),
+                        ),
+                        (
+                            "sor_id",
+                            models.CharField(blank=True, max_length=20, verbose_name="SOR-id"),
+                        ),
+                        (
+                            "p_number",
+                            models.CharField(blank=True, max_length=10, verbose_name="P-nummer"),
+                        ),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "merged_into",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="merged_from",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                models.F("tenant"),
+                                django.db.models.functions.text.Lower("name"),
+                                condition=models.Q(("closed_at", None)),
+                                name="centre_name_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at", None), ("closed_by", None)),
+                                    models.Q(
+                                        ("closed_at__isnull", False), ("closed_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="centre_closed_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("merged_into", None),
+                                    ("closed_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="centre_merged_is_closed",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                                name="centre_not_merged_into_itself",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("coordinator_hours", None),
+                                    ("coordinator_hours__range", (0, 168)),
+                                    _connector="OR",
+                                ),
+                                name="centre_hours_in_a_week",
+                            ),
                         ],
-                        max_length=20,
-                        verbose_name="rolle",
-                    ),
+                    },
                 ),
-                (
-                    "unit_ids",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
-                    ),
-                ),
-                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="InvitationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("email", models.EmailField(max_length=254, verbose_name="e-mailadresse")),
-                ("name", models.CharField(max_length=120, verbose_name="navn")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("lead", "Kommunal konsulent"),
-                            ("manager", "Centerleder"),
-                            ("coordinator", "Frivilligkoordinator"),
-                            ("care_worker", "Medarbejder"),
-                            ("association_lead", "Foreningsleder"),
-                            ("volunteer", "Frivillig"),
-                            ("reader", "Læser"),
+                migrations.CreateModel(
+                    name="Unit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="navn")),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="units",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                models.F("centre"),
+                                django.db.models.functions.text.Lower("name"),
+                                condition=models.Q(("closed_at", None)),
+                                name="unit_name_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at", None), ("closed_by", None)),
+                                    models.Q(
+                                        ("closed_at__isnull", False), ("closed_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="unit_closed_by_somebody",
+                            ),
                         ],
-                        max_length=20,
-                        verbose_name="rolle",
-                    ),
+                    },
                 ),
-                (
-                    "unit_ids",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), blank=True, default=list, size=None
-                    ),
+                migrations.CreateModel(
+                    name="UnitEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=80, verbose_name="navn")),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="organisations.unit",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("invited_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("accepted_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "accepted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="organisations.invitation",
-                    ),
-                ),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CareCentreEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=120, verbose_name="navn")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("municipal", "Kommunalt"),
-                            ("self_governing", "Selvejende"),
-                            ("independent", "Friplejehjem"),
-                            ("local", "Lokalplejehjem"),
+                migrations.CreateModel(
+                    name="Association",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="navn")),
+                        (
+                            "form",
+                            models.CharField(
+                                choices=[
+                                    ("local", "Lokal forening"),
+                                    ("national_branch", "Lokalafdeling af landsforening"),
+                                    ("friends", "Venneforening"),
+                                    ("company", "Virksomhed"),
+                                    ("school", "Skole"),
+                                ],
+                                default="local",
+                                max_length=20,
+                                verbose_name="form",
+                            ),
+                        ),
+                        (
+                            "phone",
+                            models.CharField(blank=True, max_length=20, verbose_name="telefon"),
+                        ),
+                        (
+                            "email",
+                            models.EmailField(blank=True, max_length=254, verbose_name="e-mail"),
+                        ),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                models.F("tenant"),
+                                django.db.models.functions.text.Lower("name"),
+                                condition=models.Q(("closed_at", None)),
+                                name="association_name_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at", None), ("closed_by", None)),
+                                    models.Q(
+                                        ("closed_at__isnull", False), ("closed_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="association_closed_by_somebody",
+                            ),
                         ],
-                        default="municipal",
-                        max_length=20,
-                        verbose_name="type",
-                    ),
+                    },
                 ),
-                ("address", models.CharField(blank=True, max_length=120, verbose_name="adresse")),
-                ("postcode", models.CharField(blank=True, max_length=4, verbose_name="postnummer")),
-                ("town", models.CharField(blank=True, max_length=80, verbose_name="by")),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefon")),
-                (
-                    "manager_name",
-                    models.CharField(blank=True, max_length=120, verbose_name="leder"),
-                ),
-                (
-                    "coordinator_name",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="frivilligkoordinator"
-                    ),
-                ),
-                (
-                    "coordinator_hours",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=1,
-                        max_digits=4,
-                        null=True,
-                        verbose_name="koordinatorens timer om ugen",
-                    ),
-                ),
-                (
-                    "flats",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="antal boliger"
-                    ),
-                ),
-                ("sor_id", models.CharField(blank=True, max_length=20, verbose_name="SOR-id")),
-                ("p_number", models.CharField(blank=True, max_length=10, verbose_name="P-nummer")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AuditEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("read", "set"),
-                            ("add", "tilføjet"),
-                            ("search", "søgt"),
-                            ("change", "ændret"),
-                            ("extract", "trukket ud"),
-                            ("delete", "slettet"),
+                migrations.CreateModel(
+                    name="Invitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("email", models.EmailField(max_length=254, verbose_name="e-mailadresse")),
+                        ("name", models.CharField(max_length=120, verbose_name="navn")),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("lead", "Kommunal konsulent"),
+                                    ("manager", "Centerleder"),
+                                    ("coordinator", "Frivilligkoordinator"),
+                                    ("care_worker", "Medarbejder"),
+                                    ("association_lead", "Foreningsleder"),
+                                    ("volunteer", "Frivillig"),
+                                    ("reader", "Læser"),
+                                ],
+                                max_length=20,
+                                verbose_name="rolle",
+                            ),
+                        ),
+                        (
+                            "unit_ids",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.BigIntegerField(),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        ("token_hash", models.CharField(max_length=64, unique=True)),
+                        ("invited_at", models.DateTimeField()),
+                        ("expires_at", models.DateTimeField()),
+                        ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                        ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "accepted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "invited_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "withdrawn_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("association", None),
+                                        ("centre__isnull", False),
+                                        ("role__in", ("manager", "coordinator", "care_worker")),
+                                    ),
+                                    models.Q(
+                                        ("association__isnull", False),
+                                        ("centre", None),
+                                        ("role__in", ("association_lead",)),
+                                    ),
+                                    models.Q(
+                                        ("association", None),
+                                        ("centre", None),
+                                        ("role__in", ("lead", "reader")),
+                                    ),
+                                    models.Q(("centre__isnull", False), ("role", "volunteer")),
+                                    models.Q(("association__isnull", False), ("role", "volunteer")),
+                                    _connector="OR",
+                                ),
+                                name="invitation_role_fits_place",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("accepted_at", None), ("withdrawn_at", None), _connector="OR"
+                                ),
+                                name="invitation_ends_one_way",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("accepted_at", None), ("accepted_by", None)),
+                                    models.Q(
+                                        ("accepted_at__isnull", False),
+                                        ("accepted_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="invitation_accepted_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
+                                    models.Q(
+                                        ("withdrawn_at__isnull", False),
+                                        ("withdrawn_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="invitation_withdrawn_by_somebody",
+                            ),
                         ],
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("deed", models.CharField(max_length=60)),
-                ("subject_type", models.CharField(blank=True, max_length=60)),
-                ("subject_id", models.BigIntegerField(null=True)),
-                ("purpose", models.CharField(blank=True, max_length=120)),
-                ("facts", models.JSONField(default=dict)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["tenant", "at"], name="audit_by_time"),
-                    models.Index(
-                        fields=["tenant", "subject_type", "subject_id"], name="audit_by_subject"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AssociationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=120, verbose_name="navn")),
-                (
-                    "form",
-                    models.CharField(
-                        choices=[
-                            ("local", "Lokal forening"),
-                            ("national_branch", "Lokalafdeling af landsforening"),
-                            ("friends", "Venneforening"),
-                            ("company", "Virksomhed"),
-                            ("school", "Skole"),
+                migrations.CreateModel(
+                    name="Membership",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("lead", "Kommunal konsulent"),
+                                    ("manager", "Centerleder"),
+                                    ("coordinator", "Frivilligkoordinator"),
+                                    ("care_worker", "Medarbejder"),
+                                    ("association_lead", "Foreningsleder"),
+                                    ("volunteer", "Frivillig"),
+                                    ("reader", "Læser"),
+                                ],
+                                max_length=20,
+                                verbose_name="rolle",
+                            ),
+                        ),
+                        (
+                            "unit_ids",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.BigIntegerField(),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="memberships",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="memberships",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="memberships",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("association", None),
+                                        ("centre__isnull", False),
+                                        ("role__in", ("manager", "coordinator", "care_worker")),
+                                    ),
+                                    models.Q(
+                                        ("association__isnull", False),
+                                        ("centre", None),
+                                        ("role__in", ("association_lead",)),
+                                    ),
+                                    models.Q(
+                                        ("association", None),
+                                        ("centre", None),
+                                        ("role__in", ("lead", "reader")),
+                                    ),
+                                    models.Q(("centre__isnull", False), ("role", "volunteer")),
+                                    models.Q(("association__isnull", False), ("role", "volunteer")),
+                                    _connector="OR",
+                                ),
+                                name="membership_role_fits_place",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at", None)),
+                                fields=("tenant", "person", "role", "centre", "association"),
+                                name="membership_once",
+                                nulls_distinct=False,
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("ended_at", None), ("ended_by", None)),
+                                    models.Q(
+                                        ("ended_at__isnull", False), ("ended_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="membership_ended_by_somebody",
+                            ),
                         ],
-                        default="local",
-                        max_length=20,
-                        verbose_name="form",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MembershipEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("lead", "Kommunal konsulent"),
+                                    ("manager", "Centerleder"),
+                                    ("coordinator", "Frivilligkoordinator"),
+                                    ("care_worker", "Medarbejder"),
+                                    ("association_lead", "Foreningsleder"),
+                                    ("volunteer", "Frivillig"),
+                                    ("reader", "Læser"),
+                                ],
+                                max_length=20,
+                                verbose_name="rolle",
+                            ),
+                        ),
+                        (
+                            "unit_ids",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.BigIntegerField(),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InvitationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("email", models.EmailField(max_length=254, verbose_name="e-mailadresse")),
+                        ("name", models.CharField(max_length=120, verbose_name="navn")),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("lead", "Kommunal konsulent"),
+                                    ("manager", "Centerleder"),
+                                    ("coordinator", "Frivilligkoordinator"),
+                                    ("care_worker", "Medarbejder"),
+                                    ("association_lead", "Foreningsleder"),
+                                    ("volunteer", "Frivillig"),
+                                    ("reader", "Læser"),
+                                ],
+                                max_length=20,
+                                verbose_name="rolle",
+                            ),
+                        ),
+                        (
+                            "unit_ids",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.BigIntegerField(),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        ("invited_at", models.DateTimeField()),
+                        ("expires_at", models.DateTimeField()),
+                        ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                        ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "accepted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "invited_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="organisations.invitation",
+                            ),
+                        ),
+                        (
+                            "withdrawn_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CareCentreEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=120, verbose_name="navn")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("municipal", "Kommunalt"),
+                                    ("self_governing", "Selvejende"),
+                                    ("independent", "Friplejehjem"),
+                                    ("local", "Lokalplejehjem"),
+                                ],
+                                default="municipal",
+                                max_length=20,
+                                verbose_name="type",
+                            ),
+                        ),
+                        (
+                            "address",
+                            models.CharField(blank=True, max_length=120, verbose_name="adresse"),
+                        ),
+                        (
+                            "postcode",
+                            models.CharField(blank=True, max_length=4, verbose_name="postnummer"),
+                        ),
+                        ("town", models.CharField(blank=True, max_length=80, verbose_name="by")),
+                        (
+                            "phone",
+                            models.CharField(blank=True, max_length=20, verbose_name="telefon"),
+                        ),
+                        (
+                            "manager_name",
+                            models.CharField(blank=True, max_length=120, verbose_name="leder"),
+                        ),
+                        (
+                            "coordinator_name",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="frivilligkoordinator"
+                            ),
+                        ),
+                        (
+                            "coordinator_hours",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=1,
+                                max_digits=4,
+                                null=True,
+                                verbose_name="koordinatorens timer om ugen",
+                            ),
+                        ),
+                        (
+                            "flats",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="antal boliger"
+                            ),
+                        ),
+                        (
+                            "sor_id",
+                            models.CharField(blank=True, max_length=20, verbose_name="SOR-id"),
+                        ),
+                        (
+                            "p_number",
+                            models.CharField(blank=True, max_length=10, verbose_name="P-nummer"),
+                        ),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "merged_into",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AuditEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("read", "set"),
+                                    ("add", "tilføjet"),
+                                    ("search", "søgt"),
+                                    ("change", "ændret"),
+                                    ("extract", "trukket ud"),
+                                    ("delete", "slettet"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("deed", models.CharField(max_length=60)),
+                        ("subject_type", models.CharField(blank=True, max_length=60)),
+                        ("subject_id", models.BigIntegerField(null=True)),
+                        ("purpose", models.CharField(blank=True, max_length=120)),
+                        ("facts", models.JSONField(default=dict)),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["tenant", "at"], name="audit_by_time"),
+                            models.Index(
+                                fields=["tenant", "subject_type", "subject_id"],
+                                name="audit_by_subject",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AssociationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=120, verbose_name="navn")),
+                        (
+                            "form",
+                            models.CharField(
+                                choices=[
+                                    ("local", "Lokal forening"),
+                                    ("national_branch", "Lokalafdeling af landsforening"),
+                                    ("friends", "Venneforening"),
+                                    ("company", "Virksomhed"),
+                                    ("school", "Skole"),
+                                ],
+                                default="local",
+                                max_length=20,
+                                verbose_name="form",
+                            ),
+                        ),
+                        (
+                            "phone",
+                            models.CharField(blank=True, max_length=20, verbose_name="telefon"),
+                        ),
+                        (
+                            "email",
+                            models.EmailField(blank=True, max_length=254, verbose_name="e-mail"),
+                        ),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="municipality",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_municipalityevent" ("accessibility_url", "authority_name", "created_at", "help_email", "help_name", "help_phone", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "privacy_url", "slug") VALUES (NEW."accessibility_url", NEW."authority_name", NEW."created_at", NEW."help_email", NEW."help_name", NEW."help_phone", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."privacy_url", NEW."slug"); RETURN NULL;',
+                            hash="147afd792db9f205cc7f9b988c46ef3063c90571",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_417e8",
+                            table="organisations_municipality",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telefon")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="municipality",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "organisations_municipalityevent" ("accessibility_url", "authority_name", "created_at", "help_email", "help_name", "help_phone", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "privacy_url", "slug") VALUES (NEW."accessibility_url", NEW."authority_name", NEW."created_at", NEW."help_email", NEW."help_name", NEW."help_phone", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."privacy_url", NEW."slug"); RETURN NULL;',
+                            hash="c460d422b63b53c5342c4502f5c7fa81930aadaf",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_88d80",
+                            table="organisations_municipality",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="organisations.association",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="municipality",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_municipalityevent" ("accessibility_url", "authority_name", "created_at", "help_email", "help_name", "help_phone", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "privacy_url", "slug") VALUES (OLD."accessibility_url", OLD."authority_name", OLD."created_at", OLD."help_email", OLD."help_name", OLD."help_phone", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."privacy_url", OLD."slug"); RETURN NULL;',
+                            hash="9640e717daf1a0f63d9ad3d61490f1c1cea8c404",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_231d8",
+                            table="organisations_municipality",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="membership",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_membershipevent" ("association_id", "centre_id", "ended_at", "ended_by_id", "id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "started_at", "tenant_id", "unit_ids") VALUES (NEW."association_id", NEW."centre_id", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."role", NEW."started_at", NEW."tenant_id", NEW."unit_ids"); RETURN NULL;',
+                            hash="dfefde61c5fcfb64916cbefc2d8b02d9406440ba",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ea1f9",
+                            table="organisations_membership",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="municipality",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_municipalityevent" ("accessibility_url", "authority_name", "created_at", "help_email", "help_name", "help_phone", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "privacy_url", "slug") VALUES (NEW."accessibility_url", NEW."authority_name", NEW."created_at", NEW."help_email", NEW."help_name", NEW."help_phone", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."privacy_url", NEW."slug"); RETURN NULL;',
-                    hash="147afd792db9f205cc7f9b988c46ef3063c90571",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_417e8",
-                    table="organisations_municipality",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="membership",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "organisations_membershipevent" ("association_id", "centre_id", "ended_at", "ended_by_id", "id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "started_at", "tenant_id", "unit_ids") VALUES (NEW."association_id", NEW."centre_id", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."role", NEW."started_at", NEW."tenant_id", NEW."unit_ids"); RETURN NULL;',
+                            hash="224390a2abe1cadc4f3def5141f81008bf876193",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8973b",
+                            table="organisations_membership",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="municipality",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "organisations_municipalityevent" ("accessibility_url", "authority_name", "created_at", "help_email", "help_name", "help_phone", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "privacy_url", "slug") VALUES (NEW."accessibility_url", NEW."authority_name", NEW."created_at", NEW."help_email", NEW."help_name", NEW."help_phone", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."privacy_url", NEW."slug"); RETURN NULL;',
-                    hash="c460d422b63b53c5342c4502f5c7fa81930aadaf",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_88d80",
-                    table="organisations_municipality",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="membership",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_membershipevent" ("association_id", "centre_id", "ended_at", "ended_by_id", "id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "started_at", "tenant_id", "unit_ids") VALUES (OLD."association_id", OLD."centre_id", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."role", OLD."started_at", OLD."tenant_id", OLD."unit_ids"); RETURN NULL;',
+                            hash="1a24ab0a4fad341cdc461d74a57696e6fb72e1a9",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b591d",
+                            table="organisations_membership",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="municipality",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_municipalityevent" ("accessibility_url", "authority_name", "created_at", "help_email", "help_name", "help_phone", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "privacy_url", "slug") VALUES (OLD."accessibility_url", OLD."authority_name", OLD."created_at", OLD."help_email", OLD."help_name", OLD."help_phone", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."privacy_url", OLD."slug"); RETURN NULL;',
-                    hash="9640e717daf1a0f63d9ad3d61490f1c1cea8c404",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_231d8",
-                    table="organisations_municipality",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_invitationevent" ("accepted_at", "accepted_by_id", "association_id", "centre_id", "email", "expires_at", "id", "invited_at", "invited_by_id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "tenant_id", "unit_ids", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."association_id", NEW."centre_id", NEW."email", NEW."expires_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."role", NEW."tenant_id", NEW."unit_ids", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;',
+                            hash="de187f8c55fef9273754359835106b40cd28cca0",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1cad2",
+                            table="organisations_invitation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="membership",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_membershipevent" ("association_id", "centre_id", "ended_at", "ended_by_id", "id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "started_at", "tenant_id", "unit_ids") VALUES (NEW."association_id", NEW."centre_id", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."role", NEW."started_at", NEW."tenant_id", NEW."unit_ids"); RETURN NULL;',
-                    hash="dfefde61c5fcfb64916cbefc2d8b02d9406440ba",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ea1f9",
-                    table="organisations_membership",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."accepted_at" IS DISTINCT FROM (NEW."accepted_at") OR OLD."accepted_by_id" IS DISTINCT FROM (NEW."accepted_by_id") OR OLD."association_id" IS DISTINCT FROM (NEW."association_id") OR OLD."centre_id" IS DISTINCT FROM (NEW."centre_id") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invited_at" IS DISTINCT FROM (NEW."invited_at") OR OLD."invited_by_id" IS DISTINCT FROM (NEW."invited_by_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."unit_ids" IS DISTINCT FROM (NEW."unit_ids") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."withdrawn_by_id" IS DISTINCT FROM (NEW."withdrawn_by_id"))',
+                            func='INSERT INTO "organisations_invitationevent" ("accepted_at", "accepted_by_id", "association_id", "centre_id", "email", "expires_at", "id", "invited_at", "invited_by_id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "tenant_id", "unit_ids", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."association_id", NEW."centre_id", NEW."email", NEW."expires_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."role", NEW."tenant_id", NEW."unit_ids", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;',
+                            hash="a075d20cb76942cfeb54517548477d3c90536e8a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8905b",
+                            table="organisations_invitation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="membership",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "organisations_membershipevent" ("association_id", "centre_id", "ended_at", "ended_by_id", "id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "started_at", "tenant_id", "unit_ids") VALUES (NEW."association_id", NEW."centre_id", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."role", NEW."started_at", NEW."tenant_id", NEW."unit_ids"); RETURN NULL;',
-                    hash="224390a2abe1cadc4f3def5141f81008bf876193",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8973b",
-                    table="organisations_membership",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="invitation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_invitationevent" ("accepted_at", "accepted_by_id", "association_id", "centre_id", "email", "expires_at", "id", "invited_at", "invited_by_id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "tenant_id", "unit_ids", "withdrawn_at", "withdrawn_by_id") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."association_id", OLD."centre_id", OLD."email", OLD."expires_at", OLD."id", OLD."invited_at", OLD."invited_by_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."role", OLD."tenant_id", OLD."unit_ids", OLD."withdrawn_at", OLD."withdrawn_by_id"); RETURN NULL;',
+                            hash="49bd2a0ca01623bfd14e373ddf5c3f1d6cde871e",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b87bd",
+                            table="organisations_invitation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="membership",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_membershipevent" ("association_id", "centre_id", "ended_at", "ended_by_id", "id", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "started_at", "tenant_id", "unit_ids") VALUES (OLD."association_id", OLD."centre_id", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."role", OLD."started_at", OLD."tenant_id", OLD."unit_ids"); RETURN NULL;',
-                    hash="1a24ab0a4fad341cdc461d74a57696e6fb72e1a9",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b591d",
-                    table="organisations_membership",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="carecentre",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_carecentreevent" ("address", "closed_at", "closed_by_id", "coordinator_hours", "coordinator_name", "flats", "id", "kind", "manager_name", "merged_into_id", "name", "p_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "sor_id", "tenant_id", "town") VALUES (NEW."address", NEW."closed_at", NEW."closed_by_id", NEW."coordinator_hours", NEW."coordinator_name", NEW."flats", NEW."id", NEW."kind", NEW."manager_name", NEW."merged_into_id", NEW."name", NEW."p_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."phone", NEW."postcode", NEW."sor_id", NEW."tenant_id", NEW."town"); RETURN NULL;',
+                            hash="e9481bc20e48b4b19fc7b34c81076b2db428a05c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4ece5",
+                            table="organisations_carecentre",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="invitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_invitationevent" ("accepted_at", "accepted_by_id", "association_id", "centre_id", "email", "expires_at", "id", "invited_at", "invited_by_id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "tenant_id", "unit_ids", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."association_id", NEW."centre_id", NEW."email", NEW."expires_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."role", NEW."tenant_id", NEW."unit_ids", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;',
-                    hash="de187f8c55fef9273754359835106b40cd28cca0",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1cad2",
-                    table="organisations_invitation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="carecentre",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "organisations_carecentreevent" ("address", "closed_at", "closed_by_id", "coordinator_hours", "coordinator_name", "flats", "id", "kind", "manager_name", "merged_into_id", "name", "p_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "sor_id", "tenant_id", "town") VALUES (NEW."address", NEW."closed_at", NEW."closed_by_id", NEW."coordinator_hours", NEW."coordinator_name", NEW."flats", NEW."id", NEW."kind", NEW."manager_name", NEW."merged_into_id", NEW."name", NEW."p_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."phone", NEW."postcode", NEW."sor_id", NEW."tenant_id", NEW."town"); RETURN NULL;',
+                            hash="1fc6f7908901e3e9323b20649a13924ed7c86aac",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_bda8e",
+                            table="organisations_carecentre",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="invitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."accepted_at" IS DISTINCT FROM (NEW."accepted_at") OR OLD."accepted_by_id" IS DISTINCT FROM (NEW."accepted_by_id") OR OLD."association_id" IS DISTINCT FROM (NEW."association_id") OR OLD."centre_id" IS DISTINCT FROM (NEW."centre_id") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invited_at" IS DISTINCT FROM (NEW."invited_at") OR OLD."invited_by_id" IS DISTINCT FROM (NEW."invited_by_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."role" IS DISTINCT FROM (NEW."role") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."unit_ids" IS DISTINCT FROM (NEW."unit_ids") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."withdrawn_by_id" IS DISTINCT FROM (NEW."withdrawn_by_id"))',
-                    func='INSERT INTO "organisations_invitationevent" ("accepted_at", "accepted_by_id", "association_id", "centre_id", "email", "expires_at", "id", "invited_at", "invited_by_id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "tenant_id", "unit_ids", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."association_id", NEW."centre_id", NEW."email", NEW."expires_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."role", NEW."tenant_id", NEW."unit_ids", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;',
-                    hash="a075d20cb76942cfeb54517548477d3c90536e8a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8905b",
-                    table="organisations_invitation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="carecentre",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_carecentreevent" ("address", "closed_at", "closed_by_id", "coordinator_hours", "coordinator_name", "flats", "id", "kind", "manager_name", "merged_into_id", "name", "p_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "sor_id", "tenant_id", "town") VALUES (OLD."address", OLD."closed_at", OLD."closed_by_id", OLD."coordinator_hours", OLD."coordinator_name", OLD."flats", OLD."id", OLD."kind", OLD."manager_name", OLD."merged_into_id", OLD."name", OLD."p_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."phone", OLD."postcode", OLD."sor_id", OLD."tenant_id", OLD."town"); RETURN NULL;',
+                            hash="0a2dab9ec18451b69aa774313b715b2201b40dee",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fe9b7",
+                            table="organisations_carecentre",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="invitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_invitationevent" ("accepted_at", "accepted_by_id", "association_id", "centre_id", "email", "expires_at", "id", "invited_at", "invited_by_id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "tenant_id", "unit_ids", "withdrawn_at", "withdrawn_by_id") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."association_id", OLD."centre_id", OLD."email", OLD."expires_at", OLD."id", OLD."invited_at", OLD."invited_by_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."role", OLD."tenant_id", OLD."unit_ids", OLD."withdrawn_at", OLD."withdrawn_by_id"); RETURN NULL;',
-                    hash="49bd2a0ca01623bfd14e373ddf5c3f1d6cde871e",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b87bd",
-                    table="organisations_invitation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="association",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_associationevent" ("closed_at", "closed_by_id", "email", "form", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "tenant_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."email", NEW."form", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."phone", NEW."tenant_id"); RETURN NULL;',
+                            hash="2df76a36d0c40bb3a892a8496890d8192aeb9c73",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_0ffb5",
+                            table="organisations_association",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="carecentre",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_carecentreevent" ("address", "closed_at", "closed_by_id", "coordinator_hours", "coordinator_name", "flats", "id", "kind", "manager_name", "merged_into_id", "name", "p_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "sor_id", "tenant_id", "town") VALUES (NEW."address", NEW."closed_at", NEW."closed_by_id", NEW."coordinator_hours", NEW."coordinator_name", NEW."flats", NEW."id", NEW."kind", NEW."manager_name", NEW."merged_into_id", NEW."name", NEW."p_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."phone", NEW."postcode", NEW."sor_id", NEW."tenant_id", NEW."town"); RETURN NULL;',
-                    hash="e9481bc20e48b4b19fc7b34c81076b2db428a05c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_4ece5",
-                    table="organisations_carecentre",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="association",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "organisations_associationevent" ("closed_at", "closed_by_id", "email", "form", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "tenant_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."email", NEW."form", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."phone", NEW."tenant_id"); RETURN NULL;',
+                            hash="c2a6781357d6fb69cef2002a0d05ae42b91234a7",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a0544",
+                            table="organisations_association",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="carecentre",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "organisations_carecentreevent" ("address", "closed_at", "closed_by_id", "coordinator_hours", "coordinator_name", "flats", "id", "kind", "manager_name", "merged_into_id", "name", "p_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "sor_id", "tenant_id", "town") VALUES (NEW."address", NEW."closed_at", NEW."closed_by_id", NEW."coordinator_hours", NEW."coordinator_name", NEW."flats", NEW."id", NEW."kind", NEW."manager_name", NEW."merged_into_id", NEW."name", NEW."p_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."phone", NEW."postcode", NEW."sor_id", NEW."tenant_id", NEW."town"); RETURN NULL;',
-                    hash="1fc6f7908901e3e9323b20649a13924ed7c86aac",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bda8e",
-                    table="organisations_carecentre",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="association",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_associationevent" ("closed_at", "closed_by_id", "email", "form", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "tenant_id") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."email", OLD."form", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."phone", OLD."tenant_id"); RETURN NULL;',
+                            hash="38154883da12f6c168556df28b59b702096da370",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a5dda",
+                            table="organisations_association",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="carecentre",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_carecentreevent" ("address", "closed_at", "closed_by_id", "coordinator_hours", "coordinator_name", "flats", "id", "kind", "manager_name", "merged_into_id", "name", "p_number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "sor_id", "tenant_id", "town") VALUES (OLD."address", OLD."closed_at", OLD."closed_by_id", OLD."coordinator_hours", OLD."coordinator_name", OLD."flats", OLD."id", OLD."kind", OLD."manager_name", OLD."merged_into_id", OLD."name", OLD."p_number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."phone", OLD."postcode", OLD."sor_id", OLD."tenant_id", OLD."town"); RETURN NULL;',
-                    hash="0a2dab9ec18451b69aa774313b715b2201b40dee",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_fe9b7",
-                    table="organisations_carecentre",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_unitevent" ("centre_id", "closed_at", "closed_by_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id") VALUES (NEW."centre_id", NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."tenant_id"); RETURN NULL;',
+                            hash="bce0274ba1a60323812b1910c5a5b3981f00c543",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_dce7b",
+                            table="organisations_unit",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="association",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_associationevent" ("closed_at", "closed_by_id", "email", "form", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "tenant_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."email", NEW."form", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."phone", NEW."tenant_id"); RETURN NULL;',
-                    hash="2df76a36d0c40bb3a892a8496890d8192aeb9c73",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_0ffb5",
-                    table="organisations_association",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "organisations_unitevent" ("centre_id", "closed_at", "closed_by_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id") VALUES (NEW."centre_id", NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."tenant_id"); RETURN NULL;',
+                            hash="b5e0a171ff5f067eb4e0d70c14c89bee1eff6d96",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a7406",
+                            table="organisations_unit",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="association",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "organisations_associationevent" ("closed_at", "closed_by_id", "email", "form", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "tenant_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."email", NEW."form", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."phone", NEW."tenant_id"); RETURN NULL;',
-                    hash="c2a6781357d6fb69cef2002a0d05ae42b91234a7",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a0544",
-                    table="organisations_association",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="unit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "organisations_unitevent" ("centre_id", "closed_at", "closed_by_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id") VALUES (OLD."centre_id", OLD."closed_at", OLD."closed_by_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."tenant_id"); RETURN NULL;',
+                            hash="2d2842c5ba99cbb89dec27b935d80e6a92c87fce",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3ecda",
+                            table="organisations_unit",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="association",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_associationevent" ("closed_at", "closed_by_id", "email", "form", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "tenant_id") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."email", OLD."form", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."phone", OLD."tenant_id"); RETURN NULL;',
-                    hash="38154883da12f6c168556df28b59b702096da370",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_a5dda",
-                    table="organisations_association",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_unitevent" ("centre_id", "closed_at", "closed_by_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id") VALUES (NEW."centre_id", NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."tenant_id"); RETURN NULL;',
-                    hash="bce0274ba1a60323812b1910c5a5b3981f00c543",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_dce7b",
-                    table="organisations_unit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "organisations_unitevent" ("centre_id", "closed_at", "closed_by_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id") VALUES (NEW."centre_id", NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."tenant_id"); RETURN NULL;',
-                    hash="b5e0a171ff5f067eb4e0d70c14c89bee1eff6d96",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a7406",
-                    table="organisations_unit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "organisations_unitevent" ("centre_id", "closed_at", "closed_by_id", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id") VALUES (OLD."centre_id", OLD."closed_at", OLD."closed_by_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."tenant_id"); RETURN NULL;',
-                    hash="2d2842c5ba99cbb89dec27b935d80e6a92c87fce",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_3ecda",
-                    table="organisations_unit",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

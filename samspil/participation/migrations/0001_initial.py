@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -18,659 +20,699 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Participant",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[("member", "member"), ("guest", "guest"), ("room", "room")],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "sector",
-                    models.CharField(
-                        choices=[
-                            ("administration", "administration"),
-                            ("centre", "centre"),
-                            ("association", "association"),
-                        ],
-                        max_length=20,
-                        verbose_name="side",
-                    ),
-                ),
-                ("name", models.CharField(blank=True, max_length=80, verbose_name="navn")),
-                (
-                    "email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="e-mailadresse"),
-                ),
-                ("token_hash", models.CharField(blank=True, max_length=64)),
-                ("invited_at", models.DateTimeField(blank=True, null=True)),
-                ("joined_at", models.DateTimeField(blank=True, null=True)),
-                ("reminded_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                ("forgotten_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participants",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("email", ""),
-                                ("person__isnull", False),
-                                ("token_hash", ""),
-                                ("way", "member"),
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="Participant",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            models.Q(("person", None), ("way", "guest")),
-                            models.Q(
-                                ("email", ""),
-                                ("invited_at", None),
-                                ("joined_at__isnull", False),
-                                ("person", None),
-                                ("way", "room"),
-                            ),
-                            _connector="OR",
                         ),
-                        name="participant_way_fits",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("way", "member"),
-                            models.Q(("token_hash", ""), _negated=True),
-                            ("forgotten_at__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="participant_has_a_secret_or_an_account",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("forgotten_at", None), models.Q(("name", ""), _negated=True)),
-                            models.Q(
-                                ("email", ""),
-                                ("forgotten_at__isnull", False),
-                                ("name", ""),
-                                ("token_hash", ""),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="participant_has_a_name_until_forgotten",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("association", None), ("centre", None)),
-                            models.Q(("association", None), ("sector", "centre")),
-                            models.Q(("centre", None), ("sector", "association")),
-                            _connector="OR",
-                        ),
-                        name="participant_sector_fits_place",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("sector__in", ["administration", "centre", "association"])
-                        ),
-                        name="participant_sector_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("invited_at", None), ("invited_by", None)),
-                            models.Q(("invited_at__isnull", False), ("invited_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="participant_invited_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
-                            models.Q(
-                                ("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="participant_withdrawn_by_somebody",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("person__isnull", False)),
-                        fields=("round", "person"),
-                        name="participant_member_once",
-                    ),
-                    models.UniqueConstraint(
-                        models.F("round"),
-                        models.F("email"),
-                        django.db.models.functions.text.Lower("name"),
-                        condition=models.Q(("email", ""), _negated=True),
-                        name="participant_guest_once",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("token_hash", ""), _negated=True),
-                        fields=("token_hash",),
-                        name="participant_secret_once",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="OwnView",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opportunity", models.CharField(max_length=60)),
-                (
-                    "actor",
-                    models.CharField(
-                        choices=[
-                            ("administration", "administration"),
-                            ("centre", "centre"),
-                            ("association", "association"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("text", models.TextField(blank=True, max_length=4000)),
-                (
-                    "status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("none", "none"),
-                            ("ad_hoc", "ad_hoc"),
-                            ("partial", "partial"),
-                            ("extensive", "extensive"),
-                            ("systematic", "systematic"),
-                            ("in_preparation", "in_preparation"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("saved_at", models.DateTimeField()),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="views",
-                        to="participation.participant",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["tenant", "round", "opportunity"], name="own_view_by_row")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("participant", "opportunity", "actor", "centre", "association"),
-                        name="own_view_once",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="own_view_version_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("actor", "administration"), ("association", None), ("centre", None)
-                            ),
-                            models.Q(("actor", "centre"), ("association", None)),
-                            models.Q(("actor", "association"), ("centre", None)),
-                            _connector="OR",
-                        ),
-                        name="own_view_actor_fits_place",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("text__length__lte", 4000)),
-                        name="own_view_text_has_a_limit",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "status__in",
-                                [
-                                    "",
-                                    "none",
-                                    "ad_hoc",
-                                    "partial",
-                                    "extensive",
-                                    "systematic",
-                                    "in_preparation",
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("member", "member"),
+                                    ("guest", "guest"),
+                                    ("room", "room"),
                                 ],
-                            )
-                        ),
-                        name="own_view_status_is_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ParticipantEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[("member", "member"), ("guest", "guest"), ("room", "room")],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "sector",
-                    models.CharField(
-                        choices=[
-                            ("administration", "administration"),
-                            ("centre", "centre"),
-                            ("association", "association"),
-                        ],
-                        max_length=20,
-                        verbose_name="side",
-                    ),
-                ),
-                ("invited_at", models.DateTimeField(blank=True, null=True)),
-                ("joined_at", models.DateTimeField(blank=True, null=True)),
-                ("reminded_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                ("forgotten_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="participation.participant",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Preparation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("views_opened_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "round",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="preparation",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "views_opened_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("views_opened_at", None), ("views_opened_by", None)),
-                            models.Q(
-                                ("views_opened_at__isnull", False),
-                                ("views_opened_by__isnull", False),
+                                max_length=10,
                             ),
-                            _connector="OR",
                         ),
-                        name="preparation_opened_by_somebody",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PreparationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("views_opened_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="participation.preparation",
+                        (
+                            "sector",
+                            models.CharField(
+                                choices=[
+                                    ("administration", "administration"),
+                                    ("centre", "centre"),
+                                    ("association", "association"),
+                                ],
+                                max_length=20,
+                                verbose_name="side",
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=80, verbose_name="navn")),
+                        (
+                            "email",
+                            models.EmailField(
+                                blank=True, max_length=254, verbose_name="e-mailadresse"
+                            ),
+                        ),
+                        ("token_hash", models.CharField(blank=True, max_length=64)),
+                        ("invited_at", models.DateTimeField(blank=True, null=True)),
+                        ("joined_at", models.DateTimeField(blank=True, null=True)),
+                        ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                        ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                        ("forgotten_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "invited_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="participants",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "withdrawn_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("email", ""),
+                                        ("person__isnull", False),
+                                        ("token_hash", ""),
+                                        ("way", "member"),
+                                    ),
+                                    models.Q(("person", None), ("way", "guest")),
+                                    models.Q(
+                                        ("email", ""),
+                                        ("invited_at", None),
+                                        ("joined_at__isnull", False),
+                                        ("person", None),
+                                        ("way", "room"),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="participant_way_fits",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("way", "member"),
+                                    models.Q(("token_hash", ""), _negated=True),
+                                    ("forgotten_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="participant_has_a_secret_or_an_account",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("forgotten_at", None),
+                                        models.Q(("name", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("email", ""),
+                                        ("forgotten_at__isnull", False),
+                                        ("name", ""),
+                                        ("token_hash", ""),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="participant_has_a_name_until_forgotten",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("association", None), ("centre", None)),
+                                    models.Q(("association", None), ("sector", "centre")),
+                                    models.Q(("centre", None), ("sector", "association")),
+                                    _connector="OR",
+                                ),
+                                name="participant_sector_fits_place",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("sector__in", ["administration", "centre", "association"])
+                                ),
+                                name="participant_sector_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("invited_at", None), ("invited_by", None)),
+                                    models.Q(
+                                        ("invited_at__isnull", False), ("invited_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="participant_invited_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
+                                    models.Q(
+                                        ("withdrawn_at__isnull", False),
+                                        ("withdrawn_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="participant_withdrawn_by_somebody",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("person__isnull", False)),
+                                fields=("round", "person"),
+                                name="participant_member_once",
+                            ),
+                            models.UniqueConstraint(
+                                models.F("round"),
+                                models.F("email"),
+                                django.db.models.functions.text.Lower("name"),
+                                condition=models.Q(("email", ""), _negated=True),
+                                name="participant_guest_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("token_hash", ""), _negated=True),
+                                fields=("token_hash",),
+                                name="participant_secret_once",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OwnView",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("opportunity", models.CharField(max_length=60)),
+                        (
+                            "actor",
+                            models.CharField(
+                                choices=[
+                                    ("administration", "administration"),
+                                    ("centre", "centre"),
+                                    ("association", "association"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("text", models.TextField(blank=True, max_length=4000)),
+                        (
+                            "status",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("none", "none"),
+                                    ("ad_hoc", "ad_hoc"),
+                                    ("partial", "partial"),
+                                    ("extensive", "extensive"),
+                                    ("systematic", "systematic"),
+                                    ("in_preparation", "in_preparation"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("saved_at", models.DateTimeField()),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "participant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="views",
+                                to="participation.participant",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["tenant", "round", "opportunity"], name="own_view_by_row"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=(
+                                    "participant",
+                                    "opportunity",
+                                    "actor",
+                                    "centre",
+                                    "association",
+                                ),
+                                name="own_view_once",
+                                nulls_distinct=False,
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)),
+                                name="own_view_version_counts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("actor", "administration"),
+                                        ("association", None),
+                                        ("centre", None),
+                                    ),
+                                    models.Q(("actor", "centre"), ("association", None)),
+                                    models.Q(("actor", "association"), ("centre", None)),
+                                    _connector="OR",
+                                ),
+                                name="own_view_actor_fits_place",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("text__length__lte", 4000)),
+                                name="own_view_text_has_a_limit",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "status__in",
+                                        [
+                                            "",
+                                            "none",
+                                            "ad_hoc",
+                                            "partial",
+                                            "extensive",
+                                            "systematic",
+                                            "in_preparation",
+                                        ],
+                                    )
+                                ),
+                                name="own_view_status_is_known",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ParticipantEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("member", "member"),
+                                    ("guest", "guest"),
+                                    ("room", "room"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "sector",
+                            models.CharField(
+                                choices=[
+                                    ("administration", "administration"),
+                                    ("centre", "centre"),
+                                    ("association", "association"),
+                                ],
+                                max_length=20,
+                                verbose_name="side",
+                            ),
+                        ),
+                        ("invited_at", models.DateTimeField(blank=True, null=True)),
+                        ("joined_at", models.DateTimeField(blank=True, null=True)),
+                        ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                        ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                        ("forgotten_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "invited_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="participation.participant",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "withdrawn_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Preparation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("views_opened_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "round",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="preparation",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "views_opened_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("views_opened_at", None), ("views_opened_by", None)),
+                                    models.Q(
+                                        ("views_opened_at__isnull", False),
+                                        ("views_opened_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="preparation_opened_by_somebody",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PreparationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("views_opened_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="participation.preparation",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "views_opened_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="participant",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "participation_participantevent" ("association_id", "centre_id", "forgotten_at", "id", "invited_at", "invited_by_id", "joined_at", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "round_id", "sector", "tenant_id", "way", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."association_id", NEW."centre_id", NEW."forgotten_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."joined_at", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reminded_at", NEW."round_id", NEW."sector", NEW."tenant_id", NEW."way", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;',
+                            hash="5699a8e933b7d41fb8389e2ab332ad2ed0167c1a",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e291d",
+                            table="participation_participant",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="actionmap.round",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="participant",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."association_id" IS DISTINCT FROM (NEW."association_id") OR OLD."centre_id" IS DISTINCT FROM (NEW."centre_id") OR OLD."forgotten_at" IS DISTINCT FROM (NEW."forgotten_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invited_at" IS DISTINCT FROM (NEW."invited_at") OR OLD."invited_by_id" IS DISTINCT FROM (NEW."invited_by_id") OR OLD."joined_at" IS DISTINCT FROM (NEW."joined_at") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."reminded_at" IS DISTINCT FROM (NEW."reminded_at") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."sector" IS DISTINCT FROM (NEW."sector") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."way" IS DISTINCT FROM (NEW."way") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."withdrawn_by_id" IS DISTINCT FROM (NEW."withdrawn_by_id"))',
+                            func='INSERT INTO "participation_participantevent" ("association_id", "centre_id", "forgotten_at", "id", "invited_at", "invited_by_id", "joined_at", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "round_id", "sector", "tenant_id", "way", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."association_id", NEW."centre_id", NEW."forgotten_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."joined_at", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reminded_at", NEW."round_id", NEW."sector", NEW."tenant_id", NEW."way", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;',
+                            hash="9f3c7e962e37a5f3a255e1897c52786dbd6f2148",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_deeba",
+                            table="participation_participant",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="participant",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "participation_participantevent" ("association_id", "centre_id", "forgotten_at", "id", "invited_at", "invited_by_id", "joined_at", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "round_id", "sector", "tenant_id", "way", "withdrawn_at", "withdrawn_by_id") VALUES (OLD."association_id", OLD."centre_id", OLD."forgotten_at", OLD."id", OLD."invited_at", OLD."invited_by_id", OLD."joined_at", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reminded_at", OLD."round_id", OLD."sector", OLD."tenant_id", OLD."way", OLD."withdrawn_at", OLD."withdrawn_by_id"); RETURN NULL;',
+                            hash="f1938d07fd7551844800ff20573694000a7ecc19",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6e968",
+                            table="participation_participant",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "views_opened_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="preparation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "participation_preparationevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id", "views_opened_at", "views_opened_by_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."round_id", NEW."tenant_id", NEW."views_opened_at", NEW."views_opened_by_id"); RETURN NULL;',
+                            hash="3b27d3dd5ada98042c55733852ae8818723584fd",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_0687d",
+                            table="participation_preparation",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="participant",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "participation_participantevent" ("association_id", "centre_id", "forgotten_at", "id", "invited_at", "invited_by_id", "joined_at", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "round_id", "sector", "tenant_id", "way", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."association_id", NEW."centre_id", NEW."forgotten_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."joined_at", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reminded_at", NEW."round_id", NEW."sector", NEW."tenant_id", NEW."way", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;',
-                    hash="5699a8e933b7d41fb8389e2ab332ad2ed0167c1a",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e291d",
-                    table="participation_participant",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="preparation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "participation_preparationevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id", "views_opened_at", "views_opened_by_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."round_id", NEW."tenant_id", NEW."views_opened_at", NEW."views_opened_by_id"); RETURN NULL;',
+                            hash="dac710bbcb53b40328b7ff16cb3087228c17e740",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_938d9",
+                            table="participation_preparation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="participant",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."association_id" IS DISTINCT FROM (NEW."association_id") OR OLD."centre_id" IS DISTINCT FROM (NEW."centre_id") OR OLD."forgotten_at" IS DISTINCT FROM (NEW."forgotten_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invited_at" IS DISTINCT FROM (NEW."invited_at") OR OLD."invited_by_id" IS DISTINCT FROM (NEW."invited_by_id") OR OLD."joined_at" IS DISTINCT FROM (NEW."joined_at") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."reminded_at" IS DISTINCT FROM (NEW."reminded_at") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."sector" IS DISTINCT FROM (NEW."sector") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."way" IS DISTINCT FROM (NEW."way") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."withdrawn_by_id" IS DISTINCT FROM (NEW."withdrawn_by_id"))',
-                    func='INSERT INTO "participation_participantevent" ("association_id", "centre_id", "forgotten_at", "id", "invited_at", "invited_by_id", "joined_at", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "round_id", "sector", "tenant_id", "way", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."association_id", NEW."centre_id", NEW."forgotten_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."joined_at", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reminded_at", NEW."round_id", NEW."sector", NEW."tenant_id", NEW."way", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;',
-                    hash="9f3c7e962e37a5f3a255e1897c52786dbd6f2148",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_deeba",
-                    table="participation_participant",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="preparation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "participation_preparationevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id", "views_opened_at", "views_opened_by_id") VALUES (OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."round_id", OLD."tenant_id", OLD."views_opened_at", OLD."views_opened_by_id"); RETURN NULL;',
+                            hash="847f1a10a62e5628e2eeff6f95157f373ce3538f",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d4370",
+                            table="participation_preparation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="participant",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "participation_participantevent" ("association_id", "centre_id", "forgotten_at", "id", "invited_at", "invited_by_id", "joined_at", "person_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reminded_at", "round_id", "sector", "tenant_id", "way", "withdrawn_at", "withdrawn_by_id") VALUES (OLD."association_id", OLD."centre_id", OLD."forgotten_at", OLD."id", OLD."invited_at", OLD."invited_by_id", OLD."joined_at", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reminded_at", OLD."round_id", OLD."sector", OLD."tenant_id", OLD."way", OLD."withdrawn_at", OLD."withdrawn_by_id"); RETURN NULL;',
-                    hash="f1938d07fd7551844800ff20573694000a7ecc19",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_6e968",
-                    table="participation_participant",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="preparation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "participation_preparationevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id", "views_opened_at", "views_opened_by_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."round_id", NEW."tenant_id", NEW."views_opened_at", NEW."views_opened_by_id"); RETURN NULL;',
-                    hash="3b27d3dd5ada98042c55733852ae8818723584fd",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_0687d",
-                    table="participation_preparation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="preparation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "participation_preparationevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id", "views_opened_at", "views_opened_by_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."round_id", NEW."tenant_id", NEW."views_opened_at", NEW."views_opened_by_id"); RETURN NULL;',
-                    hash="dac710bbcb53b40328b7ff16cb3087228c17e740",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_938d9",
-                    table="participation_preparation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="preparation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "participation_preparationevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id", "views_opened_at", "views_opened_by_id") VALUES (OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."round_id", OLD."tenant_id", OLD."views_opened_at", OLD."views_opened_by_id"); RETURN NULL;',
-                    hash="847f1a10a62e5628e2eeff6f95157f373ce3538f",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d4370",
-                    table="participation_preparation",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

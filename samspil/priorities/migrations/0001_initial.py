@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -18,464 +20,493 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opportunity", models.CharField(max_length=60)),
-                (
-                    "choice",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("now", "now"),
-                            ("next", "next"),
-                            ("later", "later"),
-                            ("declined", "declined"),
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="Decision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("opportunity", models.CharField(max_length=60)),
+                        (
+                            "choice",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("now", "now"),
+                                    ("next", "next"),
+                                    ("later", "later"),
+                                    ("declined", "declined"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("reason", models.TextField(blank=True, max_length=1000)),
+                        ("decided_at", models.DateTimeField()),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decisions",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("round", "opportunity"), name="decision_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)),
+                                name="decision_version_counts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("choice__in", ["", "now", "next", "later", "declined"])
+                                ),
+                                name="decision_choice_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("choice", "declined"), ("reason", ""), _negated=True
+                                ),
+                                name="decision_to_decline_has_a_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason__length__lte", 1000)),
+                                name="decision_reason_has_a_limit",
+                            ),
                         ],
-                        max_length=20,
-                    ),
+                    },
                 ),
-                ("reason", models.TextField(blank=True, max_length=1000)),
-                ("decided_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("round", "opportunity"), name="decision_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="decision_version_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("choice__in", ["", "now", "next", "later", "declined"])
+                migrations.CreateModel(
+                    name="DecisionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("opportunity", models.CharField(max_length=60)),
+                        (
+                            "choice",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("now", "now"),
+                                    ("next", "next"),
+                                    ("later", "later"),
+                                    ("declined", "declined"),
+                                ],
+                                max_length=20,
+                            ),
                         ),
-                        name="decision_choice_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("choice", "declined"), ("reason", ""), _negated=True),
-                        name="decision_to_decline_has_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason__length__lte", 1000)),
-                        name="decision_reason_has_a_limit",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DecisionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("opportunity", models.CharField(max_length=60)),
-                (
-                    "choice",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("now", "now"),
-                            ("next", "next"),
-                            ("later", "later"),
-                            ("declined", "declined"),
+                        ("reason", models.TextField(blank=True, max_length=1000)),
+                        ("decided_at", models.DateTimeField()),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="priorities.decision",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Judgement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("opportunity", models.CharField(max_length=60)),
+                        ("important", models.BooleanField(default=False)),
+                        ("feasible", models.BooleanField(default=False)),
+                        ("said_at", models.DateTimeField()),
+                        (
+                            "participant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="judgements",
+                                to="participation.participant",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="judgements",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["tenant", "round", "opportunity"], name="judgement_by_row"
+                            )
                         ],
-                        max_length=20,
-                    ),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("participant", "opportunity"), name="judgement_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("important", True), ("feasible", True), _connector="OR"
+                                ),
+                                name="judgement_says_something",
+                            ),
+                        ],
+                    },
                 ),
-                ("reason", models.TextField(blank=True, max_length=1000)),
-                ("decided_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="priorities.decision",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Judgement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opportunity", models.CharField(max_length=60)),
-                ("important", models.BooleanField(default=False)),
-                ("feasible", models.BooleanField(default=False)),
-                ("said_at", models.DateTimeField()),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="judgements",
-                        to="participation.participant",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="judgements",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["tenant", "round", "opportunity"], name="judgement_by_row")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("participant", "opportunity"), name="judgement_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("important", True), ("feasible", True), _connector="OR"
+                migrations.CreateModel(
+                    name="Mark",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        name="judgement_says_something",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Mark",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opportunity", models.CharField(max_length=60)),
-                ("put_at", models.DateTimeField()),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="marks",
-                        to="participation.participant",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="marks",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["tenant", "round", "opportunity"], name="mark_by_row")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("participant", "opportunity"), name="mark_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Voting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("marks_each", models.PositiveSmallIntegerField(default=5)),
-                ("opened_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "round",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="voting",
-                        to="actionmap.round",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at", None), ("closed_by", None)),
-                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                            _connector="OR",
+                        ("opportunity", models.CharField(max_length=60)),
+                        ("put_at", models.DateTimeField()),
+                        (
+                            "participant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="marks",
+                                to="participation.participant",
+                            ),
                         ),
-                        name="voting_closed_by_somebody",
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="marks",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["tenant", "round", "opportunity"], name="mark_by_row"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("participant", "opportunity"), name="mark_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Voting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("marks_each", models.PositiveSmallIntegerField(default=5)),
+                        ("opened_at", models.DateTimeField()),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="voting",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at", None), ("closed_by", None)),
+                                    models.Q(
+                                        ("closed_at__isnull", False), ("closed_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="voting_closed_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("marks_each__range", (1, 20))),
+                                name="voting_marks_in_reason",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VotingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("marks_each", models.PositiveSmallIntegerField(default=5)),
+                        ("opened_at", models.DateTimeField()),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="priorities.voting",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="actionmap.round",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "priorities_decisionevent" ("choice", "decided_at", "decided_by_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "tenant_id", "version") VALUES (NEW."choice", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reason", NEW."round_id", NEW."tenant_id", NEW."version"); RETURN NULL;',
+                            hash="73674de3d34d1ba42d545a7e4416b1faa416bbdb",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_acfb4",
+                            table="priorities_decision",
+                            when="AFTER",
+                        ),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("marks_each__range", (1, 20))),
-                        name="voting_marks_in_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="VotingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("marks_each", models.PositiveSmallIntegerField(default=5)),
-                ("opened_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "priorities_decisionevent" ("choice", "decided_at", "decided_by_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "tenant_id", "version") VALUES (NEW."choice", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reason", NEW."round_id", NEW."tenant_id", NEW."version"); RETURN NULL;',
+                            hash="f742629b348690610b2948c9b9e017aa03dedccf",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_17a58",
+                            table="priorities_decision",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "priorities_decisionevent" ("choice", "decided_at", "decided_by_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "tenant_id", "version") VALUES (OLD."choice", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reason", OLD."round_id", OLD."tenant_id", OLD."version"); RETURN NULL;',
+                            hash="74c45a8f8abf2b828ce551a72c1b9097fe5ee1ed",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_dea1d",
+                            table="priorities_decision",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="priorities.voting",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "priorities_votingevent" ("closed_at", "closed_by_id", "id", "marks_each", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."marks_each", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."round_id", NEW."tenant_id"); RETURN NULL;',
+                            hash="6521e2d513f26e95431e6e4553c624ef88097eeb",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b0ee9",
+                            table="priorities_voting",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="actionmap.round",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "priorities_votingevent" ("closed_at", "closed_by_id", "id", "marks_each", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."marks_each", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."round_id", NEW."tenant_id"); RETURN NULL;',
+                            hash="fec66e89392c96383e85ab5b9ced4eb0c0de4346",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_eb9b5",
+                            table="priorities_voting",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="voting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "priorities_votingevent" ("closed_at", "closed_by_id", "id", "marks_each", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."id", OLD."marks_each", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."round_id", OLD."tenant_id"); RETURN NULL;',
+                            hash="9766f3b5aa544e80d5ed30b4463bf20e6e4d31f7",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5abdd",
+                            table="priorities_voting",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "priorities_decisionevent" ("choice", "decided_at", "decided_by_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "tenant_id", "version") VALUES (NEW."choice", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."reason", NEW."round_id", NEW."tenant_id", NEW."version"); RETURN NULL;',
-                    hash="73674de3d34d1ba42d545a7e4416b1faa416bbdb",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_acfb4",
-                    table="priorities_decision",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "priorities_decisionevent" ("choice", "decided_at", "decided_by_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "tenant_id", "version") VALUES (NEW."choice", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."reason", NEW."round_id", NEW."tenant_id", NEW."version"); RETURN NULL;',
-                    hash="f742629b348690610b2948c9b9e017aa03dedccf",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_17a58",
-                    table="priorities_decision",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "priorities_decisionevent" ("choice", "decided_at", "decided_by_id", "id", "opportunity", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "round_id", "tenant_id", "version") VALUES (OLD."choice", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."opportunity", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."reason", OLD."round_id", OLD."tenant_id", OLD."version"); RETURN NULL;',
-                    hash="74c45a8f8abf2b828ce551a72c1b9097fe5ee1ed",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_dea1d",
-                    table="priorities_decision",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="voting",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "priorities_votingevent" ("closed_at", "closed_by_id", "id", "marks_each", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."marks_each", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."round_id", NEW."tenant_id"); RETURN NULL;',
-                    hash="6521e2d513f26e95431e6e4553c624ef88097eeb",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b0ee9",
-                    table="priorities_voting",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="voting",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "priorities_votingevent" ("closed_at", "closed_by_id", "id", "marks_each", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."marks_each", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."round_id", NEW."tenant_id"); RETURN NULL;',
-                    hash="fec66e89392c96383e85ab5b9ced4eb0c0de4346",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_eb9b5",
-                    table="priorities_voting",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="voting",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "priorities_votingevent" ("closed_at", "closed_by_id", "id", "marks_each", "opened_at", "opened_by_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "tenant_id") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."id", OLD."marks_each", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."round_id", OLD."tenant_id"); RETURN NULL;',
-                    hash="9766f3b5aa544e80d5ed30b4463bf20e6e4d31f7",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5abdd",
-                    table="priorities_voting",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

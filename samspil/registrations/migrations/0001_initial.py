@@ -7,6 +7,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -17,632 +19,703 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Registration",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("day", models.DateField(verbose_name="dato")),
-                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="start")),
-                (
-                    "minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="varighed i minutter"
-                    ),
-                ),
-                ("what", models.CharField(blank=True, max_length=80, verbose_name="hvad I lavede")),
-                ("category", models.CharField(max_length=30, verbose_name="slags")),
-                ("subtype", models.CharField(blank=True, max_length=30, verbose_name="nærmere")),
-                (
-                    "target",
-                    models.CharField(blank=True, max_length=30, verbose_name="hvem det var for"),
-                ),
-                (
-                    "residents",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="antal beboere"
-                    ),
-                ),
-                (
-                    "residents_men",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="heraf mænd"
-                    ),
-                ),
-                (
-                    "volunteers",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="antal frivillige"
-                    ),
-                ),
-                (
-                    "staff",
-                    models.CharField(blank=True, max_length=30, verbose_name="personale med"),
-                ),
-                (
-                    "staff_count",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="antal personale"
-                    ),
-                ),
-                (
-                    "affiliation",
-                    models.CharField(
-                        blank=True, max_length=30, verbose_name="hvem aktiviteten hører til"
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=30, verbose_name="sted")),
-                (
-                    "traits",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=30),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                ("repeats", models.CharField(blank=True, max_length=30, verbose_name="gentages")),
-                (
-                    "went",
-                    models.CharField(blank=True, max_length=30, verbose_name="hvordan det gik"),
-                ),
-                ("status", models.CharField(default="held", max_length=30, verbose_name="status")),
-                ("source", models.CharField(max_length=30, verbose_name="kilde")),
-                ("key", models.UUIDField()),
-                ("created_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("deleted_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "deleted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.unit",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["tenant", "centre", "day"], name="registration_by_centre"),
-                    models.Index(fields=["tenant", "day"], name="registration_by_day"),
-                    models.Index(
-                        fields=["tenant", "association", "day"], name="registration_by_assoc"
-                    ),
-                    models.Index(
-                        fields=["tenant", "written_by", "day"], name="registration_by_writer"
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("tenant", "key"), name="registration_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="registration_version_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "category__in",
-                                [
-                                    "",
-                                    "indoor-social",
-                                    "creative",
-                                    "outdoor-social",
-                                    "practical-help",
-                                    "exercise",
-                                    "other",
-                                ],
-                            )
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="Registration",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        name="registration_category_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "subtype__in",
-                                [
-                                    "",
-                                    "talk-coffee",
-                                    "music-song",
-                                    "games",
-                                    "reading",
-                                    "celebration",
-                                    "baking-cooking",
-                                    "handicraft",
-                                    "workshop",
-                                    "garden",
-                                    "walk",
-                                    "bike",
-                                    "outing",
-                                    "swim",
-                                    "chair-exercise",
-                                    "dance",
-                                    "animals",
-                                    "it-help",
-                                    "visit",
-                                    "errand",
-                                    "setup",
-                                    "children",
-                                    "other",
-                                ],
-                            )
+                        ("day", models.DateField(verbose_name="dato")),
+                        (
+                            "starts_at",
+                            models.TimeField(blank=True, null=True, verbose_name="start"),
                         ),
-                        name="registration_subtype_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("target__in", ["", "group", "individual", "non-resident"])
+                        (
+                            "minutes",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="varighed i minutter"
+                            ),
                         ),
-                        name="registration_target_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("staff__in", ["", "none", "part", "all", "yes"])),
-                        name="registration_staff_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "affiliation__in",
-                                [
-                                    "",
-                                    "centre",
-                                    "friends-association",
-                                    "local-association",
-                                    "national-branch",
-                                    "association",
-                                    "company",
-                                    "municipality",
-                                    "school",
-                                    "church",
-                                    "other",
-                                ],
-                            )
+                        (
+                            "what",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="hvad I lavede"
+                            ),
                         ),
-                        name="registration_affiliation_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "place__in",
-                                ["", "common", "home", "garden", "nearby", "out", "online"],
-                            )
+                        ("category", models.CharField(max_length=30, verbose_name="slags")),
+                        (
+                            "subtype",
+                            models.CharField(blank=True, max_length=30, verbose_name="nærmere"),
                         ),
-                        name="registration_place_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "repeats__in",
-                                ["", "once", "weekly", "biweekly", "monthly", "seasonal"],
-                            )
+                        (
+                            "target",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="hvem det var for"
+                            ),
                         ),
-                        name="registration_repeats_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("went__in", ["", "3", "2", "1"])),
-                        name="registration_went_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("minutes", None), ("minutes__range", (5, 720)), _connector="OR"
+                        (
+                            "residents",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="antal beboere"
+                            ),
                         ),
-                        name="registration_minutes_in_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("residents", None), ("residents__range", (0, 300)), _connector="OR"
+                        (
+                            "residents_men",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="heraf mænd"
+                            ),
                         ),
-                        name="registration_residents_in_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("residents_men", None),
-                            ("residents_men__range", (0, 300)),
-                            _connector="OR",
+                        (
+                            "volunteers",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="antal frivillige"
+                            ),
                         ),
-                        name="registration_residents_men_in_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("volunteers", None), ("volunteers__range", (1, 200)), _connector="OR"
+                        (
+                            "staff",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="personale med"
+                            ),
                         ),
-                        name="registration_volunteers_in_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("staff_count", None), ("staff_count__range", (0, 50)), _connector="OR"
+                        (
+                            "staff_count",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="antal personale"
+                            ),
                         ),
-                        name="registration_staff_count_in_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("category", ""), _negated=True),
-                        name="registration_category_is_said",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "status__in",
-                                (
-                                    "held",
-                                    "cancelled-volunteer",
-                                    "cancelled-centre",
-                                    "cancelled-few",
+                        (
+                            "affiliation",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="hvem aktiviteten hører til"
+                            ),
+                        ),
+                        ("place", models.CharField(blank=True, max_length=30, verbose_name="sted")),
+                        (
+                            "traits",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=30),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "repeats",
+                            models.CharField(blank=True, max_length=30, verbose_name="gentages"),
+                        ),
+                        (
+                            "went",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="hvordan det gik"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(default="held", max_length=30, verbose_name="status"),
+                        ),
+                        ("source", models.CharField(max_length=30, verbose_name="kilde")),
+                        ("key", models.UUIDField()),
+                        ("created_at", models.DateTimeField()),
+                        ("changed_at", models.DateTimeField()),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "deleted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.unit",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["tenant", "centre", "day"], name="registration_by_centre"
+                            ),
+                            models.Index(fields=["tenant", "day"], name="registration_by_day"),
+                            models.Index(
+                                fields=["tenant", "association", "day"],
+                                name="registration_by_assoc",
+                            ),
+                            models.Index(
+                                fields=["tenant", "written_by", "day"],
+                                name="registration_by_writer",
+                            ),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("tenant", "key"), name="registration_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)),
+                                name="registration_version_counts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "category__in",
+                                        [
+                                            "",
+                                            "indoor-social",
+                                            "creative",
+                                            "outdoor-social",
+                                            "practical-help",
+                                            "exercise",
+                                            "other",
+                                        ],
+                                    )
                                 ),
-                            )
-                        ),
-                        name="registration_status_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("source__in", ("phone", "qr", "paper", "file", "calendar"))
-                        ),
-                        name="registration_source_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "traits__contained_by",
-                                [
-                                    "life-history",
-                                    "everyday",
-                                    "men",
-                                    "women",
-                                    "dementia-friendly",
-                                    "intergenerational",
-                                    "animals",
-                                    "open-house",
-                                    "residents-chose",
-                                ],
-                            )
-                        ),
-                        name="registration_traits_are_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "held"), _negated=True),
-                            models.Q(
-                                models.Q(
-                                    ("target", ""),
-                                    ("staff", ""),
-                                    ("affiliation", ""),
+                                name="registration_category_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "subtype__in",
+                                        [
+                                            "",
+                                            "talk-coffee",
+                                            "music-song",
+                                            "games",
+                                            "reading",
+                                            "celebration",
+                                            "baking-cooking",
+                                            "handicraft",
+                                            "workshop",
+                                            "garden",
+                                            "walk",
+                                            "bike",
+                                            "outing",
+                                            "swim",
+                                            "chair-exercise",
+                                            "dance",
+                                            "animals",
+                                            "it-help",
+                                            "visit",
+                                            "errand",
+                                            "setup",
+                                            "children",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="registration_subtype_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("target__in", ["", "group", "individual", "non-resident"])
+                                ),
+                                name="registration_target_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("staff__in", ["", "none", "part", "all", "yes"])
+                                ),
+                                name="registration_staff_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "affiliation__in",
+                                        [
+                                            "",
+                                            "centre",
+                                            "friends-association",
+                                            "local-association",
+                                            "national-branch",
+                                            "association",
+                                            "company",
+                                            "municipality",
+                                            "school",
+                                            "church",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="registration_affiliation_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "place__in",
+                                        ["", "common", "home", "garden", "nearby", "out", "online"],
+                                    )
+                                ),
+                                name="registration_place_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "repeats__in",
+                                        ["", "once", "weekly", "biweekly", "monthly", "seasonal"],
+                                    )
+                                ),
+                                name="registration_repeats_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("went__in", ["", "3", "2", "1"])),
+                                name="registration_went_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("minutes", None), ("minutes__range", (5, 720)), _connector="OR"
+                                ),
+                                name="registration_minutes_in_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("residents", None),
+                                    ("residents__range", (0, 300)),
                                     _connector="OR",
-                                    _negated=True,
                                 ),
-                                ("residents__isnull", False),
-                                ("volunteers__isnull", False),
+                                name="registration_residents_in_reason",
                             ),
-                            _connector="OR",
-                        ),
-                        name="registration_held_says_for_whom",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("status", "held"),
-                            models.Q(
-                                ("residents", None),
-                                ("residents_men", None),
-                                ("staff", ""),
-                                ("staff_count", None),
-                                ("volunteers", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="registration_cancelled_had_nobody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("residents", None),
-                            models.Q(("residents", 0), ("target", "non-resident")),
-                            models.Q(("residents", 1), ("target", "individual")),
-                            models.Q(
-                                models.Q(
-                                    ("target__in", ["non-resident", "individual"]), _negated=True
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("residents_men", None),
+                                    ("residents_men__range", (0, 300)),
+                                    _connector="OR",
                                 ),
-                                ("residents__gte", 1),
+                                name="registration_residents_men_in_reason",
                             ),
-                            _connector="OR",
-                        ),
-                        name="registration_residents_fit_target",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("residents_men", None),
-                            ("residents_men__lte", models.F("residents")),
-                            _connector="OR",
-                        ),
-                        name="registration_men_among_residents",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("staff", "none"), _negated=True),
-                            ("staff_count", None),
-                            ("staff_count", 0),
-                            _connector="OR",
-                        ),
-                        name="registration_no_staff_to_count",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("association", None),
-                            (
-                                "affiliation__in",
-                                [
-                                    "association",
-                                    "company",
-                                    "friends-association",
-                                    "local-association",
-                                    "national-branch",
-                                    "school",
-                                ],
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("volunteers", None),
+                                    ("volunteers__range", (1, 200)),
+                                    _connector="OR",
+                                ),
+                                name="registration_volunteers_in_reason",
                             ),
-                            _connector="OR",
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("staff_count", None),
+                                    ("staff_count__range", (0, 50)),
+                                    _connector="OR",
+                                ),
+                                name="registration_staff_count_in_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("category", ""), _negated=True),
+                                name="registration_category_is_said",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "status__in",
+                                        (
+                                            "held",
+                                            "cancelled-volunteer",
+                                            "cancelled-centre",
+                                            "cancelled-few",
+                                        ),
+                                    )
+                                ),
+                                name="registration_status_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("source__in", ("phone", "qr", "paper", "file", "calendar"))
+                                ),
+                                name="registration_source_is_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "traits__contained_by",
+                                        [
+                                            "life-history",
+                                            "everyday",
+                                            "men",
+                                            "women",
+                                            "dementia-friendly",
+                                            "intergenerational",
+                                            "animals",
+                                            "open-house",
+                                            "residents-chose",
+                                        ],
+                                    )
+                                ),
+                                name="registration_traits_are_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status", "held"), _negated=True),
+                                    models.Q(
+                                        models.Q(
+                                            ("target", ""),
+                                            ("staff", ""),
+                                            ("affiliation", ""),
+                                            _connector="OR",
+                                            _negated=True,
+                                        ),
+                                        ("residents__isnull", False),
+                                        ("volunteers__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="registration_held_says_for_whom",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("status", "held"),
+                                    models.Q(
+                                        ("residents", None),
+                                        ("residents_men", None),
+                                        ("staff", ""),
+                                        ("staff_count", None),
+                                        ("volunteers", None),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="registration_cancelled_had_nobody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("residents", None),
+                                    models.Q(("residents", 0), ("target", "non-resident")),
+                                    models.Q(("residents", 1), ("target", "individual")),
+                                    models.Q(
+                                        models.Q(
+                                            ("target__in", ["non-resident", "individual"]),
+                                            _negated=True,
+                                        ),
+                                        ("residents__gte", 1),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="registration_residents_fit_target",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("residents_men", None),
+                                    ("residents_men__lte", models.F("residents")),
+                                    _connector="OR",
+                                ),
+                                name="registration_men_among_residents",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("staff", "none"), _negated=True),
+                                    ("staff_count", None),
+                                    ("staff_count", 0),
+                                    _connector="OR",
+                                ),
+                                name="registration_no_staff_to_count",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("association", None),
+                                    (
+                                        "affiliation__in",
+                                        [
+                                            "association",
+                                            "company",
+                                            "friends-association",
+                                            "local-association",
+                                            "national-branch",
+                                            "school",
+                                        ],
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="registration_association_fits_affiliation",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("deleted_at", None), ("deleted_by", None)),
+                                    models.Q(
+                                        ("deleted_at__isnull", False), ("deleted_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="registration_deleted_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RegistrationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("day", models.DateField(verbose_name="dato")),
+                        (
+                            "starts_at",
+                            models.TimeField(blank=True, null=True, verbose_name="start"),
                         ),
-                        name="registration_association_fits_affiliation",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("deleted_at", None), ("deleted_by", None)),
-                            models.Q(("deleted_at__isnull", False), ("deleted_by__isnull", False)),
-                            _connector="OR",
+                        (
+                            "minutes",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="varighed i minutter"
+                            ),
                         ),
-                        name="registration_deleted_by_somebody",
+                        (
+                            "what",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="hvad I lavede"
+                            ),
+                        ),
+                        ("category", models.CharField(max_length=30, verbose_name="slags")),
+                        (
+                            "subtype",
+                            models.CharField(blank=True, max_length=30, verbose_name="nærmere"),
+                        ),
+                        (
+                            "target",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="hvem det var for"
+                            ),
+                        ),
+                        (
+                            "residents",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="antal beboere"
+                            ),
+                        ),
+                        (
+                            "residents_men",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="heraf mænd"
+                            ),
+                        ),
+                        (
+                            "volunteers",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="antal frivillige"
+                            ),
+                        ),
+                        (
+                            "staff",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="personale med"
+                            ),
+                        ),
+                        (
+                            "staff_count",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="antal personale"
+                            ),
+                        ),
+                        (
+                            "affiliation",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="hvem aktiviteten hører til"
+                            ),
+                        ),
+                        ("place", models.CharField(blank=True, max_length=30, verbose_name="sted")),
+                        (
+                            "traits",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=30),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "repeats",
+                            models.CharField(blank=True, max_length=30, verbose_name="gentages"),
+                        ),
+                        (
+                            "went",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="hvordan det gik"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(default="held", max_length=30, verbose_name="status"),
+                        ),
+                        ("source", models.CharField(max_length=30, verbose_name="kilde")),
+                        ("key", models.UUIDField()),
+                        ("created_at", models.DateTimeField()),
+                        ("changed_at", models.DateTimeField()),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "association",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.association",
+                            ),
+                        ),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "deleted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="registrations.registration",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.unit",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (NEW."affiliation", NEW."association_id", NEW."category", NEW."centre_id", NEW."changed_at", NEW."created_at", NEW."day", NEW."deleted_at", NEW."deleted_by_id", NEW."id", NEW."key", NEW."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."repeats", NEW."residents", NEW."residents_men", NEW."source", NEW."staff", NEW."staff_count", NEW."starts_at", NEW."status", NEW."subtype", NEW."target", NEW."tenant_id", NEW."traits", NEW."unit_id", NEW."version", NEW."volunteers", NEW."went", NEW."what", NEW."written_by_id"); RETURN NULL;',
+                            hash="2d55a0b36b2c0e4b0dbd1fade92c31db98e8a1c6",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b1473",
+                            table="registrations_registration",
+                            when="AFTER",
+                        ),
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RegistrationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("day", models.DateField(verbose_name="dato")),
-                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="start")),
-                (
-                    "minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="varighed i minutter"
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (NEW."affiliation", NEW."association_id", NEW."category", NEW."centre_id", NEW."changed_at", NEW."created_at", NEW."day", NEW."deleted_at", NEW."deleted_by_id", NEW."id", NEW."key", NEW."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."repeats", NEW."residents", NEW."residents_men", NEW."source", NEW."staff", NEW."staff_count", NEW."starts_at", NEW."status", NEW."subtype", NEW."target", NEW."tenant_id", NEW."traits", NEW."unit_id", NEW."version", NEW."volunteers", NEW."went", NEW."what", NEW."written_by_id"); RETURN NULL;',
+                            hash="3b89a73d92ae90c5b90b4978e9fb360470712fca",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_12872",
+                            table="registrations_registration",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("what", models.CharField(blank=True, max_length=80, verbose_name="hvad I lavede")),
-                ("category", models.CharField(max_length=30, verbose_name="slags")),
-                ("subtype", models.CharField(blank=True, max_length=30, verbose_name="nærmere")),
-                (
-                    "target",
-                    models.CharField(blank=True, max_length=30, verbose_name="hvem det var for"),
-                ),
-                (
-                    "residents",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="antal beboere"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (OLD."affiliation", OLD."association_id", OLD."category", OLD."centre_id", OLD."changed_at", OLD."created_at", OLD."day", OLD."deleted_at", OLD."deleted_by_id", OLD."id", OLD."key", OLD."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."repeats", OLD."residents", OLD."residents_men", OLD."source", OLD."staff", OLD."staff_count", OLD."starts_at", OLD."status", OLD."subtype", OLD."target", OLD."tenant_id", OLD."traits", OLD."unit_id", OLD."version", OLD."volunteers", OLD."went", OLD."what", OLD."written_by_id"); RETURN NULL;',
+                            hash="c6c0036118320834607e58546d14edbbc4df3f1a",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_77f4c",
+                            table="registrations_registration",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "residents_men",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="heraf mænd"
-                    ),
-                ),
-                (
-                    "volunteers",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="antal frivillige"
-                    ),
-                ),
-                (
-                    "staff",
-                    models.CharField(blank=True, max_length=30, verbose_name="personale med"),
-                ),
-                (
-                    "staff_count",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="antal personale"
-                    ),
-                ),
-                (
-                    "affiliation",
-                    models.CharField(
-                        blank=True, max_length=30, verbose_name="hvem aktiviteten hører til"
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=30, verbose_name="sted")),
-                (
-                    "traits",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=30),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                ("repeats", models.CharField(blank=True, max_length=30, verbose_name="gentages")),
-                (
-                    "went",
-                    models.CharField(blank=True, max_length=30, verbose_name="hvordan det gik"),
-                ),
-                ("status", models.CharField(default="held", max_length=30, verbose_name="status")),
-                ("source", models.CharField(max_length=30, verbose_name="kilde")),
-                ("key", models.UUIDField()),
-                ("created_at", models.DateTimeField()),
-                ("changed_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("deleted_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "association",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.association",
-                    ),
-                ),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "deleted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="registrations.registration",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.unit",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registration",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (NEW."affiliation", NEW."association_id", NEW."category", NEW."centre_id", NEW."changed_at", NEW."created_at", NEW."day", NEW."deleted_at", NEW."deleted_by_id", NEW."id", NEW."key", NEW."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."repeats", NEW."residents", NEW."residents_men", NEW."source", NEW."staff", NEW."staff_count", NEW."starts_at", NEW."status", NEW."subtype", NEW."target", NEW."tenant_id", NEW."traits", NEW."unit_id", NEW."version", NEW."volunteers", NEW."went", NEW."what", NEW."written_by_id"); RETURN NULL;',
-                    hash="2d55a0b36b2c0e4b0dbd1fade92c31db98e8a1c6",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b1473",
-                    table="registrations_registration",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registration",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (NEW."affiliation", NEW."association_id", NEW."category", NEW."centre_id", NEW."changed_at", NEW."created_at", NEW."day", NEW."deleted_at", NEW."deleted_by_id", NEW."id", NEW."key", NEW."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."repeats", NEW."residents", NEW."residents_men", NEW."source", NEW."staff", NEW."staff_count", NEW."starts_at", NEW."status", NEW."subtype", NEW."target", NEW."tenant_id", NEW."traits", NEW."unit_id", NEW."version", NEW."volunteers", NEW."went", NEW."what", NEW."written_by_id"); RETURN NULL;',
-                    hash="3b89a73d92ae90c5b90b4978e9fb360470712fca",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_12872",
-                    table="registrations_registration",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registration",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (OLD."affiliation", OLD."association_id", OLD."category", OLD."centre_id", OLD."changed_at", OLD."created_at", OLD."day", OLD."deleted_at", OLD."deleted_by_id", OLD."id", OLD."key", OLD."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."repeats", OLD."residents", OLD."residents_men", OLD."source", OLD."staff", OLD."staff_count", OLD."starts_at", OLD."status", OLD."subtype", OLD."target", OLD."tenant_id", OLD."traits", OLD."unit_id", OLD."version", OLD."volunteers", OLD."went", OLD."what", OLD."written_by_id"); RETURN NULL;',
-                    hash="c6c0036118320834607e58546d14edbbc4df3f1a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_77f4c",
-                    table="registrations_registration",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]

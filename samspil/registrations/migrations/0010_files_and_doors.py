@@ -3,6 +3,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,188 +14,200 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="DoorCode",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("first_day", models.DateField(verbose_name="første dag")),
-                ("last_day", models.DateField(verbose_name="sidste dag")),
-                ("seed", models.CharField(max_length=64)),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("made_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("last_day__gte", models.F("first_day"))),
-                        name="door_code_ends_after_it_begins",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at", None), ("closed_by", None)),
-                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                            _connector="OR",
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="DoorCode",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        name="door_code_closed_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="FileImport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("file_name", models.CharField(max_length=200)),
-                ("uploaded_at", models.DateTimeField()),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("reading", "læses"),
-                            ("unreadable", "kan ikke læses"),
-                            ("columns", "venter på kolonner"),
-                            ("judging", "ses igennem"),
-                            ("ready", "venter på ja"),
-                            ("storing", "gemmes"),
-                            ("taken", "læst ind"),
+                        ("first_day", models.DateField(verbose_name="første dag")),
+                        ("last_day", models.DateField(verbose_name="sidste dag")),
+                        ("seed", models.CharField(max_length=64)),
+                        ("token_hash", models.CharField(max_length=64, unique=True)),
+                        ("made_at", models.DateTimeField()),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("last_day__gte", models.F("first_day"))),
+                                name="door_code_ends_after_it_begins",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at", None), ("closed_by", None)),
+                                    models.Q(
+                                        ("closed_at__isnull", False), ("closed_by__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="door_code_closed_by_somebody",
+                            ),
                         ],
-                        default="reading",
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("why_not", models.CharField(blank=True, max_length=500)),
-                ("content", models.BinaryField(null=True)),
-                ("heading", models.JSONField(default=list)),
-                ("columns", models.JSONField(default=dict)),
-                ("rows", models.PositiveIntegerField(default=0)),
-                ("rows_seen", models.PositiveIntegerField(default=0)),
-                ("going", models.BinaryField(null=True)),
-                ("left", models.BinaryField(null=True)),
-                ("counts", models.JSONField(default=dict)),
-                ("taken_at", models.DateTimeField(blank=True, null=True)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "taken_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "undone_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("taken_at", None),
-                                ("taken_by", None),
-                                models.Q(("step", "taken"), _negated=True),
+                migrations.CreateModel(
+                    name="FileImport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            models.Q(
-                                ("step", "taken"),
-                                ("taken_at__isnull", False),
-                                ("taken_by__isnull", False),
+                        ),
+                        ("file_name", models.CharField(max_length=200)),
+                        ("uploaded_at", models.DateTimeField()),
+                        (
+                            "step",
+                            models.CharField(
+                                choices=[
+                                    ("reading", "læses"),
+                                    ("unreadable", "kan ikke læses"),
+                                    ("columns", "venter på kolonner"),
+                                    ("judging", "ses igennem"),
+                                    ("ready", "venter på ja"),
+                                    ("storing", "gemmes"),
+                                    ("taken", "læst ind"),
+                                ],
+                                default="reading",
+                                max_length=10,
                             ),
-                            _connector="OR",
                         ),
-                        name="file_import_taken_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("undone_at", None), ("undone_by", None)),
-                            models.Q(
-                                ("taken_at__isnull", False),
-                                ("undone_at__isnull", False),
-                                ("undone_by__isnull", False),
+                        ("why_not", models.CharField(blank=True, max_length=500)),
+                        ("content", models.BinaryField(null=True)),
+                        ("heading", models.JSONField(default=list)),
+                        ("columns", models.JSONField(default=dict)),
+                        ("rows", models.PositiveIntegerField(default=0)),
+                        ("rows_seen", models.PositiveIntegerField(default=0)),
+                        ("going", models.BinaryField(null=True)),
+                        ("left", models.BinaryField(null=True)),
+                        ("counts", models.JSONField(default=dict)),
+                        ("taken_at", models.DateTimeField(blank=True, null=True)),
+                        ("undone_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "taken_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
                             ),
-                            _connector="OR",
                         ),
-                        name="file_import_undone_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("taken_at", None),
-                            models.Q(("content", None), ("going", None)),
-                            _connector="OR",
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
                         ),
-                        name="file_import_kept_until_taken",
-                    ),
-                ],
-            },
+                        (
+                            "undone_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "uploaded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("taken_at", None),
+                                        ("taken_by", None),
+                                        models.Q(("step", "taken"), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("step", "taken"),
+                                        ("taken_at__isnull", False),
+                                        ("taken_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="file_import_taken_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("undone_at", None), ("undone_by", None)),
+                                    models.Q(
+                                        ("taken_at__isnull", False),
+                                        ("undone_at__isnull", False),
+                                        ("undone_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="file_import_undone_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("taken_at", None),
+                                    models.Q(("content", None), ("going", None)),
+                                    _connector="OR",
+                                ),
+                                name="file_import_kept_until_taken",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="registration",
