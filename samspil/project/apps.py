@@ -13,6 +13,7 @@ class ProjectConfig(AppConfig):
         from samspil.actionmap.notes import register_evidence, register_notes  # noqa: PLC0415 - models come first
         from samspil.actionmap.queries import start_blocks  # noqa: PLC0415 - models come first
         from samspil.followup import queries as followup  # noqa: PLC0415 - models come first
+        from samspil.guidelines.views.blocks import start_blocks as guideline_blocks  # noqa: PLC0415 - models come first
         from samspil.initiatives import queries as initiatives  # noqa: PLC0415 - models come first
         from samspil.kit.personal import register_apps  # noqa: PLC0415 - models come first
         from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
@@ -34,6 +35,7 @@ class ProjectConfig(AppConfig):
         register_blocks(registrations.start_blocks)
         register_blocks(period_blocks)
         register_lock(periods.lock)
+        register_blocks(guideline_blocks)
         register_blocks(start_blocks)
         register_blocks(participation.start_blocks)
         register_doors(participation.doors)

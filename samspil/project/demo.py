@@ -17,6 +17,7 @@ from samspil.accounts.actions import person_for_address
 from samspil.accounts.models import Person
 from samspil.actionmap import demo as demo_map
 from samspil.followup import demo as demo_followup
+from samspil.guidelines import demo as demo_guidelines
 from samspil.initiatives import demo as demo_initiatives
 from samspil.lenses import demo as demo_lenses
 from samspil.meetings import demo as demo_meetings
@@ -153,6 +154,7 @@ def _live(
         a_year_ago=partial(demo_followup.decide, lead=lead, now=last_year + timedelta(days=75)),
     )
     demo_volunteers.load(members=members, centres=centres, associations=associations, now=now)
+    demo_guidelines.load(members=members, centres=centres, associations=associations, now=now)
     for load in (demo_registrations.load, demo_periods.load, demo_participation.load):
         load(members=members, centres=centres, associations=associations, now=now)
     demo_priorities.load(lead=lead, now=now)

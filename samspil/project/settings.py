@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "samspil.catalogue",
     "samspil.residents",
     "samspil.volunteers",
+    "samspil.guidelines",
     "samspil.actionmap",
     "samspil.participation",
     "samspil.lenses",

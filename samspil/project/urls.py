@@ -28,6 +28,7 @@ if settings.MAIL_IN_FILES:
 urlpatterns += [
     path("<slug:municipality>/", include("samspil.organisations.urls")),
     path("<slug:municipality>/videnskatalog/", include("samspil.catalogue.urls")),
+    path("<slug:municipality>/hvad-maa-jeg/", include("samspil.guidelines.urls")),
     path("<slug:municipality>/indsatskort/", include("samspil.actionmap.urls")),
     path("<slug:municipality>/deltag/", include("samspil.participation.urls")),
     path("<slug:municipality>/prioritering/", include("samspil.priorities.urls")),

@@ -1,7 +1,10 @@
 """Two worlds to ask every page in: one with a little of everything, and one with plenty."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from samspil.actionmap import actions
 from samspil.actionmap.models import Cell, CellImport, Round
@@ -10,6 +13,8 @@ from samspil.catalogue.models import OwnRelevance
 from samspil.catalogue.rules import Actor, Relevance, Status
 from samspil.catalogue.study import study
 from samspil.catalogue.tests import own
+from samspil.guidelines.models import Comment
+from samspil.guidelines.tests import deeds as guidelines
 from samspil.initiatives import actions as initiatives
 from samspil.initiatives.models import Initiative, InitiativeNote
 from samspil.initiatives.rules import Owner
@@ -85,6 +90,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     file = registrations.send_file_in(owner, cast)
     door = registrations.hang_a_code(cast)
     period = periods.opened(cast)
+    comment = _guidelines(cast)
     periods.nothing(cast.members[Role.COORDINATOR], cast.birkehoej)
     birgit = volunteers.herself(cast, association=cast.venner)
     away = volunteers.away(
@@ -119,6 +125,9 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "period_id": period.pk,
             "volunteer_id": birgit.pk,
             "away_id": away.pk,
+            "place": str(cast.birkehoej.pk),
+            "number": 1,
+            "comment_id": comment.pk,
         },
         of_page={
             "participation:invitation": {"token": secret_of(inge)},
@@ -130,6 +139,15 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             **{f"actionmap:{name}": {"import_id": upload.pk} for name in OF_FILLED_IN_MAPS},
         },
     )
+
+
+def _guidelines(cast: Cast) -> Comment:
+    """Let Birkehøj have an edition, and a draft that is talked about; return what is said."""
+    volunteer, today = cast.members[Role.VOLUNTEER], timezone.now()
+    edition = guidelines.in_force(cast, now=today - timedelta(days=30))
+    guidelines.yes(volunteer, guidelines.at(cast), edition.number)
+    guidelines.heard(cast, now=today, read=3, allowed="Gå tur i haven")
+    return guidelines.said(volunteer, guidelines.at(cast), now=today)
 
 
 def _rounds(cast: Cast) -> Round:

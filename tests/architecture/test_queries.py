@@ -23,6 +23,7 @@ MOST_FOR_THE_MAP = 12
 MAP = "/fjordby/indsatskort/"
 # It is written by a process of its own, in seconds.
 SLOW = {"actionmap:pdf", "registrations:paper-form", "followup:pdf", "meetings:minutes-pdf"}
+SLOW |= {"guidelines:pdf", "guidelines:large-print"}
 # What a phone asks each second, by its cookie alone; counted by its own tests.
 ASKED_ELSEWHERE = {"meetings:pulse"}
 Asked = dict[str, list[str]]

@@ -1,0 +1,42 @@
+"""What waits for somebody at her own place: a say in a hearing, or her yes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from samspil.guidelines.models import Acceptance, Comment, Edition, Guideline
+from samspil.organisations.models import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for her."""
+
+    hearing_ends_on: date | None = None  # of a hearing in which she has said nothing
+    wants_yes: bool = False  # something is in force that she has not said yes to
+
+
+def waiting(member: Member, place: str, *, today: date) -> Waiting:
+    """Return what waits for her at the place, in one query."""
+    mine = {"accepted_by": member.person, "edition": OuterRef("pk")}
+    yes = Exists(Acceptance.objects.visible_to(member).filter(**mine))
+    editions = Edition.objects.visible_to(member).filter(guideline=OuterRef("pk"))
+    said = Comment.objects.visible_to(member).standing().filter(written_by=member.person)
+    row = (
+        Guideline.objects.visible_to(member)
+        .at(place)
+        .annotate(
+            has_said=Exists(
+                said.filter(guideline=OuterRef("pk"), written_at__gte=OuterRef("hearing_at"))
+            ),
+            wants_yes=Exists(editions.in_force().exclude(yes)),
+        )
+        .values_list("hearing_ends_on", "has_said", "wants_yes")
+        .first()
+    )
+    if row is None:
+        return Waiting()
+    ends_on, has_said, wants_yes = row
+    is_open = ends_on is not None and today <= ends_on
+    return Waiting(ends_on if is_open and not has_said else None, wants_yes)

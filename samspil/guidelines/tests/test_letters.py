@@ -1,0 +1,80 @@
+"""The letters: to each at the place, once, and only while they are called for."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+
+from samspil.guidelines import actions
+from samspil.guidelines.models import GuidelineLetter
+from samspil.guidelines.tests import deeds
+from samspil.guidelines.tests.deeds import at
+from samspil.organisations.access import inside
+from samspil.organisations.models import Role
+from samspil.testing import make, race
+from samspil.testing.make import NOW, Cast
+
+LATER = NOW + timedelta(days=8)
+
+
+@pytest.fixture(autouse=True)
+def _mail_in_memory(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+def planned(cast: Cast, now: datetime = NOW) -> list[int]:
+    with inside(cast.fjordby):
+        return actions.plan_letters(tenant=cast.fjordby, now=now)
+
+
+def sent(cast: Cast, letter_id: int, now: datetime = NOW) -> bool:
+    with inside(cast.fjordby):
+        return actions.send_letter(letter_id=letter_id, now=now)
+
+
+def test_everybody_at_the_place_is_asked_once_but_who_asks(cast: Cast) -> None:
+    deeds.heard(cast)
+    letters = planned(cast)
+    assert planned(cast) == []
+    assert [sent(cast, one) for one in letters] == [True, True, True]
+    assert not sent(cast, letters[0])
+    addresses = {to for letter in mail.outbox for to in letter.to}
+    roles = (Role.MANAGER, Role.CARE_WORKER, Role.VOLUNTEER)
+    assert addresses == {cast.members[role].person.login.email for role in roles}
+    letter = mail.outbox[0]
+    assert f"/fjordby/hvad-maa-jeg/{at(cast)}/udkast/" in letter.body
+    assert "Birkehøj" not in letter.subject
+
+
+def test_who_has_said_yes_meanwhile_is_left_in_peace(cast: Cast) -> None:
+    deeds.in_force(cast)
+    assert planned(cast) == []  # there has been no time yet
+    deeds.yes(cast.members[Role.MANAGER], at(cast))
+    letters = planned(cast, LATER)
+    assert len(letters) == 3
+    with inside(cast.fjordby):
+        hers = GuidelineLetter.objects.get(person=cast.members[Role.VOLUNTEER].person)
+    deeds.yes(cast.members[Role.VOLUNTEER], at(cast))
+    assert not sent(cast, hers.pk, LATER)
+    assert sum(sent(cast, one, LATER) for one in letters) == 2
+    assert planned(cast, LATER + timedelta(days=1)) == []
+
+
+def test_a_hearing_that_was_stopped_is_not_written_about(cast: Cast) -> None:
+    deeds.heard(cast)
+    letters = planned(cast)
+    deeds.do(deeds.coordinator(cast), "stop_hearing", place=at(cast))
+    assert not any(sent(cast, one) for one in letters)
+    assert mail.outbox == []
+
+
+@pytest.mark.race
+@pytest.mark.usefixtures("committed")
+def test_two_workers_send_a_letter_once(settings: Any) -> None:
+    cast = make.cast()
+    deeds.heard(cast)
+    [first, *_others] = planned(cast)
+    answers: list[bool] = []
+    race.at_once(range(4), lambda _worker: answers.append(sent(cast, first)))
+    assert answers.count(True) == 1
