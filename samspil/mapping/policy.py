@@ -7,6 +7,7 @@ from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Association, Member, Role
 
 READERS = catalogue_policy.READERS
+SWITCHES_BENCHMARK = (Role.LEAD,)
 READERS_OF_ASSOCIATIONS = (Role.LEAD, Role.ASSOCIATION_LEAD)
 
 
@@ -23,3 +24,10 @@ def read_association(member: Member, association: Association) -> Verdict:
     if member.holds(Role.LEAD) or association.pk in hers:
         return YES
     return no(_("En forenings tal er for foreningen selv og for kommunens konsulent."))
+
+
+def switch_benchmark(member: Member) -> Verdict:
+    """May she decide whether the municipality takes part in the anonymous benchmark?"""
+    if member.holds(*SWITCHES_BENCHMARK):
+        return YES
+    return no(_("Om kommunen er med i sammenligningen, bestemmer kommunens konsulent."))

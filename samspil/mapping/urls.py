@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.municipality, name="municipality"),
     path("plejecentre/", views.centres, name="centres"),
     path("plejecentre/<int:centre_id>/", views.centre, name="centre"),
+    path("sammenligning/", views.benchmark, name="benchmark"),
     path("perioder/", views.periods, name="periods"),
     path("foreninger/<int:association_id>/", views.association, name="association"),
 ]

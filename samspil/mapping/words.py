@@ -92,6 +92,11 @@ def activities(count: int) -> str:
     return ngettext("%(count)s aktivitet", "%(count)s aktiviteter", count) % {"count": whole(count)}
 
 
+def others(count: int) -> str:
+    """Return what municipalities are called that nobody can tell apart."""
+    return _("%(count)s andre kommuner, uden navn") % {"count": whole(count)}
+
+
 def listed(words: Sequence[str]) -> str:
     """Return the words as a sentence lists them."""
     if len(words) < 2:

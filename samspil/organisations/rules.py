@@ -14,7 +14,18 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # First parts of addresses that belong to the site itself.
 RESERVED_SLUGS = frozenset(
-    {"admin", "api", "demo", "healthz", "konto", "komponenter", "log-ind", "privatliv", "sprog"}
+    {
+        "admin",
+        "api",
+        "demo",
+        "healthz",
+        "konto",
+        "komponenter",
+        "landet",
+        "log-ind",
+        "privatliv",
+        "sprog",
+    }
     | {"static", "samspil", "was"}
 )
 

@@ -9,6 +9,7 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         """Plug them in."""
+        from samspil.accounts.places import register_places  # noqa: PLC0415 - models come first
         from samspil.actionmap.doors import register_doors  # noqa: PLC0415 - models come first
         from samspil.actionmap.notes import register_evidence, register_notes  # noqa: PLC0415 - models come first
         from samspil.actionmap.queries import start_blocks  # noqa: PLC0415 - models come first
@@ -18,6 +19,7 @@ class ProjectConfig(AppConfig):
         from samspil.kit.personal import register_apps  # noqa: PLC0415 - models come first
         from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
         from samspil.mapping import queries as mapping  # noqa: PLC0415 - models come first
+        from samspil.mapping.queries.national import places_across  # noqa: PLC0415 - models come first
         from samspil.mapping.views.evidence import evidence_beside  # noqa: PLC0415 - models come first
         from samspil.meetings import queries as meetings  # noqa: PLC0415 - models come first
         from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
@@ -55,4 +57,5 @@ class ProjectConfig(AppConfig):
         register_sequels(initiatives.sequels)
         register_blocks(followup.start_blocks)
         register_blocks(mapping.start_blocks)
+        register_places(places_across)
         register_doors(followup.doors)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from samspil.kit import views as kit_views
+from samspil.mapping.views import country
 from samspil.organisations.access import open_to_all
 from samspil.project import views
 
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("komponenter/", open_to_all(kit_views.components), name="components"),
     path("konto/", include("samspil.accounts.urls")),
+    path("landet/kortlaegning/", country, name="country"),
 ]
 if settings.DEMO:
     urlpatterns += [

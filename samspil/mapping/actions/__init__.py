@@ -1,6 +1,7 @@
 """The only writers of the mapping report's own rows, and of rows that are taken away again."""
 
+from samspil.mapping.actions.benchmark import leave, take_part
 from samspil.mapping.actions.counting import fold, folded_at_the_end
 from samspil.mapping.actions.scratch import Scratch, scratch
 
-__all__ = ["Scratch", "fold", "folded_at_the_end", "scratch"]
+__all__ = ["Scratch", "fold", "folded_at_the_end", "leave", "scratch", "take_part"]

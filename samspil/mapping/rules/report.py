@@ -23,17 +23,26 @@ class Side:
     One of the sides of a report: a municipality, a centre or an association in one period.
 
     `name` is what it is called beside another, as in "Birkehøj" or "2025". A report has one side,
-    or two that stand beside each other.
+    or two that stand beside each other. `whole` is what was counted in all, where its centres only
+    say how much they held.
     """
 
     name: str
     period: Period
     centres: tuple[CentreCount, ...]  # in Danish order
+    whole: Tally | None = None
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What was counted at all its centres."""
+        if self.whole is not None:
+            return self.whole
+        return Tally.of_all(centre.tally for centre in self.centres)
 
     @cached_property
     def figures(self) -> Figures:
         """The figures over all its centres."""
-        return figures(Tally.of_all(centre.tally for centre in self.centres))
+        return figures(self.tally)
 
     @cached_property
     def volume(self) -> Volume:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from functools import reduce
 from typing import Any
 
 
@@ -49,4 +48,15 @@ class Tally:
     @staticmethod
     def of_all(tallies: Iterable["Tally"]) -> "Tally":
         """Return the sum of the tallies, empty when there are none."""
-        return reduce(Tally.__add__, tallies, Tally())
+        counters: dict[str, Counter[Any]] = {name: Counter() for name in _COUNTERS}
+        sums = dict.fromkeys(_SUMS, 0)
+        for tally in tallies:
+            for name, counter in counters.items():
+                counter.update(getattr(tally, name))
+            for name in sums:
+                sums[name] += getattr(tally, name)
+        return Tally(**counters, **sums)
+
+
+_SUMS = tuple(each.name for each in fields(Tally) if each.type == "int" or each.type is int)
+_COUNTERS = tuple(each.name for each in fields(Tally) if each.name not in _SUMS)

@@ -1,14 +1,15 @@
 """All centres below each other, in alphabetical order: beside each other, never ranked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from samspil.mapping import references, words
-from samspil.mapping.rules import CentreCount, Figures, Report, Shares, Side, Tally, figures, volume
+from samspil.mapping.rules import CentreCount, Figures, Report, Shares, Side, Tally, figures, spread
 from samspil.mapping.rules.moments import EVENING, WEEKEND
 from samspil.mapping.sections.parts import Cell, Table, count_cell, number_cell, share_cell
 from samspil.mapping.words import NOTHING, answer_label, section_words
+from samspil.registrations.rules import NO_STAFF
 
 MANY = 2  # centres stand beside each other when there are so many
 # What can be shown answer by answer for each centre: the question, and the labels of its answers.
@@ -37,56 +38,88 @@ def beside(report: Report | None) -> Table | None:
 
 def key_figures(side: Side) -> Table:
     """Return a row of key figures for each centre, then one for all and the study's."""
-    rows = [(centre.title, _row(side, (centre,))) for centre in side.centres]
-    rows.append((_("I alt"), _row(side, side.centres)))
-    rows.append((_("Undersøgelsen, %(year)d") % {"year": references.year()}, _study()))
-    return Table(
-        caption=_("Nøgletal for hvert plejecenter"),
-        headings=(
-            _("Plejecenter"),
-            _("Aktiviteter"),
-            _("Om ugen"),
-            _("Om ugen pr. 10 boliger"),
-            _("Beboere pr. aktivitet"),
-            _("Frivillige pr. aktivitet"),
-            _("For flere beboere"),
-            _("Personalet med"),
-            _("Aften og weekend"),
-        ),
-        rows=tuple(rows),
+    rows = [(centre.title, _row(_only(side, centre))) for centre in side.centres]
+    rows.append((_("I alt"), _row(side)))
+    dash, study = Cell(NOTHING), number_cell(references.mean("activities"))
+    rows.append((_study_name(), (dash, study, dash, *_study())))
+    headings = (_("Plejecenter"), _("Aktiviteter"), _("Om ugen"), _("Om ugen pr. 10 boliger"))
+    caption = _("Nøgletal for hvert plejecenter")
+    return Table(caption, (*headings, *_headings()), tuple(rows))
+
+
+def key_figures_of_municipalities(parts: Sequence[Side]) -> Table:
+    """Return a row of key figures for each municipality, or sum of some, then the study's."""
+    rows = [(part.name, _row_of_municipality(part)) for part in parts]
+    dash, study = Cell(NOTHING), number_cell(references.mean("activities"))
+    rows.append((_study_name(), (dash, dash, study, *_study())))
+    headings = (
+        _("Kommune"),
+        _("Plejecentre, der har registreret"),
+        _("Aktiviteter"),
+        _("Om ugen pr. plejecenter"),
+    )
+    caption = _("Nøgletal for hver kommune")
+    return Table(caption, (*headings, *_headings()), tuple(rows))
+
+
+def _only(side: Side, centre: CentreCount) -> Side:
+    return Side(name=centre.title, period=side.period, centres=(centre,))
+
+
+def _headings() -> tuple[str, ...]:
+    return (
+        _("Beboere pr. aktivitet"),
+        _("Frivillige pr. aktivitet"),
+        _("For flere beboere"),
+        _("Personalet med"),
+        _("Aften og weekend"),
     )
 
 
-def _row(side: Side, centres: tuple[CentreCount, ...]) -> tuple[Cell, ...]:
-    found = figures(Tally.of_all(centre.tally for centre in centres))
-    if not any(centre.spoken for centre in centres):
+def _row(side: Side) -> tuple[Cell, ...]:
+    if not any(centre.spoken for centre in side.centres):
         return (Cell(_("intet registreret")), *([Cell(NOTHING)] * 7))
-    there = volume(centres, side.period)
-    late = found.slot.part(EVENING).count + found.slot.part(WEEKEND).count
-    return (
-        count_cell(found.activities),
+    there = side.volume
+    much = (
+        count_cell(there.activities),
         number_cell(there.per_week),
         number_cell(there.per_ten_flats, 2),
-        number_cell(found.residents.mean),
-        number_cell(found.volunteers.mean),
-        share_cell(found.target.part("group").count, found.target.n),
-        share_cell(found.staff_took_part.count, found.activities),
-        share_cell(late, found.slot.n),
     )
+    return (*much, *_how(side.tally))
+
+
+def _row_of_municipality(side: Side) -> tuple[Cell, ...]:
+    there = side.volume
+    if not there.activities:
+        return (Cell(_("intet registreret")), *([Cell(NOTHING)] * 7))
+    each = there.between.mean if there.between else None
+    much = (count_cell(there.centres), count_cell(there.activities), number_cell(each))
+    return (*much, *_how(side.tally))
+
+
+def _how(found: Tally) -> tuple[Cell, ...]:
+    late = found.slot[EVENING] + found.slot[WEEKEND]
+    return (
+        number_cell(spread(found.residents).mean),
+        number_cell(spread(found.volunteers).mean),
+        share_cell(found.target["group"], found.held),
+        share_cell(found.held - found.staff[NO_STAFF], found.held),
+        share_cell(late, found.slot.total()),
+    )
+
+
+def _study_name() -> str:
+    return _("Undersøgelsen, %(year)d") % {"year": references.year()}
 
 
 def _study() -> tuple[Cell, ...]:
-    dash = Cell(NOTHING)
     group = references.shares("target")["group"]
     return (
-        dash,
-        number_cell(references.mean("activities")),
-        dash,
         number_cell(references.mean("residents")),
         number_cell(references.mean("volunteers")),
         Cell(words.percent(group), value=group, is_share=True),
         Cell(references.share_text("staff", "took-part")),
-        dash,
+        Cell(NOTHING),
     )
 
 

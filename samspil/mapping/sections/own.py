@@ -26,6 +26,7 @@ from samspil.mapping.words import NOTHING, answer_label, number, section_words, 
 _lengths = spread_section(
     lambda figures: figures.minutes, lambda figures: figures.lengths, "minutes", 0
 )
+Line = tuple[str, list[float | None], int, float | None]
 ALWAYS_SEEN = 4  # of the numbers of how much happens
 
 
@@ -33,18 +34,24 @@ def activities(key: str, sides: Sequence[Side], said: str) -> Made:
     """Return how much happens, and how it differs between centres."""
     volumes = [side.volume for side in sides]
     study = references.mean(key)
-    rows: list[tuple[str, list[float | None], int, float | None]] = [
+    flats: list[Line] = [
+        (_("Om ugen pr. 10 boliger"), [each.per_ten_flats for each in volumes], 2, None),
+        (_("Plejecentre med kendt antal boliger"), [v.with_flats for v in volumes], 0, None),
+    ]
+    if all(side.whole for side in sides):  # across municipalities nobody knows the flats
+        flats = []
+    rows: list[Line] = [
         (_("Aktiviteter"), [volume.activities for volume in volumes], 0, None),
         (_("Om ugen"), [volume.per_week for volume in volumes], 1, None),
         (_("Om ugen pr. plejecenter, gennemsnit"), _between(volumes, "mean"), 1, study),
-        (_("Om ugen pr. 10 boliger"), [each.per_ten_flats for each in volumes], 2, None),
+        *flats[:1],
         (_("Plejecentre, der har registreret"), [each.centres for each in volumes], 0, None),
         (_("Om ugen pr. plejecenter, median"), _between(volumes, "median"), 1, None),
         (_("Det laveste"), _between(volumes, "lowest"), 1, None),
         (_("Nederste fjerdedel højst"), _between(volumes, "lower_quarter"), 1, None),
         (_("Øverste fjerdedel mindst"), _between(volumes, "upper_quarter"), 1, None),
         (_("Det højeste"), _between(volumes, "highest"), 1, None),
-        (_("Plejecentre med kendt antal boliger"), [v.with_flats for v in volumes], 0, None),
+        *flats[1:],
     ]
     lines = tuple(
         (label, (*(number_cell(each, decimals) for each in numbers), number_cell(reference)))

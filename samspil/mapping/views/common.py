@@ -22,7 +22,7 @@ from samspil.mapping.sections import sections
 from samspil.mapping.summary import sentences
 from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest
-from samspil.organisations.models import Role
+from samspil.organisations.models import Member, Role
 
 
 def answer(
@@ -77,15 +77,11 @@ def show(
 
     :param fixed: filters that the page itself settles.
     """
-    tenant = request.member.tenant
-    front = reverse("mapping:municipality", args=[tenant.slug])
     at_front = here == "municipality"
     context = {
-        "breadcrumbs": [
-            (tenant.authority_name, reverse("organisations:home", args=[tenant.slug])),
-            (_("Kortlægning"), "" if at_front else f"{front}?{asked.address(*fixed)}"),
-            *([] if at_front else [(title, "")]),
-        ],
+        "breadcrumbs": way_to(
+            request.member, "" if at_front else title, query=asked.address(*fixed)
+        ),
         "title": title,
         "report": report,
         "period": words.days(report.main.period),
@@ -97,6 +93,18 @@ def show(
         **more,
     }
     return render(request, template, context)
+
+
+def way_to(member: Member, title: str, *, query: str = "") -> list[tuple[str, str]]:
+    """Return the way to a page below the report, or to the report itself."""
+    tenant = member.tenant
+    front = reverse("mapping:municipality", args=[tenant.slug])
+    front = f"{front}?{query}" if query else front
+    return [
+        (tenant.authority_name, reverse("organisations:home", args=[tenant.slug])),
+        (_("Kortlægning"), front if title else ""),
+        *([(title, "")] if title else []),
+    ]
 
 
 def _tabs(request: MemberRequest, asked: Asked, *, here: str) -> list[tuple[str, str, bool]]:

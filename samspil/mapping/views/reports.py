@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET
 from samspil.kit.verdict import require
 from samspil.mapping import policy, queries, words
 from samspil.mapping.forms import ASSOCIATION, CENTRE, Asked
-from samspil.mapping.queries import Places, Selection
+from samspil.mapping.queries import Places, Selection, national
 from samspil.mapping.rules import Report, Side, same_weeks
-from samspil.mapping.sections import beside
+from samspil.mapping.sections import Table, beside
+from samspil.mapping.sections.beside import key_figures_of_municipalities
 from samspil.mapping.views.common import answer, show
 from samspil.organisations.access import MemberRequest, open_to
 
@@ -37,7 +38,24 @@ def municipality(request: MemberRequest) -> HttpResponse:
     name = request.member.tenant.authority_name
     side = queries.side(request.member, asked.selection, name=name, among=places)
     report = _report(request, asked.selection, side, about=asked.about())
-    return answer(request, asked, report, title=_("Kortlægning"), of=name, here="municipality")
+    return answer(
+        request,
+        asked,
+        report,
+        title=_("Kortlægning"),
+        of=name,
+        here="municipality",
+        beside_others=_beside_others(request, asked.selection, side),
+        switches=policy.switch_benchmark(request.member),
+    )
+
+
+def _beside_others(request: MemberRequest, selection: Selection, side: Side) -> Table | None:
+    """Return the municipality beside others that nobody can tell apart, where there are enough."""
+    if selection.centre or request.GET.get("som"):
+        return None
+    others = national.benchmark(selection, name=words.others, but=request.member.person)
+    return key_figures_of_municipalities([side, others]) if others else None
 
 
 @open_to(*policy.READERS)
