@@ -17,8 +17,9 @@ class Counts(TenantOwned):
 
     Triggers on the registrations add a row for each centre, week and category that a statement
     touches, minus what was there before (`weeks` 0: fresh). From time to time they are folded into
-    rows for blocks of 1, 4 and 16 weeks, of centres and of the whole municipality, of each category
-    and of all. Any number of rows may stand for the same: their sum counts. See decision 0022.
+    rows for blocks of 1, 4 and 16 weeks, of each centre and of the whole municipality; of the
+    latter also for each category. Any number of rows may stand for the same, and their sum counts:
+    see decision 0022.
 
     No person and no words are in it, and no row of it is one activity's for long.
     """

@@ -41,37 +41,48 @@ CREATE FUNCTION mapping_answers(
     place text, traits text[]
 ) RETURNS TABLE (code integer, n bigint) LANGUAGE sql IMMUTABLE AS $$
     SELECT answer.code, answer.n
-    FROM (VALUES
-        (1, 1),
-        (2, CASE WHEN cardinality(traits) > 0 THEN 1 END),
-        (3, CASE WHEN residents_men IS NOT NULL THEN 1 END),
-        (4, residents_men),
-        (5, CASE WHEN residents_men IS NOT NULL THEN residents END),
-        (6, minutes * volunteers),
-        (20000 + array_position(ARRAY['indoor-social', 'creative', 'outdoor-social',
-            'practical-help', 'exercise', 'other'], category), 1),
-        (30000 + array_position(ARRAY['group', 'individual', 'non-resident'], target), 1),
-        (40000 + array_position(ARRAY['centre', 'friends-association', 'local-association',
-            'national-branch', 'association', 'company', 'municipality', 'school', 'church',
-            'other'], affiliation), 1),
-        (50000 + array_position(ARRAY['none', 'part', 'all', 'yes'], staff), 1),
-        (60000 + array_position(ARRAY['common', 'home', 'garden', 'nearby', 'out', 'online'],
-            place), 1),
-        (80000 + CASE
-            WHEN starts_at IS NULL THEN NULL
-            WHEN extract(isodow FROM day) >= 6 OR mapping_is_holiday(day) THEN 4
-            WHEN starts_at < '06:00' OR starts_at >= '23:00' THEN 3
-            WHEN starts_at >= '17:00' THEN 2
-            ELSE 1 END, 1),
-        (90000 + 10 * extract(isodow FROM day)::integer + CASE
-            WHEN starts_at IS NULL THEN 0
-            WHEN starts_at < '06:00' OR starts_at >= '23:00' THEN 4
-            WHEN starts_at >= '17:00' THEN 3
-            WHEN starts_at >= '12:00' THEN 2
-            ELSE 1 END, 1),
-        (100000 + CASE WHEN target <> 'non-resident' THEN residents END, 1),
-        (110000 + volunteers, 1),
-        (120000 + minutes, 1)
+    FROM unnest(
+        ARRAY[
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            20000 + array_position(ARRAY['indoor-social', 'creative', 'outdoor-social',
+                'practical-help', 'exercise', 'other'], category),
+            30000 + array_position(ARRAY['group', 'individual', 'non-resident'], target),
+            40000 + array_position(ARRAY['centre', 'friends-association', 'local-association',
+                'national-branch', 'association', 'company', 'municipality', 'school', 'church',
+                'other'], affiliation),
+            50000 + array_position(ARRAY['none', 'part', 'all', 'yes'], staff),
+            60000 + array_position(ARRAY['common', 'home', 'garden', 'nearby', 'out', 'online'],
+                place),
+            80000 + CASE
+                WHEN starts_at IS NULL THEN NULL
+                WHEN extract(isodow FROM day) >= 6 OR mapping_is_holiday(day) THEN 4
+                WHEN starts_at < '06:00' OR starts_at >= '23:00' THEN 3
+                WHEN starts_at >= '17:00' THEN 2
+                ELSE 1 END,
+            90000 + 10 * extract(isodow FROM day)::integer + CASE
+                WHEN starts_at IS NULL THEN 0
+                WHEN starts_at < '06:00' OR starts_at >= '23:00' THEN 4
+                WHEN starts_at >= '17:00' THEN 3
+                WHEN starts_at >= '12:00' THEN 2
+                ELSE 1 END,
+            100000 + CASE WHEN target <> 'non-resident' THEN residents END,
+            110000 + volunteers,
+            120000 + minutes
+        ],
+        ARRAY[
+            1,
+            CASE WHEN cardinality(traits) > 0 THEN 1 END,
+            CASE WHEN residents_men IS NOT NULL THEN 1 END,
+            residents_men,
+            CASE WHEN residents_men IS NOT NULL THEN residents END,
+            minutes * volunteers,
+            1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+        ]::bigint[]
     ) AS answer (code, n)
     WHERE status = 'held' AND answer.code IS NOT NULL AND answer.n <> 0
     UNION ALL
@@ -147,7 +158,8 @@ END $$
 """
 # One at a time in a municipality, and whoever comes meanwhile leaves it: nobody waits.
 FOLD = """
-CREATE FUNCTION mapping_fold(asked bigint) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION mapping_fold(asked bigint) RETURNS void LANGUAGE plpgsql
+SET work_mem = '64MB' AS $$
 BEGIN
     IF NOT pg_try_advisory_xact_lock(2014, asked::integer) THEN
         RETURN;
@@ -158,29 +170,45 @@ BEGIN
     ),
     spread AS MATERIALIZED (
         SELECT kept.centre_id, block.weeks, fresh.week - fresh.week % block.weeks AS week,
-            kept.category, fresh.held, fresh.codes, fresh.counts, fresh.changed_at
+            kept.category, sum(fresh.held)::bigint AS held, max(fresh.changed_at) AS changed_at
         FROM fresh
         CROSS JOIN (VALUES (1), (4), (16)) AS block (weeks)
         CROSS JOIN LATERAL (VALUES
-            (fresh.centre_id, fresh.category), (fresh.centre_id, ''), (0, fresh.category), (0, '')
+            (fresh.centre_id, ''), (0, fresh.category), (0, '')
         ) AS kept (centre_id, category)
+        GROUP BY 1, 2, 3, 4
     ),
     before AS (
-        DELETE FROM mapping_counts AS counts
-        USING (SELECT DISTINCT centre_id, weeks, week, category FROM spread) AS touched
-        WHERE counts.tenant_id = asked AND counts.centre_id = touched.centre_id
-            AND counts.weeks = touched.weeks AND counts.week = touched.week
-            AND counts.category = touched.category
+        DELETE FROM mapping_counts AS counts USING spread
+        WHERE counts.tenant_id = asked AND counts.centre_id = spread.centre_id
+            AND counts.weeks = spread.weeks AND counts.week = spread.week
+            AND counts.category = spread.category
         RETURNING counts.*
     ),
-    both_of_them AS (
-        SELECT * FROM spread
+    answers AS MATERIALIZED (
+        SELECT centre_id, week, category, code, n
+        FROM fresh CROSS JOIN LATERAL unnest(codes, counts) AS answer (code, n)
+    ),
+    weekly AS MATERIALIZED (
+        SELECT centre_id, week, '' AS category, code, sum(n)::bigint AS n
+        FROM answers GROUP BY centre_id, week, code
         UNION ALL
-        SELECT centre_id, weeks, week, category, held, codes, counts, changed_at FROM before
+        SELECT 0, week, category, code, sum(n)::bigint FROM answers GROUP BY week, category, code
+        UNION ALL
+        SELECT 0, week, '', code, sum(n)::bigint FROM answers GROUP BY week, code
     ),
     summed AS (
         SELECT centre_id, weeks, week, category, code, sum(n)::bigint AS n
-        FROM both_of_them CROSS JOIN LATERAL unnest(codes, counts) AS answer (code, n)
+        FROM (
+            SELECT centre_id, 1 AS weeks, week, category, code, n FROM weekly
+            UNION ALL
+            SELECT centre_id, 4, week - week % 4, category, code, n FROM weekly
+            UNION ALL
+            SELECT centre_id, 16, week - week % 16, category, code, n FROM weekly
+            UNION ALL
+            SELECT centre_id, weeks, week, category, code, n
+            FROM before CROSS JOIN LATERAL unnest(codes, counts) AS answer (code, n)
+        ) AS every
         GROUP BY centre_id, weeks, week, category, code
     ),
     packed AS (
@@ -191,7 +219,12 @@ BEGIN
     headed AS (
         SELECT centre_id, weeks, week, category, sum(held)::bigint AS held,
             max(changed_at) AS changed_at
-        FROM both_of_them GROUP BY centre_id, weeks, week, category
+        FROM (
+            SELECT * FROM spread
+            UNION ALL
+            SELECT centre_id, weeks, week, category, held, changed_at FROM before
+        ) AS every
+        GROUP BY centre_id, weeks, week, category
     )
     INSERT INTO mapping_counts
         (tenant_id, centre_id, weeks, week, category, held, codes, counts, changed_at)

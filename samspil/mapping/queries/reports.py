@@ -45,9 +45,14 @@ class Selection:
 
     @property
     def rolled(self) -> bool:
-        """Whether it is one of those that the database counts beforehand, see models.Counts."""
+        """Whether it is one that the database counts beforehand, for a whole municipality."""
         other = self.association or self.trait or self.slot or self.weekday
         return not other and set(self.codes) <= {CATEGORY}
+
+    @property
+    def rolled_by_centre(self) -> bool:
+        """Whether it is one that the database counts beforehand, for each centre."""
+        return self.rolled and not self.codes
 
     def over(self, period: Period) -> "Selection":
         """Return the same selection over other days."""
@@ -123,15 +128,10 @@ def counted_at_centres(member: Member, selection: Selection) -> dict[int, Tally]
     whole week, from the rows. Both give the same.
     """
     rows = rows_of(member, selection)
-    if not selection.rolled:
+    if not selection.rolled_by_centre:
         return tallies(rows, selection.period)
     weeks = cut(selection.period)
-    found = rolled.tallies_of_centres(
-        member.tenant.pk,
-        weeks,
-        centre=selection.centre,
-        category=selection.codes.get(CATEGORY, ""),
-    )
+    found = rolled.tallies_of_centres(member.tenant.pk, weeks, centre=selection.centre)
     if weeks.edges:
         for centre, tally in tallies(_at_edges(rows, weeks), selection.period).items():
             found[centre] = found.get(centre, Tally()) + tally
@@ -186,15 +186,10 @@ def _quiet(member: Member, period: Period) -> frozenset[int]:
 def changed_at(member: Member, selection: Selection) -> datetime | None:
     """Return when a row of the selection was last written, corrected or deleted."""
     rows = rows_of(member, selection)
-    if not selection.rolled:
+    if not selection.rolled_by_centre:
         return _latest(rows, selection.period)
     weeks = cut(selection.period)
-    latest = rolled.changed_at(
-        member.tenant.pk,
-        weeks,
-        centre=selection.centre,
-        category=selection.codes.get(CATEGORY, ""),
-    )
+    latest = rolled.changed_at(member.tenant.pk, weeks, centre=selection.centre)
     moments = [latest]
     if weeks.edges:
         moments.append(_latest(_at_edges(rows, weeks), selection.period))

@@ -9,23 +9,20 @@ from django.db import connection
 
 from samspil.mapping.models import ALL, FRESH, WHOLE
 from samspil.mapping.rules import Tally
-from samspil.mapping.rules.codes import tally_of
+from samspil.mapping.rules.codes import code_of, tally_of
 from samspil.mapping.rules.weeks import Cut
 
 Asked = tuple[str, list[Any]]
 
 
-def tallies_of_centres(
-    tenant: int, weeks: Cut, *, centre: int | None, category: str
-) -> dict[int, Tally]:
+def tallies_of_centres(tenant: int, weeks: Cut, *, centre: int | None) -> dict[int, Tally]:
     """
     Return what was counted in the whole weeks at each centre, by its id. One query; in the walls.
 
     :param centre: None for all of them.
-    :param category: empty for all of them.
     """
-    kept, asked = _kept(weeks, category)
-    fresh, also = _fresh(weeks, category)
+    kept, asked = _kept(weeks, ALL)
+    fresh, also = _fresh(weeks, ALL)
     of_one = " AND centre_id = %s" if centre else ""
     where = f"tenant_id = %s AND centre_id <> {WHOLE}{of_one} AND ({kept} OR ({fresh}))"
     values = [tenant, *([centre] if centre else []), *asked, *also]
@@ -48,22 +45,28 @@ def tallies_of_municipalities(
 def held_at_centres(
     tenants: Collection[int], weeks: Cut, *, category: str
 ) -> dict[tuple[int, int], int]:
-    """Return how many activities each centre held, by municipality and centre. One query."""
-    kept, asked = _kept(weeks, category)
-    fresh, also = _fresh(weeks, category)
+    """
+    Return how many activities each centre held, by municipality and centre. One query.
+
+    :param category: empty for all of them. A centre's counts of all know how many were of each.
+    """
+    kept, asked = _kept(weeks, ALL)
+    fresh, also = _fresh(weeks, ALL)
+    held = "counts[array_position(codes, %s)]" if category else "held"
     statement = (
-        "SELECT tenant_id, centre_id, sum(held)::bigint FROM mapping_counts"  # noqa: S608 - our own words
+        f"SELECT tenant_id, centre_id, sum({held})::bigint FROM mapping_counts"  # noqa: S608 - our own words
         f" WHERE tenant_id = ANY(%s) AND centre_id <> {WHOLE} AND ({kept} OR ({fresh}))"
         " GROUP BY tenant_id, centre_id"
     )
-    rows = _rows(statement, [list(tenants), *asked, *also])
-    return {(tenant, centre): held for tenant, centre, held in rows if held}
+    code = [code_of("category", category)] if category else []
+    rows = _rows(statement, [*code, list(tenants), *asked, *also])
+    return {(tenant, centre): count for tenant, centre, count in rows if count}
 
 
-def changed_at(tenant: int, weeks: Cut, *, centre: int | None, category: str) -> datetime | None:
+def changed_at(tenant: int, weeks: Cut, *, centre: int | None) -> datetime | None:
     """Return when a registration of the whole weeks was last written, corrected or deleted."""
-    kept, asked = _kept(weeks, category)
-    fresh, also = _fresh(weeks, category)
+    kept, asked = _kept(weeks, ALL)
+    fresh, also = _fresh(weeks, ALL)
     statement = (
         "SELECT max(changed_at) FROM mapping_counts"  # noqa: S608 - our own words
         f" WHERE tenant_id = %s AND ((centre_id = %s AND {kept}) OR ({fresh}"

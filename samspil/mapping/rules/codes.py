@@ -41,6 +41,12 @@ NUMBERS = {MOMENTS + at: name for at, name in enumerate(("residents", "volunteer
 _CHOICES = dict(enumerate(ANSWERS.items(), start=1))
 
 
+def code_of(question: str, answer: str) -> int:
+    """Return the number of an answer to one of `ANSWERS`."""
+    asked = list(ANSWERS).index(question) + 1
+    return asked * APART + ANSWERS[question].index(answer) + 1
+
+
 def tally_of(counted: Iterable[tuple[int, int]]) -> Tally:
     """
     Return the tally that numbers of answers and their counts stand for; each number comes once.

@@ -48,14 +48,13 @@ class Tally:
     @staticmethod
     def of_all(tallies: Iterable["Tally"]) -> "Tally":
         """Return the sum of the tallies, empty when there are none."""
-        counters: dict[str, Counter[Any]] = {name: Counter() for name in _COUNTERS}
-        sums = dict.fromkeys(_SUMS, 0)
+        added: dict[str, Any] = {name: Counter() for name in _COUNTERS} | dict.fromkeys(_SUMS, 0)
         for tally in tallies:
-            for name, counter in counters.items():
-                counter.update(getattr(tally, name))
-            for name in sums:
-                sums[name] += getattr(tally, name)
-        return Tally(**counters, **sums)
+            for name in _COUNTERS:
+                added[name].update(getattr(tally, name))
+            for name in _SUMS:
+                added[name] += getattr(tally, name)
+        return Tally(**added)
 
 
 _SUMS = tuple(each.name for each in fields(Tally) if each.type == "int" or each.type is int)
