@@ -31,9 +31,11 @@ class ProjectConfig(AppConfig):
         from samspil.priorities.sequels import register_sequels  # noqa: PLC0415 - models come first
         from samspil.registrations import queries as registrations  # noqa: PLC0415 - models come first
         from samspil.registrations.locks import register_lock  # noqa: PLC0415 - models come first
+        from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
 
         register_apps()
         register_blocks(meetings.start_blocks)  # first, while a meeting is held
+        register_blocks(residents.start_blocks)
         register_blocks(registrations.start_blocks)
         register_blocks(period_blocks)
         register_lock(periods.lock)

@@ -14,6 +14,7 @@ from samspil.mapping import policy as mapping_policy
 from samspil.organisations import policy as set_up_policy
 from samspil.organisations.models import Member, Municipality
 from samspil.registrations import policy as registration_policy
+from samspil.residents import policy as residents_policy
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ def _menu(member: Member, path: str) -> tuple[MenuItem, ...]:
         entries.append((_("Videnskatalog"), reverse("catalogue:index", args=[slug])))
     if registration_policy.read(member):
         entries.append((_("Registreringer"), reverse("registrations:list", args=[slug])))
+    if residents_policy.read(member):
+        entries.append((_("Beboere"), reverse("residents:list", args=[slug])))
     if mapping_policy.read(member):
         entries.append((_("Kortlægning"), reverse("mapping:municipality", args=[slug])))
     if set_up_policy.set_up(member):

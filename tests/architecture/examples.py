@@ -40,6 +40,8 @@ from samspil.periods.models import Period
 from samspil.periods.tests import deeds as periods
 from samspil.registrations import actions as registration_actions
 from samspil.registrations.tests import deeds as registrations
+from samspil.residents.models import Relative, Resident, Wish
+from samspil.residents.tests import deeds as residents
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import Page
@@ -97,6 +99,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
         cast.members[Role.COORDINATOR], birgit, NOW.date(), NOW.date().replace(day=30)
     )
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
+    per, wish, relative, taken_back = _resident(cast)
     return Examples(
         arguments={
             "municipality": "fjordby",
@@ -128,12 +131,18 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "place": str(cast.birkehoej.pk),
             "number": 1,
             "comment_id": comment.pk,
+            "resident_id": per.pk,
+            "wish_id": wish.pk,
+            "relative_id": relative.pk,
+            "kind": "livet-foer",
+            "asked": "want-now",
         },
         of_page={
             "participation:invitation": {"token": secret_of(inge)},
             **{f"initiatives:{name}": {"token": feed} for name in ("feed-mine", "feed-all")},
             **{f"meetings:{name}": {"column": "centres"} for name in OF_AGREED_TEXTS},
             **{f"catalogue:{name}": {"key": opportunity.key} for name in OF_OWN_OPPORTUNITIES},
+            "residents:put-back": {"wish_id": taken_back.pk},
             "registrations:door": {"token": registration_actions.secret_of(door)},
             "registrations:door-thanks": {"token": registration_actions.secret_of(door)},
             **{f"actionmap:{name}": {"import_id": upload.pk} for name in OF_FILLED_IN_MAPS},
@@ -225,6 +234,21 @@ def _initiative(cast: Cast, owner: Member, number: int = 0) -> tuple[Initiative,
     return begun, note
 
 
+def _resident(cast: Cast) -> tuple[Resident, Wish, Relative, Wish]:
+    """Let somebody in Stuen have told something, in a talk that goes on, and have a relative."""
+    lone = cast.members[Role.COORDINATOR]
+    per = residents.resident(cast)
+    relative = residents.relative(cast, per)
+    residents.talk(lone, per)
+    wish = residents.wish(lone, per, "Fisketur")
+    residents.answer(lone, per, "used-to-love", "At sejle")
+    residents.ticks(lone, {per: "took_part"})
+    residents.writes(cast.members[Role.RELATIVE], per, "Far var fisker")
+    taken_back = residents.wish(lone, per, "Banko")
+    residents.take_back(lone, taken_back)
+    return per, wish, relative, taken_back
+
+
 OF_AGREED_TEXTS = ("keep-text", "agree")
 OF_OWN_OPPORTUNITIES = ("change", "take-back", "put-back")
 OF_FILLED_IN_MAPS = ("import-preview", "import-errors", "import-undo")
@@ -253,6 +277,7 @@ def plenty(cast: Cast) -> None:
         _registrations(cast)
         _periods(cast)
         _volunteers(cast)
+        _residents(cast)
         _views(cast, here)
         _meeting(cast, here)
         begun = Initiative.objects.get()
@@ -314,6 +339,27 @@ def _volunteers(cast: Cast) -> None:
             centres=[cast.birkehoej, cast.other_centre][: 1 + number % 2],
             association=cast.venner if number % 3 == 0 else None,
         )
+
+
+def _residents(cast: Cast) -> None:
+    """Let many live in Stuen, who have told much and said yes to much of it, with relatives."""
+    lone = cast.members[Role.COORDINATOR]
+    per = Resident.objects.visible_to(lone).first()
+    for number in range(12):
+        inger = residents.resident(cast, f"Inger {number}")
+        wish = residents.wish(lone, inger, f"Tur {number}")
+        residents.share(lone, inger, None)
+        residents.share(lone, inger, wish)
+        residents.relative(cast, inger)
+        residents.ticks(lone, {inger: "asleep"})
+        if per is not None:
+            again = residents.wish(lone, per, f"Tur {number}")
+            residents.share(lone, per, again, ["relatives", "volunteers"])
+            residents.writes(cast.members[Role.RELATIVE], per, f"Far var fisker {number}")
+    for _number in range(6):
+        kin = make.member(Role.RELATIVE, at=cast.fjordby, centre=cast.birkehoej)
+        if per is not None:
+            residents.relative(cast, per, kin)
 
 
 def _views(cast: Cast, round_: Round) -> None:

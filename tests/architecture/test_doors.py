@@ -98,6 +98,23 @@ FOR_KEEPERS_OF_REGISTRATIONS = {
     "registrations:import-undo",
     *("registrations:doors", "registrations:poster", "registrations:close-door"),
 }
+STAFF = {"manager", "coordinator", "care_worker"}
+FOR_STAFF = {
+    f"residents:{name}"
+    for name in (
+        *("list", "new", "ticks", "not-reached", "resident", "story", "journey", "sharing"),
+        *("change", "would-you-like", "relatives", "end-relative", "leave", "come-back"),
+    )
+}
+LISTENERS = {"coordinator", "care_worker"}  # a manager sees no wishes unless she is named
+FOR_LISTENERS = {
+    f"residents:{name}"
+    for name in (
+        *("choose", "tell", "change-wish", "begin", "ask", "ask-alone", "talk-done"),
+        *("share", "share-name"),
+    )
+}
+FOR_RELATIVES = {"residents:kin", "residents:kin-calendar", "residents:kin-write"}
 # Who comes by the code at a centre's door, without an account; see registrations.access.
 FOR_VISITORS_AT_A_DOOR = {"registrations:door", "registrations:door-thanks"}
 # An association sees its own; another's is refused by mapping.policy.read_association.
@@ -132,6 +149,13 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         "volunteers:ask-directly": {"association_lead"},
         **{name: KEEPERS_OF_VOLUNTEERS for name in FOR_KEEPERS_OF_VOLUNTEERS},  # noqa: C420 - as those above
         **{name: KEEPERS_OF_VOLUNTEERS | {"volunteer"} for name in FOR_A_VOLUNTEER_TOO},
+        **{name: STAFF for name in FOR_STAFF},  # noqa: C420 - as those above
+        **{name: LISTENERS for name in FOR_LISTENERS},  # noqa: C420 - as those above
+        **{
+            name: LISTENERS | {"relative"} for name in ("residents:take-back", "residents:put-back")
+        },
+        **{name: {"relative"} for name in FOR_RELATIVES},
+        "residents:cards": {"volunteer"},
         **{name: {AT_A_DOOR} for name in FOR_VISITORS_AT_A_DOOR},
         **{name: KEEPERS for name in FOR_KEEPERS_OF_REGISTRATIONS},  # noqa: C420 - as those above
         **{name: {"lead", "association_lead"} for name in FOR_READERS_OF_ASSOCIATIONS},

@@ -92,12 +92,10 @@ def told(
     )
 
 
-def decision_of(resident: Resident, *, now: datetime) -> Decided:
-    """Return what makes it right to write down for the staff: the talk's, or the resident's own."""
+def decision_of(resident: Resident) -> Decision:
+    """Return who has said yes to writing down: in the talk that goes on, or the resident here."""
     talk = Talk.objects.filter(tenant=resident.tenant_id, resident=resident).going_on().first()
-    if talk is None:
-        return Decision().whole(now=now)
-    return Decision(talk.decider, talk.basis).whole(now=now)
+    return Decision() if talk is None else Decision(talk.decider, talk.basis)
 
 
 def disclose(

@@ -10,7 +10,7 @@ from samspil.organisations import audit
 from samspil.organisations.models import Member
 from samspil.residents import policy
 from samspil.residents.actions.common import Decision, disclose, locked, revoke
-from samspil.residents.models import Disclosure, Wish
+from samspil.residents.models import Audience, Disclosure, Resident, Wish
 
 
 @transaction.atomic
@@ -37,14 +37,30 @@ def decide_who_may_know(
     wish = None
     if wish_id is not None:
         wish = Wish.objects.visible_to(by).standing().get(pk=wish_id, resident=resident)
-    wanted = set(audiences)
+    let_know(by, resident, wish, set(audiences), decision, among=Audience.values, now=now)
+
+
+def let_know(
+    by: Member,
+    resident: Resident,
+    wish: Wish | None,
+    wanted: set[str],
+    decision: Decision,
+    *,
+    among: Iterable[str],
+    now: datetime,
+) -> None:
+    """
+    Let exactly the wanted ones of the audiences know it; those outside `among` stay as they are.
+
+    :raises Refused: one of them may never know it, or nobody who may has decided.
+    """
     rows = Disclosure.objects.visible_to(by).standing().filter(resident=resident, wish=wish)
-    standing = set(rows.values_list("audience", flat=True))
+    standing = set(rows.values_list("audience", flat=True)) & set(among)
     for audience in sorted(wanted - standing):
         require(policy.share(by, resident, wish, audience))
         disclose(resident, wish, audience, decision.whole(now=now), by=by.person, now=now)
-    taken = sorted(standing - wanted)
-    if taken:
+    if taken := sorted(standing - wanted):
         revoke(resident, wish, by=by.person, now=now, audiences=taken)
     if wanted != standing:
         audit.record(

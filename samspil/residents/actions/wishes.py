@@ -1,6 +1,6 @@
 """What a resident or a relative tells is written down, changed, taken back and put back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -20,7 +20,15 @@ from samspil.residents.actions.common import (
     revoke,
     told,
 )
-from samspil.residents.models import Audience, Decider, Relative, Resident, Wish
+from samspil.residents.actions.sharing import let_know
+from samspil.residents.models import (
+    OF_VOLUNTEERS,
+    Audience,
+    Decider,
+    Relative,
+    Resident,
+    Wish,
+)
 from samspil.residents.rules import BY_RELATIVES, CALL_ME, WISH
 
 
@@ -55,12 +63,14 @@ def answer(
     codes: Sequence[str] = (),
     words: str = "",
     day: date | None = None,
+    volunteers: Collection[str] | None = None,
     read_version: int = 0,
     now: datetime,
 ) -> Wish | None:
     """
     Write down the answer to a question of the talk, or change it.
 
+    :param volunteers: which of the volunteers' audiences may know it; None leaves it as it is.
     :param read_version: of the answer she saw, 0 when there was none.
     :return: the answer; None for what the resident is called, which is not stored as one.
     :raises Refused: not allowed, nothing is said, or the words cannot stand.
@@ -68,9 +78,35 @@ def answer(
     """
     resident = locked(by, resident_id)
     require(policy.answer(by, resident, key))
+    wish = None
     if key == CALL_ME:
         _called(by, resident, words, now=now)
-        return None
+    else:
+        wish = _answered(by, resident, key, codes, words, day, read_version=read_version, now=now)
+    if volunteers is not None:
+        let_know(
+            by,
+            resident,
+            wish,
+            set(volunteers),
+            decision_of(resident),
+            among=OF_VOLUNTEERS,
+            now=now,
+        )
+    return wish
+
+
+def _answered(
+    by: Member,
+    resident: Resident,
+    key: str,
+    codes: Sequence[str],
+    words: str,
+    day: date | None,
+    *,
+    read_version: int,
+    now: datetime,
+) -> Wish:
     there = Wish.objects.filter(tenant=by.tenant, resident=resident, question=key).standing()
     wish = there.select_for_update(of=("self",), no_key=True).first()
     if wish is None:
@@ -185,8 +221,10 @@ def _written(
         said_at=now,
         said_by=by.person,
     )
-    of_relative = Decided(Decider.WRITER, "", timezone.localdate(now))
-    decision = of_relative if teller == Wish.Teller.RELATIVE else decision_of(resident, now=now)
+    if teller == Wish.Teller.RELATIVE:
+        decision = Decided(Decider.WRITER, "", timezone.localdate(now))
+    else:
+        decision = decision_of(resident).whole(now=now)
     disclose(resident, wish, Audience.STAFF, decision, by=by.person, now=now)
     audit.record("residents.wish_told", kind=audit.Kind.ADD, by=by, at=now, of=wish)
     return wish

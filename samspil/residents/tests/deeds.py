@@ -113,6 +113,11 @@ def writes(by: Member, whose: Resident, words: str, key: str = "life-before") ->
         return actions.write_as_relative(by=by, resident_id=whose.pk, key=key, words=words, now=NOW)
 
 
+def take_back(by: Member, wish: Wish) -> Wish:
+    with inside(by.tenant, person=by.person):
+        return actions.take_back(by=by, wish_id=wish.pk, now=NOW)
+
+
 def leaves(by: Member, whose: Resident, how: str = "moved", now: datetime = NOW) -> int:
     with inside(by.tenant, person=by.person):
         return actions.leave(by=by, resident_id=whose.pk, how=how, now=now)

@@ -1,0 +1,225 @@
+"""One resident: what she has told, her story, her way here, and who may know what."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from samspil.kit.verdict import Verdict
+from samspil.organisations.models import Member
+from samspil.residents import policy
+from samspil.residents.models import (
+    Audience,
+    Disclosure,
+    DisposalBasis,
+    Resident,
+    Talk,
+    Tick,
+    Wish,
+)
+from samspil.residents.rules import Era, Part, Question, everything, question
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing told, in words, with who may know it."""
+
+    wish: Wish
+    question: Question
+    words: list[str]  # of the options chosen
+    audiences: list[Disclosure]  # beside the coordinator
+    change: Verdict
+
+    @property
+    def short(self) -> str:
+        """The thing on one line."""
+        said = [*self.words, *([self.wish.text] if self.wish.text else [])]
+        return " · ".join(said) if said else str(self.question.label)
+
+
+@dataclass(frozen=True)
+class ResidentPage:
+    """A resident with everything that she who asks may see."""
+
+    resident: Resident
+    items: list[Item]
+    taken_back: list[Item]
+    name_told: list[Disclosure]
+    talk: Talk | None  # that goes on
+    talks: list[Talk]
+    ticks: list[Tick]
+    basis: bool
+    change: Verdict
+    listen: Verdict
+    leave: Verdict
+    come_back: Verdict
+
+    @property
+    def wishes(self) -> list[Item]:
+        """What she would like."""
+        return self._of(Part.WISHES)
+
+    @property
+    def story(self) -> list[Item]:
+        """Her life in her own words, and her relatives'."""
+        return self._of(Part.STORY)
+
+    @property
+    def offers(self) -> list[Item]:
+        """What relatives offer."""
+        return self._of(Part.RELATIVES)
+
+    @property
+    def before(self) -> list[Item]:
+        """What mattered before."""
+        return [item for item in self.items if item.question.era == Era.BEFORE]
+
+    @property
+    def now(self) -> list[Item]:
+        """What matters now."""
+        told = [Part.WISHES, Part.STORY]
+        return [
+            item
+            for item in self.items
+            if item.question.era == Era.NOW and item.question.part in told
+        ]
+
+    def _of(self, part: Part) -> list[Item]:
+        return [item for item in self.items if item.question.part == part]
+
+
+@dataclass(frozen=True)
+class StartPage:
+    """What is shown before a talk."""
+
+    resident: Resident
+    talk: Talk | None
+
+
+@dataclass(frozen=True)
+class SharePage:
+    """One thing, or the name, with who may know it now and who may be asked about."""
+
+    resident: Resident
+    item: Item | None
+    offered: list[Audience]
+    standing: list[Disclosure]
+
+
+def own_resident(member: Member, resident_id: int) -> Resident:
+    """
+    Return a resident that she looks after.
+
+    :raises Resident.DoesNotExist: there is none.
+    """
+    rows = Resident.objects.visible_to(member).select_related("centre", "unit")
+    return rows.get(pk=resident_id)
+
+
+def resident_page(member: Member, resident_id: int, *, today: date) -> ResidentPage:
+    """
+    Return a resident with what she may see of her.
+
+    :raises Resident.DoesNotExist: there is none that she looks after.
+    """
+    resident = own_resident(member, resident_id)
+    items, taken_back = _items(member, resident)
+    talks = list(
+        Talk.objects.visible_to(member)
+        .filter(resident=resident)
+        .select_related("began_by")
+        .order_by("-began_at")
+    )
+    ticks = Tick.objects.visible_to(member).filter(resident=resident)
+    name_told = Disclosure.objects.visible_to(member).standing()
+    return ResidentPage(
+        resident=resident,
+        items=items,
+        taken_back=taken_back,
+        name_told=list(name_told.filter(resident=resident, wish=None).order_by("id")),
+        talk=next((talk for talk in talks if talk.finished_at is None), None),
+        talks=talks,
+        ticks=list(ticks.order_by("-day", "-id")[:10]),
+        basis=basis(member) is not None,
+        change=policy.change(member, resident),
+        listen=policy.listen(member, resident),
+        leave=policy.leave(member, resident),
+        come_back=policy.come_back(member, resident, today=today),
+    )
+
+
+def _items(member: Member, resident: Resident) -> tuple[list[Item], list[Item]]:
+    rows = Wish.objects.visible_to(member).filter(resident=resident).select_related("said_by")
+    wishes = list(rows.order_by("said_at", "id"))
+    given: dict[int, list[Disclosure]] = {}
+    yes = Disclosure.objects.visible_to(member).standing().filter(resident=resident)
+    for each in yes.exclude(wish=None).order_by("id"):
+        given.setdefault(each.wish_id or 0, []).append(each)
+    order = list(everything())
+    items = [_item(member, resident, wish, given.get(wish.pk, [])) for wish in wishes]
+    items.sort(key=lambda item: order.index(item.wish.question))
+    standing = [item for item in items if item.wish.taken_back_at is None]
+    return standing, [item for item in items if item.wish.taken_back_at]
+
+
+def _item(member: Member, resident: Resident, wish: Wish, given: list[Disclosure]) -> Item:
+    wish.resident = resident
+    asked = question(wish.question)
+    return Item(
+        wish=wish,
+        question=asked,
+        words=asked.words(wish.codes),
+        audiences=given,
+        change=policy.change_wish(member, wish),
+    )
+
+
+def item_of(member: Member, resident_id: int, wish_id: int) -> tuple[Resident, Item]:
+    """
+    Return one thing told that she may see.
+
+    :raises Resident.DoesNotExist, Wish.DoesNotExist: there is none.
+    """
+    resident = own_resident(member, resident_id)
+    wish = Wish.objects.visible_to(member).standing().get(pk=wish_id, resident=resident)
+    yes = Disclosure.objects.visible_to(member).standing().filter(wish=wish)
+    return resident, _item(member, resident, wish, list(yes.order_by("id")))
+
+
+def share_page(member: Member, resident_id: int, wish_id: int | None) -> SharePage:
+    """
+    Return who may know a thing, or the name when there is no wish.
+
+    :raises Resident.DoesNotExist, Wish.DoesNotExist: there is none that she may see.
+    """
+    if wish_id is None:
+        resident, item = own_resident(member, resident_id), None
+        yes = Disclosure.objects.visible_to(member).standing()
+        standing = list(yes.filter(resident=resident, wish=None).order_by("id"))
+    else:
+        resident, item = item_of(member, resident_id, wish_id)
+        standing = item.audiences
+    wish = item.wish if item else None
+    offered = [each for each in Audience if policy.shareable(wish, each)]
+    return SharePage(resident=resident, item=item, offered=offered, standing=standing)
+
+
+def start_page(member: Member, resident_id: int) -> StartPage:
+    """
+    Return what is shown before a talk.
+
+    :raises Resident.DoesNotExist: there is none that she looks after.
+    """
+    resident = own_resident(member, resident_id)
+    talk = Talk.objects.visible_to(member).going_on().filter(resident=resident).first()
+    return StartPage(resident=resident, talk=talk)
+
+
+def basis(member: Member) -> DisposalBasis | None:
+    """Return on what basis the municipality removes what is stored, None while it has none."""
+    return DisposalBasis.objects.visible_to(member).select_related("written_by").first()
+
+
+def left_on(resident: Resident) -> date | None:
+    """Return the day on which the resident was noted as having left."""
+    return timezone.localdate(resident.ended_at) if resident.ended_at else None

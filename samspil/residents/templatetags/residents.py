@@ -1,0 +1,25 @@
+"""Pictures on the cards of the talk, each beside its word."""
+
+from functools import cache
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# The codes whose picture is another one's: the same thing, or as good as.
+ALSO = {"bake": "baking-cooking", "none": "no", "group": "many", "ask-me": "one"}
+ALSO |= {"wants": "yes", "took_part": "yes", "no_thanks": "no"}
+
+
+@register.simple_tag
+@cache
+def picture(code: str) -> SafeString:
+    """Return the picture of an option; always put its word beside it."""
+    return format_html(
+        '<svg class="picture" focusable="false" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static("residents/cards.svg"),
+        ALSO.get(code, code),
+    )

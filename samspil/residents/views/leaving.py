@@ -1,0 +1,150 @@
+"""A resident moves out or dies; and the basis on which she is forgotten."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from samspil.kit.answers import attempt, filled, or_404
+from samspil.kit.verdict import Conflict
+from samspil.organisations.access import MemberRequest, open_to
+from samspil.organisations.models import Role
+from samspil.residents import actions, policy, queries
+from samspil.residents.farewells import volunteers_expected
+from samspil.residents.forms import BasisForm, LeaveForm
+from samspil.residents.models import Resident
+from samspil.residents.rules import remove_on
+from samspil.residents.views.common import (
+    FORM_METHODS,
+    asked_anew,
+    form_page,
+    posted,
+    seen,
+    url,
+    way_to,
+)
+
+
+@open_to(*policy.READERS)
+@FORM_METHODS
+def leave(request: MemberRequest, resident_id: int) -> HttpResponse:
+    """Say what happens, and note that the resident has moved out or died."""
+    now = timezone.now()
+    with or_404():
+        row = queries.own_resident(request.member, resident_id)
+    back = url(request, "resident", row.pk)
+    if not (allowed := policy.leave(request.member, row)):
+        messages.warning(request, allowed.reason)
+        return redirect(back)
+    seen(request, "leaving_seen", of=row)
+    form = LeaveForm(posted(request))
+    told = filled(
+        form,
+        lambda: (
+            actions.leave(
+                by=request.member, resident_id=row.pk, how=form.cleaned_data["how"], now=now
+            ),
+        ),
+    )
+    if told:
+        messages.success(request, _("Det er skrevet. Du kan fortryde i 30 dage."))
+        return redirect(back)
+    return form_page(
+        request,
+        "kit/confirm.html",
+        form,
+        heading=_("%(name)s bor her ikke mere?") % {"name": row.preferred_name},
+        text=_("Vi siger det nænsomt til dem, der skulle komme."),
+        consequences=_consequences(request, row),
+        verb=_("Ja, skriv det"),
+        danger=True,
+        back_url=back,
+        breadcrumbs=way_to(request, row, (_("Flyttet eller død"), "")),
+    )
+
+
+def _consequences(request: MemberRequest, row: Resident) -> list[str]:
+    now = timezone.now()
+    expected = volunteers_expected(row, now=now)
+    day = date_format(remove_on(timezone.localdate(now)))
+    lines = [
+        ngettext(
+            "%(count)d frivillig med et kommende besøg får en venlig besked uden navn og grund.",
+            "%(count)d frivillige med kommende besøg får en venlig besked uden navn og grund.",
+            expected,
+        )
+        % {"count": expected}
+        if expected
+        else _("Ingen frivillige har et kommende besøg, så ingen får besked."),
+        _("Kun personalet kan se siden fra nu af. Pårørende og frivillige kan ikke."),
+        _("Du kan fortryde, til alt om beboeren bliver slettet den %(day)s.") % {"day": day},
+    ]
+    if queries.basis(request.member) is None:
+        lines.append(
+            _("Der bliver ikke slettet endnu: Kommunen har ikke skrevet sit grundlag for sletning.")
+        )
+    return lines
+
+
+@open_to(*policy.READERS)
+@require_POST
+def come_back(request: MemberRequest, resident_id: int) -> HttpResponse:
+    """Undo it."""
+    attempt(
+        request,
+        lambda: actions.come_back(by=request.member, resident_id=resident_id, now=timezone.now()),
+        said=_("Beboeren bor her igen. Besøg, der blev aflyst, skal aftales på ny."),
+    )
+    return redirect(url(request, "resident", resident_id))
+
+
+@open_to(Role.LEAD)
+@FORM_METHODS
+def basis(request: MemberRequest) -> HttpResponse:
+    """Show and write on what basis residents' data are removed."""
+    row = queries.basis(request.member)
+    initial = {}
+    if row is not None:
+        initial = {
+            "text": row.text,
+            "decided_on": row.decided_on,
+            "read_version": row.version,
+        }
+    form = BasisForm(posted(request), initial=initial)
+    theirs, status = None, 0
+    try:
+        stored = filled(
+            form,
+            lambda: actions.set_basis(
+                by=request.member,
+                text=form.cleaned_data["text"],
+                decided_on=form.cleaned_data["decided_on"],
+                read_version=form.cleaned_data["read_version"] or 0,
+                now=timezone.now(),
+            ),
+        )
+    except Conflict as met:
+        theirs, status, stored = met.theirs, 409, None
+        asked_anew(form, version=met.theirs.version)
+    if stored:
+        messages.success(request, _("Grundlaget er gemt. Der bliver slettet fra i nat."))
+        return redirect(url(request, "basis"))
+    tenant = request.member.tenant
+    return form_page(
+        request,
+        "residents/basis.html",
+        form,
+        status=status,
+        theirs=theirs,
+        basis=row,
+        breadcrumbs=[
+            (tenant.authority_name, reverse("organisations:home", args=[tenant.slug])),
+            (_("Opsætning"), reverse("organisations:set-up", args=[tenant.slug])),
+            (_("Sletning af beboeres oplysninger"), ""),
+        ],
+    )
