@@ -14,7 +14,6 @@ class ProjectConfig(AppConfig):
         from samspil.actionmap.notes import register_evidence, register_notes  # noqa: PLC0415 - models come first
         from samspil.actionmap.queries import start_blocks  # noqa: PLC0415 - models come first
         from samspil.followup import queries as followup  # noqa: PLC0415 - models come first
-        from samspil.guidelines.views.blocks import start_blocks as guideline_blocks  # noqa: PLC0415 - models come first
         from samspil.initiatives import queries as initiatives  # noqa: PLC0415 - models come first
         from samspil.kit.personal import register_apps  # noqa: PLC0415 - models come first
         from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
@@ -31,15 +30,13 @@ class ProjectConfig(AppConfig):
         from samspil.priorities.sequels import register_sequels  # noqa: PLC0415 - models come first
         from samspil.registrations import queries as registrations  # noqa: PLC0415 - models come first
         from samspil.registrations.locks import register_lock  # noqa: PLC0415 - models come first
-        from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
 
         register_apps()
+        _plug_people_in()
         register_blocks(meetings.start_blocks)  # first, while a meeting is held
-        register_blocks(residents.start_blocks)
         register_blocks(registrations.start_blocks)
         register_blocks(period_blocks)
         register_lock(periods.lock)
-        register_blocks(guideline_blocks)
         register_blocks(start_blocks)
         register_blocks(participation.start_blocks)
         register_doors(participation.doors)
@@ -61,3 +58,13 @@ class ProjectConfig(AppConfig):
         register_blocks(mapping.start_blocks)
         register_places(places_across)
         register_doors(followup.doors)
+
+
+def _plug_people_in() -> None:
+    """Plug in what the apps about people, and their calendar, ask and answer."""
+    from samspil.guidelines.views.blocks import start_blocks as guideline_blocks  # noqa: PLC0415 - models come first
+    from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
+    from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
+
+    register_blocks(residents.start_blocks)
+    register_blocks(guideline_blocks)

@@ -35,6 +35,7 @@ from samspil.participation import demo as demo_participation
 from samspil.periods import demo as demo_periods
 from samspil.priorities import demo as demo_priorities
 from samspil.registrations import demo as demo_registrations
+from samspil.residents import demo as demo_residents
 from samspil.volunteers import demo as demo_volunteers
 
 DATA = Path(__file__).parent / "data" / "demo.yaml"
@@ -61,6 +62,7 @@ ABOUT: dict[str, str | Promise] = {
     "erik": _("Formand for Birkehøjs Venner, 71 år"),
     "birgit": _("Frivillig på Birkehøj, 68 år"),
     "fatima": _("Medarbejder på Birkehøj, mest om aftenen"),
+    "mette": _("Datter til Per, der bor på Birkehøj"),
     "ruth": _("Medlem af ældrerådet: læser med, men ser ingen personer"),
 }
 
@@ -155,6 +157,7 @@ def _live(
     )
     demo_volunteers.load(members=members, centres=centres, associations=associations, now=now)
     demo_guidelines.load(members=members, centres=centres, associations=associations, now=now)
+    demo_residents.load(members=members, centres=centres, associations=associations, now=now)
     for load in (demo_registrations.load, demo_periods.load, demo_participation.load):
         load(members=members, centres=centres, associations=associations, now=now)
     demo_priorities.load(lead=lead, now=now)

@@ -18,6 +18,11 @@ from tests.journeys.site import Site, words_of
 OPPORTUNITY = "varied-activities"
 INVITED = "ny@fjordby.eksempel.dk"
 CATALOGUE, SET_UP = "/fjordby/videnskatalog/", "/fjordby/opsaetning/"
+# What Per has told himself, and nobody has taken back.
+PERS_WISH = (
+    "question = 'want-now' AND resident_id = "
+    "(SELECT max(id) FROM residents_resident WHERE preferred_name = 'Per')"
+)
 LINK = re.compile(r"/invitation/([^/\s]+)/")
 
 # Logged in by a code, since the pages about logging in ask for a fresh one.
@@ -119,6 +124,11 @@ class Examples:
             "place": str(birkehoej),
             "number": 2,
             "comment_id": one("guidelines_comment", inside),
+            "resident_id": one("residents_resident", f"{inside} AND preferred_name = 'Per'"),
+            "wish_id": one("residents_wish", PERS_WISH),
+            "relative_id": one("residents_relative", inside),
+            "kind": "livet-foer",
+            "asked": "want-now",
             "period_id": one("periods_period", f"{inside} AND closed_at IS NULL"),
             "volunteer_id": one("volunteers_volunteer", f"{inside} AND name = 'Birgit Nørgaard'"),
             "away_id": one("volunteers_away", inside),

@@ -27,6 +27,7 @@ PERSONAS = {
     "association_lead": "erik",
     "volunteer": "birgit",
     "reader": "ruth",
+    "relative": "mette",
 }
 STATES = {"account_confirm_login_code": WAITING, "accounts:choose": COUPLE}
 # Pages that lead on to another, and those that answer with the page of an error: nobody's log-in is

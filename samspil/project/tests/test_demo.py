@@ -14,6 +14,7 @@ from samspil.organisations.access import inside
 from samspil.organisations.models import Association, CareCentre, Municipality
 from samspil.priorities.models import Decision
 from samspil.project import demo
+from samspil.residents.models import Resident, Wish
 
 # The whole demo through its actions: on a busy machine that takes minutes.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(400)]
@@ -27,6 +28,7 @@ def test_the_demo_is_what_the_guide_promises() -> None:
     _everybody_can_be_logged_in_as()
     _a_couple_shares_an_address()
     _a_year_to_look_back_on()
+    _residents_of_birkehoej()
     assert not demo.load()
     assert Municipality.objects.count() == 2
 
@@ -49,6 +51,15 @@ def _a_year_to_look_back_on() -> None:
         assert len(loneliness.supports) < loneliness.lines.count()
         assert Holder.objects.exclude(title="").exists()
         assert Holder.objects.exclude(person=None).exists()
+
+
+def _residents_of_birkehoej() -> None:
+    with inside(Municipality.objects.get(slug="fjordby")):
+        here = Resident.objects.filter(centre__name="Plejecenter Birkehøj")
+        assert here.living_here().count() == 30
+        assert here.exclude(ended_at=None).count() == 1
+        wishes = Wish.objects.filter(resident__centre__name="Plejecenter Birkehøj")
+        assert wishes.filter(teller="relative", said_by__name="Mette Lindqvist").count() == 3
 
 
 def _six_relevant_cells_in_ten() -> None:
