@@ -257,6 +257,14 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Samspil <samspil@localhost>
 if not EMAIL_HOST and not DEV:
     raise ImproperlyConfigured("EMAIL_HOST is not set, so no code could be sent to log in with.")
 
+# --- Texts to phones ----------------------------------------------------------------------------
+SMS_SMPP_HOST = env.text("SMS_SMPP_HOST", "")  # a provider that speaks SMPP 3.4; empty: no texts
+SMS_SMPP_PORT = env.whole_number("SMS_SMPP_PORT", default=2775)
+SMS_SMPP_USER = env.text("SMS_SMPP_USER", "")
+SMS_SMPP_PASSWORD = env.text("SMS_SMPP_PASSWORD", "")
+SMS_SMPP_TLS = env.flag("SMS_SMPP_TLS")
+SMS_SENDER = env.text("SMS_SENDER", "Samspil")  # at most 11 letters, or a number
+
 # --- Walls against the outside ------------------------------------------------------------------
 SECURE_SSL_REDIRECT = not DEV
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not DEV else None
