@@ -123,7 +123,7 @@ MATRIX: tuple[Row, ...] = (
     ),
     _row(
         "messages",
-        "messages.Message",
+        "signups.Message",
         lead=Sight.OWN,
         manager=Sight.OWN,
         coordinator=Sight.OWN,

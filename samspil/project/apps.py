@@ -62,9 +62,14 @@ class ProjectConfig(AppConfig):
 
 def _plug_people_in() -> None:
     """Plug in what the apps about people, and their calendar, ask and answer."""
+    from samspil.activities.who import register_answers  # noqa: PLC0415 - models come first
     from samspil.guidelines.views.blocks import start_blocks as guideline_blocks  # noqa: PLC0415 - models come first
     from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
     from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
+    from samspil.signups.coming import OnTheCalendar  # noqa: PLC0415 - models come first
+    from samspil.signups.views.blocks import start_blocks as visit_blocks  # noqa: PLC0415 - models come first
 
+    register_answers(OnTheCalendar())
+    register_blocks(visit_blocks)
     register_blocks(residents.start_blocks)
     register_blocks(guideline_blocks)

@@ -36,6 +36,7 @@ from samspil.periods import demo as demo_periods
 from samspil.priorities import demo as demo_priorities
 from samspil.registrations import demo as demo_registrations
 from samspil.residents import demo as demo_residents
+from samspil.signups import demo as demo_signups
 from samspil.volunteers import demo as demo_volunteers
 
 DATA = Path(__file__).parent / "data" / "demo.yaml"
@@ -164,6 +165,7 @@ def _live(
     demo_initiatives.load(members=members, centres=centres, associations=associations, now=now)
     demo_meetings.load(members=members, now=now)
     demo_lenses.load(members=members, centres=centres, associations=associations, now=now)
+    demo_signups.load(members=members, centres=centres, associations=associations, now=now)
 
 
 def _member(tenant: Municipality, person: Person) -> Member:

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "samspil.registrations",
     "samspil.periods",
     "samspil.activities",
+    "samspil.signups",
     "samspil.mapping",
     "samspil.project",
     "django.contrib.contenttypes",
@@ -297,6 +298,7 @@ PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 60 * 60}
 # --- Our own figures ----------------------------------------------------------------------------
 INVITATION_DAYS = env.whole_number("INVITATION_DAYS", default=14)  # a link's life
 REMINDER_DAYS = env.whole_number("INITIATIVE_REMINDER_DAYS", default=7)  # before its date
+VISIT_REMINDER_HOURS = env.whole_number("VISIT_REMINDER_HOURS", default=24)  # before it begins
 
 LOGGING: dict[str, Any] = {
     "version": 1,

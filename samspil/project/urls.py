@@ -40,6 +40,7 @@ urlpatterns += [
     path("<slug:municipality>/vinkler/", include("samspil.lenses.urls")),
     path("<slug:municipality>/registreringer/", include("samspil.registrations.urls")),
     path("<slug:municipality>/beboere/", include("samspil.residents.urls")),
+    path("<slug:municipality>/ture/", include("samspil.signups.urls")),
     path("<slug:municipality>/perioder/", include("samspil.periods.urls")),
     path("<slug:municipality>/frivillige/", include("samspil.volunteers.urls")),
     path("<slug:municipality>/kortlaegning/", include("samspil.mapping.urls")),

@@ -9,6 +9,8 @@ from django.utils import timezone
 from samspil.actionmap import actions
 from samspil.actionmap.models import Cell, CellImport, Round
 from samspil.actionmap.rules import ColumnKey
+from samspil.activities.models import Activity
+from samspil.activities.tests import deeds as activities
 from samspil.catalogue.models import OwnRelevance
 from samspil.catalogue.rules import Actor, Relevance, Status
 from samspil.catalogue.study import study
@@ -42,9 +44,13 @@ from samspil.registrations import actions as registration_actions
 from samspil.registrations.tests import deeds as registrations
 from samspil.residents.models import Relative, Resident, Wish
 from samspil.residents.tests import deeds as residents
+from samspil.signups.access import faces_of
+from samspil.signups.models import Ask
+from samspil.signups.tests import deeds as signups
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import Page
+from samspil.volunteers.models import Volunteer
 from samspil.volunteers.tests import deeds as volunteers
 
 ROW = "varied-activities"
@@ -98,6 +104,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     away = volunteers.away(
         cast.members[Role.COORDINATOR], birgit, NOW.date(), NOW.date().replace(day=30)
     )
+    visit = _visit(cast, birgit)
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
     per, wish, relative, taken_back = _resident(cast)
     return Examples(
@@ -136,6 +143,8 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "relative_id": relative.pk,
             "kind": "livet-foer",
             "asked": "want-now",
+            "activity_id": visit.activity_id,
+            "ask_id": visit.pk,
         },
         of_page={
             "participation:invitation": {"token": secret_of(inge)},
@@ -143,6 +152,9 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             **{f"meetings:{name}": {"column": "centres"} for name in OF_AGREED_TEXTS},
             **{f"catalogue:{name}": {"key": opportunity.key} for name in OF_OWN_OPPORTUNITIES},
             "residents:put-back": {"wish_id": taken_back.pk},
+            **{f"signups:{name}": {"token": signups.secret_of(visit)} for name in OF_A_VISIT},
+            "signups:faces": {"token": faces_of(visit.activity)},
+            "signups:feed": {"token": signups.calendar(cast, birgit)},
             "registrations:door": {"token": registration_actions.secret_of(door)},
             "registrations:door-thanks": {"token": registration_actions.secret_of(door)},
             **{f"actionmap:{name}": {"import_id": upload.pk} for name in OF_FILLED_IN_MAPS},
@@ -157,6 +169,15 @@ def _guidelines(cast: Cast) -> Comment:
     guidelines.yes(volunteer, guidelines.at(cast), edition.number)
     guidelines.heard(cast, now=today, read=3, allowed="Gå tur i haven")
     return guidelines.said(volunteer, guidelines.at(cast), now=today)
+
+
+def _visit(cast: Cast, volunteer: Volunteer) -> Ask:
+    """Let the volunteer be asked to something that is far ahead, and come; and write a message."""
+    walk = signups.far_ahead(activities.planned(cast))
+    [asked] = signups.asked(cast, walk, volunteer, by=cast.members[Role.ASSOCIATION_LEAD])
+    signups.says(asked)
+    signups.writes(cast.members[Role.VOLUNTEER], cast.birkehoej)
+    return signups.ask_of(walk, volunteer)
 
 
 def _rounds(cast: Cast) -> Round:
@@ -249,6 +270,7 @@ def _resident(cast: Cast) -> tuple[Resident, Wish, Relative, Wish]:
     return per, wish, relative, taken_back
 
 
+OF_A_VISIT = ("answer", "answer-calendar", "answer-message", "answer-ways")
 OF_AGREED_TEXTS = ("keep-text", "agree")
 OF_OWN_OPPORTUNITIES = ("change", "take-back", "put-back")
 OF_FILLED_IN_MAPS = ("import-preview", "import-errors", "import-undo")
@@ -278,6 +300,7 @@ def plenty(cast: Cast) -> None:
         _periods(cast)
         _volunteers(cast)
         _residents(cast)
+        _visits(cast)
         _views(cast, here)
         _meeting(cast, here)
         begun = Initiative.objects.get()
@@ -328,6 +351,21 @@ def _periods(cast: Cast) -> None:
     periods.changed(cast, period, centre_ids=[centre.pk for centre in centres], weeks=8)
     for year in range(2018, 2026):
         periods.closed(cast, NOW.date().replace(year=year))
+
+
+def _visits(cast: Cast) -> None:
+    """Let many be asked to the same, let more be planned, and let many write to the coordinator."""
+    walk = Activity.objects.order_by("pk").get(pk=Ask.objects.get().activity_id)
+    people = [volunteers.volunteer(cast, f"Spurgt {number}") for number in range(12)]
+    for number, asked in enumerate(signups.asked(cast, walk, *people)):
+        if number % 3:
+            signups.says(asked, words="Jeg tager kage med")
+    for number in range(12):
+        more = signups.far_ahead(activities.planned(cast, title=f"Tur {number}"))
+        signups.joins(cast.members[Role.VOLUNTEER], more)
+        signups.far_ahead(activities.planned(cast, title=f"Åben {number}"))
+        signups.writes(cast.members[Role.VOLUNTEER], cast.birkehoej)
+        signups.writes(cast.lead, cast.birkehoej)
 
 
 def _volunteers(cast: Cast) -> None:

@@ -8,16 +8,18 @@ from samspil.organisations.models import Role
 from samspil.participation.access import PARTICIPANT
 from samspil.participation.rules import Way
 from samspil.registrations.access import AT_A_DOOR
+from samspil.signups.access import AT_FACES, BY_LINK
 from samspil.testing import make
 from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, logged_in, pages
 from tests.architecture.conftest import World
 from tests.architecture.examples import OF_OWN_OPPORTUNITIES
 
 PAGES = pages()
+WITHOUT_ACCOUNT = {AT_A_DOOR, BY_LINK, AT_FACES}  # by an address that is a key
 MEMBER_PAGES = [
     page
     for page in PAGES
-    if page.of_municipality and not {EVERYBODY, PARTICIPANT, AT_A_DOOR} & set(page.open_to)
+    if page.of_municipality and not {EVERYBODY, PARTICIPANT, *WITHOUT_ACCOUNT} & set(page.open_to)
 ]
 
 
@@ -26,7 +28,7 @@ def test_every_page_says_whom_it_is_open_to() -> None:
 
 
 def test_a_page_inside_a_municipality_is_open_to_roles_to_participants_or_to_everybody() -> None:
-    known = {role.value for role in Role} | {EVERYBODY, PARTICIPANT, AT_A_DOOR, *Way}
+    known = {role.value for role in Role} | {EVERYBODY, PARTICIPANT, *WITHOUT_ACCOUNT, *Way}
     odd = [page.name for page in PAGES if page.of_municipality and not set(page.open_to) <= known]
     assert odd == []
 
@@ -45,7 +47,7 @@ FOR_EVERYBODY = {
     *("organisations:accessibility", "organisations:privacy", "organisations:invitation"),
     *("actionmap:public", "participation:invitation"),
     *("meetings:enter", "meetings:join", "meetings:pulse"),
-    *("initiatives:feed-mine", "initiatives:feed-all"),
+    *("initiatives:feed-mine", "initiatives:feed-all", "signups:feed"),
     # They know addresses and no people; a browser asks for the second without its cookies.
     *("registrations:service-worker", "registrations:manifest"),
 }
@@ -127,6 +129,18 @@ FOR_KEEPERS_OF_VOLUNTEERS = {"volunteers:new", "volunteers:volunteer"}
 FOR_A_VOLUNTEER_TOO = {
     *("volunteers:change", "volunteers:away", "volunteers:take-back-away"),
 }
+# Whom a visit is for: see signups.access and signups.policy.
+BY_A_LETTER = {f"signups:answer{name}" for name in ("", "-calendar", "-message", "-ways")}
+FOR_VISITORS = {
+    *("signups:mine", "signups:open", "signups:ways", "signups:trip", "signups:trip-calendar"),
+    *("signups:calendar", "signups:close-calendar"),
+}
+ASKERS = {"manager", "coordinator", "association_lead"}
+FOR_ASKERS = {
+    *("signups:ask", "signups:who", "signups:answer-for", "signups:sign-up-for"),
+    *("signups:ask-again", "signups:message"),
+}
+FOR_WRITERS_OF_MESSAGES = {"signups:write", "signups:messages"}
 WRITERS = {"lead", "manager", "coordinator", "association_lead"}
 FOR_WRITERS_OF_THE_MAP = {
     *("lenses:new-canvas", "lenses:rename-canvas", "lenses:agree", "lenses:restore-agreement"),
@@ -144,6 +158,12 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: REGISTRARS | {"lead"} for name in FOR_READERS_OF_REGISTRATIONS},
         **{name: SPEAKERS for name in FOR_SPEAKERS_OF_A_CENTRE},  # noqa: C420 - as those above
         "periods:list": SPEAKERS | {"lead"},
+        **{name: {BY_LINK} for name in BY_A_LETTER},
+        "signups:faces": {AT_FACES},
+        **{name: {"volunteer"} for name in FOR_VISITORS},
+        **{name: ASKERS for name in FOR_ASKERS},  # noqa: C420 - as those above
+        **{name: set(Role.values) - {"reader"} for name in FOR_WRITERS_OF_MESSAGES},
+        "signups:afterwards": ASKERS | {"care_worker", "volunteer"},
         "volunteers:list": KEEPERS_OF_VOLUNTEERS | {"lead", "care_worker"},
         "volunteers:mine": {"volunteer"},
         "volunteers:ask-directly": {"association_lead"},

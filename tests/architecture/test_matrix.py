@@ -30,6 +30,7 @@ from samspil.volunteers.models import Volunteer
 from samspil.volunteers.rules import Facts as VolunteerFacts
 from samspil.volunteers.tests import deeds as volunteers
 
+MESSAGES = "/fjordby/ture/"
 ROW, WORDS = "varied-activities", "Banko om tirsdagen"
 
 
@@ -285,6 +286,19 @@ def _corrects(member: Member, row: Volunteer) -> bool:
     return True
 
 
+def of_messages(cast: Cast, member: Member) -> Sight:
+    """Write to the coordinator and read it back; look for what somebody else wrote."""
+    other = make.member(Role.CARE_WORKER, at=cast.fjordby, centre=cast.other_centre)
+    make.member(Role.COORDINATOR, at=cast.fjordby, centre=cast.other_centre)
+    logged_in(other).post(MESSAGES + "skriv/", {"centre": cast.other_centre.pk, "text": "Andres"})
+    volunteers.herself(cast)
+    browser = logged_in(member)
+    browser.post(MESSAGES + "skriv/", {"centre": cast.birkehoej.pk, "text": "Mit eget"})
+    listed = browser.get(MESSAGES + "beskeder/").content.decode()
+    assert "Andres" not in listed
+    return Sight.OWN if "Mit eget" in listed else Sight.NOTHING
+
+
 # How each kind of data is asked about. A row of the matrix whose model comes needs its own.
 PROBES: dict[str, Callable[[Cast, Member], Sight]] = {
     "indsatskort_cells": of_cells,
@@ -292,13 +306,13 @@ PROBES: dict[str, Callable[[Cast, Member], Sight]] = {
     "resident_name": of_resident_names,
     "resident_wishes": of_resident_wishes,
     "activity_plan": of_activities,
+    "messages": of_messages,
     "volunteer_name_and_mobile": of_volunteers,
 }
 # The rows whose models are still to come.
 WAITING = {
     "volunteer_agreement_and_certificate_outcome",
     "survey_answers",
-    "messages",
 }
 
 

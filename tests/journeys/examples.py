@@ -25,6 +25,10 @@ PERS_WISH = (
 )
 LINK = re.compile(r"/invitation/([^/\s]+)/")
 
+VISIT = re.compile(r"/ture/svar/([^/\s]+)/")
+ASKED = "kirsten.aakjaer@eksempel.dk"  # a volunteer of the demo, by mail alone
+OF_A_VISIT = ("answer", "answer-calendar", "answer-message", "answer-ways")
+
 # Logged in by a code, since the pages about logging in ask for a fresh one.
 FRESH, COUPLE, WAITING = "inger", "a couple", "waiting for her code"
 # Somebody of the demo who takes part without an account, and her browser once she has come in.
@@ -48,6 +52,7 @@ class Examples:
         token = invite(lead, site)
         link = link_of_guest(lead, site)
         self._words = self._found() | {"token": token}
+        self._visits = self._links_of_visits(people)
         page = people.stranger()
         come_in_by(page, link)
         self.states[GUEST] = page.context.storage_state()
@@ -60,6 +65,7 @@ class Examples:
                 f"registrations:{name}": {"token": code_at_the_door(lead)}
                 for name in ("door", "door-thanks")
             },
+            **self._visits,
             "actionmap:public": {"round_id": self._words["closed_round_id"]},
             "actionmap:import-preview": {"import_id": self._one("actionmap_cellimport", "true")},
             "actionmap:import-errors": {"import_id": self._one("actionmap_cellimport", "true")},
@@ -92,8 +98,27 @@ class Examples:
         ask_for_code(page, self.site.post, ADDRESS.format("anders"))
         self.states[WAITING] = page.context.storage_state()
 
-    def _one(self, table: str, condition: str) -> int:
-        found = self.site.ask(f"SELECT max(id) FROM {table} WHERE {condition}")  # noqa: S608 - our own words
+    def _links_of_visits(self, people: People) -> dict[str, dict[str, Any]]:
+        """Return the addresses that are keys: in a volunteer's letter, and on two pages."""
+        letter = self.site.post.about(ASKED, "/ture/svar/")
+        found = VISIT.search(words_of(letter))
+        assert found
+        hers = {"token": found.group(1)}
+        lone = people.logged_in("lone")
+        lone.goto(f"/fjordby/ture/{self._words['activity_id']}/hvem/")
+        faces = lone.get_by_role("link", name="Siden med de tre ansigter").get_attribute("href")
+        birgit = people.logged_in("birgit")
+        birgit.goto("/fjordby/ture/kalender/")
+        birgit.get_by_role("button", name="Lav en adresse").click()
+        feed = birgit.locator(".address").inner_text()
+        return {
+            **{f"signups:{name}": hers for name in OF_A_VISIT},
+            "signups:faces": {"token": str(faces).rstrip("/").rpartition("/")[2]},
+            "signups:feed": {"token": feed.split("/")[-2]},
+        }
+
+    def _one(self, table: str, condition: str, *, of: str = "id") -> int:
+        found = self.site.ask(f"SELECT max({of}) FROM {table} WHERE {condition}")  # noqa: S608 - our own words
         return int(found[0][0])
 
     def _found(self) -> dict[str, Any]:
@@ -136,6 +161,8 @@ class Examples:
             "note_id": one("initiatives_initiativenote", inside),
             "initiative_id": one("initiatives_initiative", f"{inside} AND due_on IS NOT NULL"),
             "meeting_id": one("meetings_meeting", f"{inside} AND closed_at IS NOT NULL"),
+            "activity_id": one("signups_ask", inside, of="activity_id"),
+            "ask_id": one("signups_ask", inside),
             "passkey_id": one("mfa_authenticator", "type = 'webauthn'"),
             "session_id": 1,
             "provider_id": "kommune",

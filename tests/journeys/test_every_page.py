@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from samspil.participation.access import PARTICIPANT
 from samspil.participation.rules import Way
 from samspil.registrations.access import AT_A_DOOR
+from samspil.signups.access import AT_FACES, BY_LINK
 from samspil.testing.pages import EVERYBODY, LOGGED_IN, pages
 from samspil.testing.pages import Page as Entry
 from tests.journeys.axe import too_wide, violations
@@ -73,7 +74,7 @@ def browser_for(entry: Entry, people: People, examples: Examples) -> Page:
         if Way.GUEST in entry.open_to:
             return people.stranger(storage_state=examples.states[GUEST])
         return people.logged_in(PERSONAS["manager"])  # she takes part in the demo's round
-    if {EVERYBODY, AT_A_DOOR} & set(entry.open_to):
+    if {EVERYBODY, AT_A_DOOR, BY_LINK, AT_FACES} & set(entry.open_to):
         return people.stranger()
     return people.logged_in(PERSONAS[entry.open_to[0]])
 

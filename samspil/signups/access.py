@@ -1,0 +1,135 @@
+"""The door of a link: one volunteer and one activity, without logging in."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from functools import wraps
+from secrets import compare_digest
+from typing import Concatenate, ParamSpec, cast
+
+import pghistory
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
+
+from samspil.accounts.access import source_of
+from samspil.activities.models import Activity
+from samspil.kit.errors import error_page
+from samspil.kit.limits import within
+from samspil.kit.rls import walls
+from samspil.organisations.access import SAFE
+from samspil.organisations.models import Municipality
+from samspil.organisations.rules import token_hash
+from samspil.signups.models import Ask
+from samspil.signups.rules import faces_secret
+
+P = ParamSpec("P")
+
+BY_LINK, AT_FACES = "by her link", "at the faces"
+WRONG_MOST, WRONG_SECONDS = 30, 600  # addresses that open nothing, from one place
+
+
+class LinkRequest(HttpRequest):
+    """A request that came by a volunteer's own link to one activity, inside the walls."""
+
+    ask: Ask
+    htmx: HtmxDetails
+
+
+class FacesRequest(HttpRequest):
+    """A request from the page with the three faces, inside the walls. Nobody is known."""
+
+    activity: Activity
+    htmx: HtmxDetails
+
+
+def open_by_link(
+    view: Callable[Concatenate[LinkRequest, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """
+    Let the one in whose link it is, until it has expired; everybody else gets a plain 404.
+
+    The page's address is `<slug>/…/<str:token>/…`, of which the view receives what comes after.
+    """
+
+    @wraps(view)
+    def through(
+        request: HttpRequest, municipality: str, token: str, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        tenant = Municipality.objects.filter(slug=municipality).first()
+        with walls(tenant_id=tenant.pk if tenant else None):
+            rows = Ask.objects.filter(tenant=tenant, token_hash=token_hash(token))
+            ask = rows.select_related(
+                "tenant",
+                "volunteer__person",
+                "activity__centre",
+                "activity__unit",
+                "activity__tenant",
+            ).first()
+            if ask is None or ask.volunteer.merged_into_id is not None:
+                return _wrong(request)
+            if timezone.now() > ask.link_until:
+                said = _("Linket virker ikke mere. Ring til plejecentret, hvis du vil svare.")
+                return error_page(request, 404, message=said)
+            guarded = cast("LinkRequest", request)
+            guarded.ask = ask
+            person = ask.volunteer.person_id
+            with (
+                nullcontext()
+                if request.method in SAFE
+                else pghistory.context(person=person, volunteer=ask.volunteer_id)
+            ):
+                return _private(view(guarded, *args, **kwargs))
+
+    through.open_to = (BY_LINK,)  # type: ignore[attr-defined]  # read by the doors' own tests
+    return through
+
+
+def faces_of(activity: Activity) -> str:
+    """Return the secret of the activity's page with the three faces."""
+    return faces_secret(activity.uid.hex, key=settings.SECRET_KEY)
+
+
+def open_at_faces(
+    view: Callable[Concatenate[FacesRequest, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Let whoever has the address of an activity's faces in; nobody is asked who she is."""
+
+    @wraps(view)
+    def through(
+        request: HttpRequest,
+        municipality: str,
+        activity_id: int,
+        token: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponse:
+        tenant = Municipality.objects.filter(slug=municipality).first()
+        with walls(tenant_id=tenant.pk if tenant else None):
+            rows = Activity.objects.filter(tenant=tenant, pk=activity_id).planned()
+            activity = rows.select_related("centre", "tenant").first()
+            if activity is None or not compare_digest(faces_of(activity).encode(), token.encode()):
+                return _wrong(request)
+            guarded = cast("FacesRequest", request)
+            guarded.activity = activity
+            return view(guarded, *args, **kwargs)
+
+    through.open_to = (AT_FACES,)  # type: ignore[attr-defined]  # read by the doors' own tests
+    return through
+
+
+def _private(answer: HttpResponse) -> HttpResponse:
+    """Keep the address, which is a key, out of other sites' logs and of every cache."""
+    answer.headers.setdefault("Referrer-Policy", "no-referrer")
+    answer.headers.setdefault("Cache-Control", "private, no-store")
+    return answer
+
+
+def _wrong(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    few = within("visit-link", source_of(request), most=WRONG_MOST, seconds=WRONG_SECONDS, now=now)
+    said = _(
+        "Linket virker ikke. Se efter, om det hele er kommet med, eller ring til plejecentret."
+    )
+    return error_page(request, 404 if few else 429, message=said)

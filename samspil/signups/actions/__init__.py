@@ -1,0 +1,36 @@
+"""What changes who comes, and what is written about it: their only writers."""
+
+from samspil.signups.actions.afterwards import confirm, show_a_face
+from samspil.signups.actions.answering import answer, answer_by_link, answer_for, sign_up_for
+from samspil.signups.actions.asking import ask, ask_again, ask_associations
+from samspil.signups.actions.changing import cancelled, closed, moved, seats_changed, turn
+from samspil.signups.actions.choices import choose, close_calendar, make_calendar
+from samspil.signups.actions.common import Herself
+from samspil.signups.actions.letters import plan_reminders, send_letter
+from samspil.signups.actions.messages import write_by_link, write_to_all, write_to_coordinator
+
+__all__ = [
+    "Herself",
+    "answer",
+    "answer_by_link",
+    "answer_for",
+    "ask",
+    "ask_again",
+    "ask_associations",
+    "cancelled",
+    "choose",
+    "close_calendar",
+    "closed",
+    "confirm",
+    "make_calendar",
+    "moved",
+    "plan_reminders",
+    "seats_changed",
+    "send_letter",
+    "show_a_face",
+    "sign_up_for",
+    "turn",
+    "write_by_link",
+    "write_to_all",
+    "write_to_coordinator",
+]

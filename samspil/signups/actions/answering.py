@@ -1,0 +1,181 @@
+"""Yes, maybe, no: by the link, logged in, or by telephone; and what follows for the seats."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.activities.models import Activity
+from samspil.kit.text import tidy
+from samspil.kit.verdict import Refused, require
+from samspil.organisations import audit
+from samspil.organisations.audit import Doer
+from samspil.organisations.models import Member, Municipality
+from samspil.signups import policy, queries
+from samspil.signups.actions.common import Herself, asks_of, blank, fill, free_seats, locked
+from samspil.signups.actions.letters import coordinators_of, write
+from samspil.signups.models import Ask
+from samspil.signups.rules import MOST_FRIENDS, WORDS_LIMIT, Answer, Kind, State, settled
+from samspil.volunteers.models import Volunteer, VolunteerCentre
+
+
+@transaction.atomic
+def answer_by_link(
+    *,
+    ask: Ask,
+    answer: str,
+    friends: int = 0,
+    words: str | None = None,
+    now: datetime,
+) -> Ask:
+    """
+    Answer as the one whose link it is.
+
+    :raises Refused: it is over, cancelled, or something in the answer cannot stand.
+    """
+    by = Herself(tenant=ask.tenant, person=ask.volunteer.person)
+    activity = locked(ask.tenant, ask.activity_id)
+    row = _row(activity, ask.pk)
+    return _answered(row, by=by, answer=answer, friends=friends, words=words, now=now)
+
+
+@transaction.atomic
+def answer(
+    *,
+    by: Member,
+    activity_id: int,
+    answer: str,
+    friends: int = 0,
+    words: str | None = None,
+    now: datetime,
+) -> Ask:
+    """
+    Answer as oneself, logged in; who was not asked may come by herself where it is open to her.
+
+    :raises Refused: it is over or cancelled, she may not, or something cannot stand.
+    :raises Activity.DoesNotExist: there is none here that she may see.
+    """
+    Activity.objects.visible_to(by).only("pk").get(pk=activity_id)
+    activity = locked(by.tenant, activity_id)
+    volunteer = queries.volunteer_of(by)
+    if volunteer is None:
+        raise Refused(_("Du står ikke som frivillig her. Skriv til koordinatoren."))
+    row = asks_of(activity).filter(volunteer=volunteer).first()
+    if row is None:
+        at_centre = _comes_to(volunteer, activity.centre_id)
+        require(policy.join(volunteer, activity, at_centre=at_centre, now=now))
+        row = blank(activity, volunteer, now=now)
+    row.activity, row.volunteer = activity, volunteer
+    return _answered(row, by=by, answer=answer, friends=friends, words=words, now=now)
+
+
+@transaction.atomic
+def answer_for(*, by: Member, ask_id: int, answer: str, friends: int = 0, now: datetime) -> Ask:
+    """
+    Answer for somebody who has rung; it is marked so.
+
+    :raises Refused: not allowed, or it is over or cancelled.
+    :raises Ask.DoesNotExist: she is not asked.
+    """
+    seen = Ask.objects.visible_to(by).get(pk=ask_id)
+    activity = locked(by.tenant, seen.activity_id)
+    row = _row(activity, ask_id)
+    require(policy.answer_for(by, row, now=now))
+    return _answered(row, by=by, answer=answer, friends=friends, now=now, by_phone=True)
+
+
+@transaction.atomic
+def sign_up_for(*, by: Member, activity_id: int, volunteer_id: int, now: datetime) -> Ask:
+    """
+    Say yes for somebody who has rung without having been asked; it is marked so.
+
+    :raises Refused: not allowed, or it is over or cancelled.
+    :raises Activity.DoesNotExist: there is none here that she may see.
+    :raises Volunteer.DoesNotExist: there is nobody here whom she may see.
+    """
+    Activity.objects.visible_to(by).only("pk").get(pk=activity_id)
+    activity = locked(by.tenant, activity_id)
+    people = Volunteer.objects.visible_to(by).standing().select_related("association")
+    volunteer = people.get(pk=volunteer_id)
+    row = asks_of(activity).filter(volunteer=volunteer).first() or blank(
+        activity, volunteer, now=now
+    )
+    row.activity, row.volunteer = activity, volunteer
+    require(policy.answer_for(by, row, now=now))
+    return _answered(row, by=by, answer=Answer.YES, now=now, by_phone=True)
+
+
+def _row(activity: Activity, ask_id: int) -> Ask:
+    row = asks_of(activity).select_related("volunteer__person").get(pk=ask_id)
+    row.activity = activity
+    return row
+
+
+def _comes_to(volunteer: Volunteer, centre_id: int) -> bool:
+    places = VolunteerCentre.objects.filter(tenant=volunteer.tenant_id, volunteer=volunteer)
+    return places.current().filter(centre=centre_id).exists()
+
+
+def _answered(
+    row: Ask,
+    *,
+    by: Doer,
+    answer: str,
+    friends: int = 0,
+    words: str | None = None,
+    now: datetime,
+    by_phone: bool = False,
+) -> Ask:
+    """Store the answer and see to the seats; the activity is locked by the caller."""
+    require(policy.answer(row, now=now))
+    said = _read(answer)
+    before, held = row.stands, row.stands.holds_seat
+    size_before = row.size
+    row.friends = friends if said == Answer.YES else 0
+    if not 0 <= friends <= MOST_FRIENDS:
+        raise Refused(_("Du kan tage én ven med. Er I flere, så skriv til koordinatoren."))
+    free = free_seats(row.activity, without=row if row.pk else None)
+    after = settled(before, said, size=row.size, free=free)
+    if held and after == State.STANDBY:
+        raise Refused(_("Der er ikke plads til en ven mere. Din egen plads har du stadig."))
+    if words is not None:
+        row.words = _kept(words)
+    row.state, row.offer_until = after.value, None
+    row.answered_at, row.answered_by, row.by_phone = now, by.person, by_phone
+    row.standby_at = (row.standby_at or now) if after == State.STANDBY else None
+    row.save()
+    _told(row, before=before, after=after, now=now)
+    if held and (not after.holds_seat or row.size < size_before):
+        fill(row.activity, now=now)
+    audit.record("signups.answered", kind=audit.Kind.CHANGE, by=by, at=now, of=row, answer=said)
+    return row
+
+
+def _read(answer: str) -> Answer:
+    try:
+        return Answer(answer)
+    except ValueError:
+        raise Refused(_("Vælg ja, måske eller nej.")) from None
+
+
+def _kept(words: str) -> str:
+    text = tidy(words)
+    require(policy.words(text))
+    if len(text) > WORDS_LIMIT:
+        raise Refused(_("Skriv højst %(most)d tegn.") % {"most": WORDS_LIMIT})
+    return text
+
+
+def _told(row: Ask, *, before: State, after: State, now: datetime) -> None:
+    """Write down the letters that follow from the answer."""
+    mark = f"{now:%Y%m%d%H%M%S%f}"
+    if after == State.YES and before != State.YES:
+        write(Kind.THANKS, ask=row, mark=mark, now=now)
+    if after == State.WITHDRAWN and before.holds_seat:
+        _tell_coordinators(row, mark=mark, now=now)
+
+
+def _tell_coordinators(row: Ask, *, mark: str, now: datetime) -> None:
+    tenant: Municipality = row.activity.tenant
+    for person in coordinators_of(tenant, row.activity.centre_id):
+        write(Kind.WITHDREW, ask=row, person=person, mark=f"{row.pk}:{mark}", now=now)

@@ -1,0 +1,136 @@
+"""People are asked: one, some, all who fit, or an association for its members."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.activities.models import Activity
+from samspil.kit.verdict import Refused, require
+from samspil.organisations import audit
+from samspil.organisations.models import Association, Member, Membership, Role
+from samspil.signups import policy
+from samspil.signups.actions.common import asks_of, blank, locked
+from samspil.signups.actions.letters import write
+from samspil.signups.models import Ask, Through
+from samspil.signups.rules import Kind, State, link_until
+from samspil.volunteers.models import Volunteer
+
+MOST_AT_ONCE = 300
+
+
+@transaction.atomic
+def ask(*, by: Member, activity_id: int, volunteer_ids: Iterable[int], now: datetime) -> list[Ask]:
+    """
+    Ask volunteers whether they can come; each gets a link of her own.
+
+    Who is asked already, or has answered, is left as she is.
+
+    :return: those who were asked now.
+    :raises Refused: nobody is chosen, or one of them may not be asked by her.
+    :raises Activity.DoesNotExist: there is none here that she may see.
+    """
+    activity = _seen(by, activity_id)
+    require(policy.ask(by, activity, now=now))
+    wanted = set(volunteer_ids)
+    if not 1 <= len(wanted) <= MOST_AT_ONCE:
+        raise Refused(_("Vælg mindst én, du vil spørge."))
+    people = list(
+        Volunteer.objects.visible_to(by)
+        .standing()
+        .filter(pk__in=wanted)
+        .select_related("association")
+        .order_by("pk")
+    )
+    if len(people) < len(wanted):
+        raise Refused(_("En af dem findes ikke her mere. Vælg igen."))
+    for one in people:
+        require(policy.ask_one(by, activity, one))
+    known = set(asks_of(activity).filter(volunteer__in=people).values_list("volunteer", flat=True))
+    made = []
+    for one in people:
+        if one.pk in known:
+            continue
+        row = blank(activity, one, now=now)
+        row.asked_at, row.asked_by = now, by.person
+        row.save(force_insert=True)
+        write(Kind.ASK, ask=row, mark="1", now=now)
+        made.append(row)
+    audit.record("signups.asked", kind=audit.Kind.ADD, by=by, at=now, of=activity, number=len(made))
+    return made
+
+
+@transaction.atomic
+def ask_again(*, by: Member, ask_id: int, now: datetime) -> Ask:
+    """
+    Send one who has not answered her link once more.
+
+    :raises Refused: not allowed, she has answered, or it is the same day.
+    :raises Ask.DoesNotExist: she is not asked.
+    """
+    row = Ask.objects.visible_to(by).select_related("activity").get(pk=ask_id)
+    activity = _seen(by, row.activity_id)
+    require(policy.ask(by, activity, now=now))
+    require(policy.ask_one(by, activity, row.volunteer))
+    row = asks_of(activity).select_related("volunteer").get(pk=ask_id)
+    if row.stands != State.ASKED:
+        raise Refused(_("Der er svaret. Du behøver ikke spørge igen."))
+    if row.asked_at is not None and row.asked_at.date() == now.date():
+        raise Refused(_("Du har spurgt i dag. Giv det en dag, eller ring."))
+    row.activity = activity
+    row.asked_at, row.asked_by = now, by.person
+    row.link_until = link_until(now, activity.ends_at)
+    row.save()
+    write(Kind.ASK, ask=row, mark=f"{now:%Y%m%d}", now=now)
+    audit.record("signups.asked_again", kind=audit.Kind.CHANGE, by=by, at=now, of=row)
+    return row
+
+
+@transaction.atomic
+def ask_associations(
+    *, by: Member, activity_id: int, association_ids: Iterable[int], now: datetime
+) -> int:
+    """
+    Ask associations whether some of their members would come: their leads are written to.
+
+    :return: how many were asked now.
+    :raises Refused: not allowed, or none of them is here.
+    :raises Activity.DoesNotExist: there is none here that she may see.
+    """
+    activity = _seen(by, activity_id)
+    require(policy.ask(by, activity, now=now))
+    require(policy.lead(by, activity))
+    there = Association.objects.visible_to(by).open().filter(pk__in=set(association_ids))
+    known = Through.objects.filter(tenant=by.tenant, activity=activity)
+    new = list(there.exclude(pk__in=known.values("association")).order_by("pk"))
+    Through.objects.bulk_create(
+        Through(
+            tenant=by.tenant, activity=activity, association=one, asked_at=now, asked_by=by.person
+        )
+        for one in new
+    )
+    leads = Membership.objects.filter(tenant=by.tenant, association__in=new).active()
+    for each in leads.of([Role.ASSOCIATION_LEAD]).select_related("person").order_by("pk"):
+        write(
+            Kind.ASK,
+            activity=activity,
+            person=each.person,
+            mark=f"{activity.pk}:{each.association_id}",
+            now=now,
+        )
+    audit.record(
+        "signups.associations_asked",
+        kind=audit.Kind.ADD,
+        by=by,
+        at=now,
+        of=activity,
+        number=len(new),
+    )
+    return len(new)
+
+
+def _seen(by: Member, activity_id: int) -> Activity:
+    """Return the activity, locked, if she may see it."""
+    Activity.objects.visible_to(by).only("pk").get(pk=activity_id)
+    return locked(by.tenant, activity_id)

@@ -1,0 +1,90 @@
+"""What follows for those who were asked when an activity changes, and when an offer runs out."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from samspil.activities.models import Activity
+from samspil.organisations.models import Municipality
+from samspil.signups.actions.common import asks_of, fill, locked
+from samspil.signups.actions.letters import write
+from samspil.signups.models import Ask
+from samspil.signups.rules import Kind, State, link_until
+
+OUT = [State.NO.value, State.WITHDRAWN.value, State.LAPSED.value]
+
+
+def moved(activity: Activity, *, now: datetime) -> int:
+    """
+    Ask everybody to confirm again: the time or the place is another, or it is on after all.
+
+    Who had said yes keeps her seat until she answers. Inside the deed that moves it.
+
+    :return: how many are asked.
+    """
+    told = 0
+    for ask in _concerned(activity):
+        ask.activity = activity
+        ask.link_until = link_until(now, activity.ends_at)
+        if ask.stands == State.YES:
+            ask.state = State.UNCONFIRMED.value
+        ask.save()
+        write(Kind.CHANGED, ask=ask, mark=f"{activity.version}:{now:%Y%m%d%H%M%S}", now=now)
+        told += 1
+    fill(activity, now=now)
+    return told
+
+
+def cancelled(activity: Activity, *, now: datetime) -> int:
+    """Tell everybody who might have come that it is cancelled for all; return how many."""
+    told = 0
+    for ask in _concerned(activity):
+        ask.activity = activity
+        write(Kind.CANCELLED, ask=ask, mark=f"{activity.version}:{now:%Y%m%d%H%M%S}", now=now)
+        told += 1
+    return told
+
+
+def closed(activities: Iterable[Activity], *, now: datetime) -> int:
+    """Tell everybody who was to come while the centre is closed, in one letter each."""
+    told: set[int] = set()
+    for activity in activities:
+        for ask in _concerned(activity):
+            if ask.volunteer_id not in told and ask.stands != State.ASKED:
+                ask.activity = activity
+                mark = f"{activity.closure_id}:{now:%Y%m%d%H%M%S}"
+                write(Kind.CANCELLED, ask=ask, mark=mark, now=now)
+                told.add(ask.volunteer_id)
+    return len(told)
+
+
+def seats_changed(activity: Activity, *, now: datetime) -> int:
+    """Offer seats that were added to the line; return how many."""
+    return fill(activity, now=now)
+
+
+def _concerned(activity: Activity) -> list[Ask]:
+    rows = asks_of(activity).exclude(state__in=OUT)
+    return list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
+
+
+@transaction.atomic
+def turn(*, tenant: Municipality, now: datetime) -> int:
+    """
+    Let the offers run out whose time is up, and offer their seats to the next in the line.
+
+    Runs inside the tenant's walls.
+
+    :return: how many ran out.
+    """
+    late = Ask.objects.filter(tenant=tenant, offer_until__lte=now)
+    lapsed = 0
+    for activity_id in sorted(set(late.values_list("activity_id", flat=True))):
+        activity = locked(tenant, activity_id)
+        for ask in asks_of(activity).filter(offer_until__lte=now).order_by("pk"):
+            ask.state, ask.offer_until = State.LAPSED.value, None
+            ask.save()
+            lapsed += 1
+        fill(activity, now=now)
+    return lapsed

@@ -1,0 +1,115 @@
+"""What every deed about an activity's seats has in common: the lock, the count, the line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Max
+
+from samspil.accounts.models import Person
+from samspil.activities.models import Activity
+from samspil.organisations.models import Municipality
+from samspil.organisations.rules import new_token, token_hash
+from samspil.signups.actions.letters import write
+from samspil.signups.models import Ask, AskQuerySet
+from samspil.signups.rules import (
+    Kind,
+    State,
+    Waiting,
+    left,
+    link_secret,
+    link_until,
+    next_in_line,
+    offer_until,
+)
+from samspil.volunteers.models import Volunteer
+
+
+@dataclass(frozen=True, slots=True)
+class Herself:
+    """A volunteer who came by her link: who she is to the log, without logging in."""
+
+    tenant: Municipality
+    person: Person | None
+
+
+def locked(tenant: Municipality, activity_id: int) -> Activity:
+    """
+    Return the activity, its row locked: every count of its seats is true until the end.
+
+    :raises Activity.DoesNotExist: there is none here.
+    """
+    rows = Activity.objects.filter(tenant=tenant).select_for_update(of=("self",), no_key=True)
+    return rows.select_related("tenant", "centre", "association").get(pk=activity_id)
+
+
+def asks_of(activity: Activity) -> AskQuerySet:
+    """Return who is asked to the activity."""
+    return Ask.objects.filter(tenant_id=activity.tenant_id, activity=activity)
+
+
+def free_seats(activity: Activity, *, without: Ask | None = None) -> int | None:
+    """Return how many seats are free, or None where there is no limit; her own count as free."""
+    if activity.drop_in:
+        return None
+    held = asks_of(activity).holding()
+    if without is not None:
+        held = held.exclude(pk=without.pk)
+    return left(activity.seats, held.seats())
+
+
+def blank(activity: Activity, volunteer: Volunteer, *, now: datetime) -> Ask:
+    """Return a row for one volunteer with a link of her own; it is not stored by it."""
+    seed = new_token()
+    return Ask(
+        tenant_id=activity.tenant_id,
+        activity=activity,
+        volunteer=volunteer,
+        link_seed=seed,
+        token_hash=token_hash(link_secret(seed, key=settings.SECRET_KEY)),
+        link_until=link_until(now, activity.ends_at),
+    )
+
+
+def fill(activity: Activity, *, now: datetime) -> int:
+    """
+    Offer the seats that are free to the line, one after the other; return how many.
+
+    The activity is locked by the caller. Nothing is offered once it has begun.
+    """
+    if activity.starts_at is not None and activity.starts_at <= now:
+        return 0
+    offered = 0
+    line = {ask.pk: ask for ask in asks_of(activity).standing_by()}
+    free = free_seats(activity) if line else 0
+    asked = _last_asked(line.values())
+    while line and (chosen := next_in_line(_waiting(line, asked), free)) is not None:
+        ask = line.pop(chosen.key)
+        free = None if free is None else free - ask.size
+        ask.state, ask.asked_at, ask.asked_by = State.OFFERED.value, now, None
+        ask.offer_until = offer_until(now, activity.starts_at)
+        ask.save()
+        write(Kind.OFFER, ask=ask, mark=f"{now:%Y%m%d%H%M%S%f}", now=now)
+        offered += 1
+    return offered
+
+
+def _waiting(line: dict[int, Ask], asked: dict[int, datetime]) -> list[Waiting]:
+    return [
+        Waiting(
+            key=ask.pk,
+            size=ask.size,
+            last_asked=asked.get(ask.volunteer_id),
+            since=ask.standby_at or ask.link_until,
+        )
+        for ask in line.values()
+    ]
+
+
+def _last_asked(line: Iterable[Ask]) -> dict[int, datetime]:
+    """Return when each of them was last asked to anything."""
+    people = [ask.volunteer_id for ask in line]
+    rows = Ask.objects.filter(volunteer__in=people, asked_at__isnull=False)
+    found = rows.values_list("volunteer").annotate(last=Max("asked_at"))
+    return dict(found.order_by())

@@ -1,0 +1,140 @@
+"""Letters and texts: written down with the deed they tell of, sent once by the queue."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from samspil.accounts.models import Person
+from samspil.activities.models import Activity
+from samspil.kit import sms
+from samspil.organisations.jobs import later
+from samspil.organisations.models import Membership, Municipality, Role
+from samspil.signups import notices, queries
+from samspil.signups.models import Ask, Letter, Message
+from samspil.signups.rules import Channel, Kind, State
+
+# How it must still stand with her for a letter to be called for.
+ANY = frozenset(State) - {State.NO, State.WITHDRAWN}
+STILL = {
+    Kind.ASK: frozenset({State.ASKED}),
+    Kind.OFFER: frozenset({State.OFFERED}),
+    Kind.THANKS: frozenset({State.YES}),
+    Kind.REMINDER: frozenset({State.YES, State.UNCONFIRMED}),
+}
+# Who is told of what happens at a centre: its coordinators; where there is none, its managers.
+TOLD = (Role.COORDINATOR, Role.MANAGER)
+
+
+def write(
+    kind: Kind,
+    *,
+    ask: Ask | None = None,
+    activity: Activity | None = None,
+    message: Message | None = None,
+    person: Person | None = None,
+    mark: str,
+    now: datetime,
+) -> None:
+    """
+    Write a letter down, as a part of the transaction, and put its sending in the queue.
+
+    :param mark: what makes it this letter and no other; the same one is written once.
+    """
+    about = ask.activity if ask else activity
+    assert about is not None or message is not None  # noqa: S101 - it is about something
+    tenant = (about or message).tenant_id  # type: ignore[union-attr]  # one of them is there
+    whom = f"p{person.pk}" if person else f"a{ask.pk if ask else 0}"
+    letter, new = Letter.objects.get_or_create(
+        tenant_id=tenant,
+        key=f"{kind.value}:{whom}:{mark}"[:120],
+        defaults={
+            "kind": kind.value,
+            "ask": ask,
+            "activity": about,
+            "message": message,
+            "person": person,
+            "made_at": now,
+        },
+    )
+    if new:
+        later("signups.send", tenant=letter.tenant, letter_id=letter.pk)
+
+
+def coordinators_of(tenant: Municipality, centre_id: int) -> list[Person]:
+    """Return who is told of what happens at the centre."""
+    held = Membership.objects.filter(tenant=tenant, centre=centre_id).active().of(TOLD)
+    found = list(held.select_related("person__login").order_by("pk"))
+    first = [each for each in found if each.role == Role.COORDINATOR]
+    return list({each.person_id: each.person for each in first or found}.values())
+
+
+@transaction.atomic
+def send_letter(*, letter_id: int, now: datetime) -> bool:
+    """
+    Send a letter or text, once: its row is locked, and `sent_at` is stored with the sending.
+
+    One that is no longer called for is dropped instead, and so is one to somebody who does not
+    want any or cannot be reached: her coordinator sees whom to ring. Runs inside the walls.
+
+    :return: whether something was sent.
+    """
+    rows = Letter.objects.select_for_update(of=("self",), no_key=True).filter(pk=letter_id)
+    letter = rows.select_related(*queries.OF_LETTER).first()
+    if letter is None or letter.sent_at or letter.dropped_at:
+        return False
+    channel = queries.channel_of(letter) if _called_for(letter, now=now) else Channel.NONE
+    if channel == Channel.NONE:
+        letter.dropped_at = now
+        letter.save(update_fields=["dropped_at"])
+        return False
+    if channel == Channel.SMS and letter.ask is not None:
+        sms.send(letter.ask.volunteer.mobile, notices.text_of(letter), key=letter.pk)
+    else:
+        notices.post(letter)
+    letter.sent_at, letter.channel = now, channel.value
+    letter.save(update_fields=["sent_at", "channel"])
+    return True
+
+
+def _called_for(letter: Letter, *, now: datetime) -> bool:
+    """Tell whether what the letter says is still so."""
+    ask, activity, kind = letter.ask, letter.activity, Kind(letter.kind)
+    if letter.person is not None:
+        return True
+    if ask is None or activity is None:
+        return False
+    if kind == Kind.CANCELLED:
+        return activity.cancelled
+    on = not activity.cancelled and not activity.over(now)
+    return on and ask.stands in STILL.get(kind, ANY)
+
+
+@transaction.atomic
+def plan_reminders(*, tenant: Municipality, now: datetime) -> int:
+    """
+    Write a reminder down for everyone who comes to what begins soon; return to how many.
+
+    Once for each time it is to begin: a time that is moved is another time. Runs inside the walls.
+    """
+    hours = settings.VISIT_REMINDER_HOURS
+    soon = Activity.objects.filter(tenant=tenant).planned()
+    soon = soon.filter(starts_at__gt=now, starts_at__lte=now + timedelta(hours=hours))
+    coming = Ask.objects.filter(
+        tenant=tenant, activity__in=soon, state__in=[State.YES, State.UNCONFIRMED]
+    ).select_related("activity", "activity__tenant")
+    told = set(
+        Letter.objects.filter(tenant=tenant, kind=Kind.REMINDER, ask__in=coming).values_list(
+            "key", flat=True
+        )
+    )
+    number = 0
+    for ask in coming.order_by("pk"):
+        mark = f"{ask.activity.starts_at:%Y%m%dT%H%M}"
+        # Who has just said yes has just been told.
+        fresh = ask.answered_at is not None and now - ask.answered_at < timedelta(hours=2)
+        if fresh or f"{Kind.REMINDER.value}:a{ask.pk}:{mark}" in told:
+            continue
+        write(Kind.REMINDER, ask=ask, mark=mark, now=now)
+        number += 1
+    return number

@@ -1,0 +1,121 @@
+"""A few words to the coordinator, and to everyone who comes to an activity."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.activities.models import Activity
+from samspil.kit.text import tidy
+from samspil.kit.verdict import Refused, require
+from samspil.organisations import audit
+from samspil.organisations.models import CareCentre, Member
+from samspil.signups import policy, queries
+from samspil.signups.actions.common import Herself, asks_of
+from samspil.signups.actions.letters import coordinators_of, write
+from samspil.signups.models import Ask, Message
+from samspil.signups.rules import MESSAGE_LIMIT, Kind
+
+
+@transaction.atomic
+def write_to_coordinator(*, by: Member, centre_id: int, text: str, now: datetime) -> Message:
+    """
+    Write to the centre's coordinator, who answers by mail.
+
+    :raises Refused: there are no words, too many, or nobody to read them.
+    :raises CareCentre.DoesNotExist: there is no such centre for her.
+    """
+    centre = queries.centres_to_write_to(by).get(pk=centre_id)
+    message = Message(
+        tenant=by.tenant,
+        centre=centre,
+        written_by=by.person,
+        volunteer=queries.volunteer_of(by),
+    )
+    _sent(message, text=text, now=now)
+    audit.record("signups.coordinator_written_to", kind=audit.Kind.ADD, by=by, at=now, of=message)
+    return message
+
+
+@transaction.atomic
+def write_by_link(*, ask: Ask, text: str, now: datetime) -> Message:
+    """
+    Write to the coordinator as the one whose link it is.
+
+    :raises Refused: there are no words, too many, or nobody to read them.
+    """
+    message = Message(
+        tenant=ask.tenant,
+        centre=ask.activity.centre,
+        activity=ask.activity,
+        volunteer=ask.volunteer,
+        written_by=ask.volunteer.person,
+    )
+    _sent(message, text=text, now=now)
+    by = Herself(tenant=ask.tenant, person=ask.volunteer.person)
+    audit.record("signups.coordinator_written_to", kind=audit.Kind.ADD, by=by, at=now, of=message)
+    return message
+
+
+@transaction.atomic
+def write_to_all(*, by: Member, activity_id: int, text: str, now: datetime) -> Message:
+    """
+    Write to everyone who comes to the activity.
+
+    :raises Refused: not allowed, there are no words or too many, or nobody comes.
+    :raises Activity.DoesNotExist: there is none here that she may see.
+    """
+    activities = Activity.objects.visible_to(by).select_related("centre", "tenant")
+    activity = activities.get(pk=activity_id)
+    require(policy.write_to_all(by, activity))
+    coming = list(asks_of(activity).holding().select_related("volunteer").order_by("pk"))
+    if not coming:
+        raise Refused(_("Der er ingen tilmeldt endnu, så der er ingen at skrive til."))
+    message = Message.objects.create(
+        tenant=by.tenant,
+        centre=activity.centre,
+        activity=activity,
+        to_everyone=True,
+        to_person_ids=sorted(
+            {ask.volunteer.person_id for ask in coming if ask.volunteer.person_id is not None}
+        ),
+        text=_kept(text),
+        written_at=now,
+        written_by=by.person,
+    )
+    for ask in coming:
+        ask.activity = activity
+        write(Kind.MESSAGE, ask=ask, message=message, mark=str(message.pk), now=now)
+    audit.record(
+        "signups.everyone_written_to",
+        kind=audit.Kind.ADD,
+        by=by,
+        at=now,
+        of=message,
+        number=len(coming),
+    )
+    return message
+
+
+def _sent(message: Message, *, text: str, now: datetime) -> None:
+    """Store it, and write a letter to each coordinator down."""
+    centre: CareCentre = message.centre
+    readers = coordinators_of(message.tenant, centre.pk)
+    if not readers:
+        said = _("%(centre)s har ingen koordinator i Samspil. Ring i stedet.")
+        raise Refused(said % {"centre": centre})
+    message.text, message.written_at = _kept(text), now
+    message.to_person_ids = sorted(person.pk for person in readers)
+    message.save(force_insert=True)
+    for person in readers:
+        write(Kind.QUESTION, message=message, person=person, mark=str(message.pk), now=now)
+
+
+def _kept(text: str) -> str:
+    kept = tidy(text)
+    if not kept:
+        raise Refused(_("Skriv, hvad du vil sige."))
+    if len(kept) > MESSAGE_LIMIT:
+        raise Refused(_("Skriv højst %(most)d tegn.") % {"most": MESSAGE_LIMIT})
+    require(policy.words(kept))
+    return kept

@@ -1,0 +1,142 @@
+"""What the calendar asks of us: who comes, and what follows when an activity changes."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from django.db.models import Count, F, Q, Sum
+
+from samspil.activities.models import Activity
+from samspil.activities.who import Change, Coming, Guest, Panel
+from samspil.organisations import audit
+from samspil.organisations.audit import Doer
+from samspil.organisations.models import CareCentre, Member, Role
+from samspil.signups import actions, policy, queries
+from samspil.signups.access import faces_of
+from samspil.signups.models import COORDINATORS, Ask
+from samspil.signups.rules import HOLDING, State
+from samspil.signups.words import state_word
+
+
+class OnTheCalendar:
+    """Answers the calendar's questions; see activities.who.Answers."""
+
+    def coming(
+        self, activity_ids: Collection[int], /, *, by: Member, now: datetime
+    ) -> Mapping[int, Coming]:
+        """Return the counts of each activity that somebody was asked to. Two queries."""
+        del now
+        here = Ask.objects.filter(tenant=by.tenant, activity__in=list(activity_ids))
+        rows = here.values("activity").annotate(
+            held=Sum(F("friends") + 1, filter=Q(state__in=HOLDING)),
+            maybe=Count("pk", filter=Q(state=State.MAYBE)),
+            waiting=Count("pk", filter=Q(state=State.STANDBY)),
+        )
+        mine = {}
+        if by.holds(Role.VOLUNTEER):
+            hers = here.filter(volunteer__person=by.person).exclude(state=State.NO)
+            mine = dict(hers.values_list("activity", "state"))
+        return {
+            row["activity"]: Coming(
+                yes=row["held"] or 0,
+                maybe=row["maybe"],
+                waiting=row["waiting"],
+                mine=state_word(State(mine[row["activity"]])) if row["activity"] in mine else "",
+            )
+            for row in rows.order_by()
+        }
+
+    def people(
+        self, activity_ids: Collection[int], /, *, by: Member, now: datetime
+    ) -> Mapping[int, Sequence[Guest]]:
+        """
+        Return who comes, as the matrix has it. One query, and a row in the log.
+
+        Name and number where she sees the volunteers, names to a care worker of the centre, first
+        names to those who come to the same, nobody to others.
+        """
+        rows = Ask.objects.filter(tenant=by.tenant, activity__in=list(activity_ids)).holding()
+        joined = rows.select_related("volunteer", "activity").order_by("answered_at", "pk")
+        found: dict[int, list[Guest]] = {}
+        all_rows = list(joined)
+        hers = {row.activity_id for row in all_rows if row.volunteer.person_id == by.person.pk}
+        for row in all_rows:
+            guest = _guest(row, by, same=row.activity_id in hers)
+            if guest is not None:
+                found.setdefault(row.activity_id, []).append(guest)
+        if found:
+            audit.record(
+                "signups.people_read",
+                kind=audit.Kind.READ,
+                by=by,
+                at=now,
+                number=sum(len(guests) for guests in found.values()),
+            )
+        return found
+
+    def panel(self, activity: Activity, /, *, by: Member, now: datetime) -> Panel | None:
+        """Return what stands on the activity's page: who comes, and the one thing to do."""
+        counts = self.coming([activity.pk], by=by, now=now).get(activity.pk, Coming())
+        leads = bool(policy.lead(by, activity))
+        volunteer = queries.volunteer_of(by) if by.holds(Role.VOLUNTEER) else None
+        asks = policy.ask(by, activity, now=now) if leads else None
+        return Panel(
+            "signups/_panel.html",
+            {
+                "activity": activity,
+                "counts": counts,
+                "leads": leads,
+                "asks": asks,
+                "free": None if activity.drop_in else max(activity.seats - counts.yes, 0),
+                "begun": activity.starts_at is not None and activity.starts_at <= now,
+                "confirms": policy.confirm(by, activity, now=now),
+                "volunteers": volunteer is not None and not activity.over(now),
+                "faces": faces_of(activity) if leads else "",
+                "slug": by.tenant.slug,
+            },
+        )
+
+    def changed(
+        self, activities: Sequence[Activity], change: Change, /, *, by: Doer, now: datetime
+    ) -> None:
+        """Ask everybody to confirm again, tell that it is off, or offer seats that were added."""
+        del by
+        deed = {
+            Change.MOVED: actions.moved,
+            Change.RESTORED: actions.moved,
+            Change.CANCELLED: actions.cancelled,
+            Change.CHANGED: actions.seats_changed,
+        }[change]
+        for activity in activities:
+            deed(activity, now=now)
+
+    def closed(
+        self,
+        centre: CareCentre,
+        activities: Sequence[Activity],
+        change: Change,
+        /,
+        *,
+        by: Doer,
+        now: datetime,
+    ) -> None:
+        """Tell those who were to come while the centre is closed, or that it is on after all."""
+        del centre
+        if change == Change.CANCELLED:
+            actions.closed(activities, now=now)
+        else:
+            self.changed(activities, change, by=by, now=now)
+
+
+def _guest(row: Ask, by: Member, *, same: bool) -> Guest | None:
+    volunteer, activity = row.volunteer, row.activity
+    note = state_word(row.stands) if row.stands != State.YES else ""
+    note = ", ".join(part for part in (note, "+1" if row.friends else "") if part)
+    sees = activity.centre_id in by.centre_ids(*COORDINATORS)
+    sees = sees or volunteer.association_id in by.association_ids(Role.ASSOCIATION_LEAD)
+    if sees:
+        return Guest(name=volunteer.name, phone=volunteer.mobile, note=note)
+    if activity.centre_id in by.centre_ids(Role.CARE_WORKER):
+        return Guest(name=volunteer.name, note=note)
+    if same:
+        return Guest(name=volunteer.first_name, note=note)
+    return None

@@ -1,0 +1,101 @@
+"""Who is asked, who comes and who stands by at Birkehøj in the example municipality."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from samspil.activities import actions as activities
+from samspil.activities.models import Activity
+from samspil.activities.rules import Timed, What
+from samspil.organisations.models import Association, CareCentre, Member, Unit
+from samspil.signups import actions, queries
+from samspil.signups.models import Ask
+from samspil.volunteers.models import Volunteer
+
+ANSWERS = ("yes", "yes", "yes", "maybe", "no", "")
+WORDS = ("Jeg tager kage med", "", "Jeg kommer lidt i to", "", "", "")
+ASKED_TO = 8  # activities, the soonest ones
+
+
+def load(
+    *,
+    members: Mapping[str, Member],
+    centres: Mapping[str, tuple[CareCentre, list[Unit]]],
+    associations: Mapping[str, Association],
+    now: datetime,
+) -> None:
+    """Let Lone ask, let people answer, and let a few words be written."""
+    lone, birgit = members["lone"], members["birgit"]
+    here, _units = centres["birkehoej"]
+    soon = Activity.objects.filter(tenant=lone.tenant, centre=here).planned()
+    walks = list(soon.filter(starts_at__gt=now, seats__gt=0).in_order()[:ASKED_TO])
+    if not walks:
+        walks = _planned(lone, here, now=now)
+    own = queries.volunteer_of(birgit)
+    asked = now - timedelta(days=1)
+    for number, walk in enumerate(walks):
+        _ask(lone, walk, number, own, asked_at=asked, now=now)
+    venner = associations["birkehoejs-venner"]
+    actions.ask_associations(
+        by=lone, activity_id=walks[0].pk, association_ids=[venner.pk], now=asked
+    )
+    actions.write_to_coordinator(
+        by=birgit, centre_id=here.pk, text="Må jeg tage hunden med på gåturen?", now=now
+    )
+    coming = Ask.objects.filter(activity=walks[0]).holding()
+    if coming.exists():
+        text = "Husk varmt tøj. Vi mødes ved hovedindgangen."
+        actions.write_to_all(by=lone, activity_id=walks[0].pk, text=text, now=now)
+
+
+def _planned(lone: Member, here: CareCentre, *, now: datetime) -> list[Activity]:
+    """Plan three walks, where the calendar is empty."""
+    today = timezone.localdate(now)
+    what = What(centre_id=here.pk, title="Gåtur om søen", category="outdoor-social")
+    return [
+        activities.plan(
+            by=lone,
+            what=what,
+            when=Timed(today + timedelta(days=2 + 7 * week), time(14), time(15)),
+            now=now,
+        )
+        for week in range(3)
+    ]
+
+
+def _ask(
+    lone: Member,
+    walk: Activity,
+    number: int,
+    birgit: Volunteer | None,
+    *,
+    asked_at: datetime,
+    now: datetime,
+) -> None:
+    """Let Lone ask those who fit, and let most of them answer, each in her own way."""
+    page = queries.ask_page(lone, walk.pk, now=asked_at)
+    people = [line.volunteer for line in page.fitting]
+    people = people[number % 3 :][: walk.seats + 3]
+    if birgit is not None and birgit not in people and number < 4:
+        known = {line.volunteer.pk for line in page.fitting}
+        people += [birgit] if birgit.pk in known else []
+    if not people:
+        return
+    made = actions.ask(
+        by=lone,
+        activity_id=walk.pk,
+        volunteer_ids=[one.pk for one in people],
+        now=asked_at,
+    )
+    for place, ask in enumerate(made):
+        answer = ANSWERS[(place + number) % len(ANSWERS)]
+        waits = birgit is not None and ask.volunteer_id == birgit.pk and number == 1
+        if not answer or waits:
+            continue  # Birgit has a question to answer
+        actions.answer_by_link(
+            ask=ask,
+            answer=answer,
+            words=WORDS[(place + number) % len(WORDS)],
+            now=now - timedelta(hours=6) + timedelta(minutes=place),
+        )

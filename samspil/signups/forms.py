@@ -1,0 +1,168 @@
+"""What somebody typed about a visit. It stores nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.functional import lazystr
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samspil.organisations.models import Association
+from samspil.registrations.forms import AFFILIATION_OF, NumberField
+from samspil.registrations.rules import Facts, offered, question
+from samspil.signups.models import Ask
+from samspil.signups.rules import MESSAGE_LIMIT, WORDS_LIMIT, Answer, Channel, Topic
+from samspil.signups.words import topic_word
+
+NO_NAMES = gettext_lazy("Skriv ikke navne på beboere eller noget om helbred.")
+
+
+class AnswerForm(forms.Form):
+    """Yes, maybe or no, maybe with a friend and a few words."""
+
+    answer = forms.ChoiceField(
+        choices=[(each.value, each.value) for each in Answer],
+        error_messages={
+            "required": gettext_lazy("Vælg ja, måske eller nej."),
+            "invalid_choice": gettext_lazy("Vælg ja, måske eller nej."),
+        },
+    )
+    friend = forms.BooleanField(required=False, label=gettext_lazy("Jeg tager en ven med"))
+    words = forms.CharField(
+        required=False,
+        max_length=WORDS_LIMIT,
+        label=gettext_lazy("Vil du skrive noget til koordinatoren?"),
+        help_text=NO_NAMES,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the actions take, once it is valid."""
+        data = self.cleaned_data
+        return {
+            "answer": data["answer"],
+            "friends": int(data["friend"]),
+            "words": data["words"] if "words" in self.data else None,
+        }
+
+
+class MessageForm(forms.Form):
+    """A few words to the coordinator, or to everyone on an activity."""
+
+    text = forms.CharField(
+        max_length=MESSAGE_LIMIT,
+        label=gettext_lazy("Hvad vil du skrive?"),
+        help_text=NO_NAMES,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": gettext_lazy("Skriv, hvad du vil sige.")},
+    )
+
+
+class WriteForm(MessageForm):
+    """A few words to the coordinator of one of the centres."""
+
+    field_order = ("centre", "text")
+    centre = forms.ChoiceField(label=gettext_lazy("Til hvilket plejecenter?"))
+
+    def __init__(self, *args: Any, centres: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(str(key), name) for key, name in centres]
+        asked: Any = self.fields["centre"]
+        asked.choices = known
+        if len(known) == 1:
+            asked.widget = forms.HiddenInput()
+            asked.initial = known[0][0]
+
+
+class WaysForm(forms.Form):
+    """How a volunteer wants to hear of each topic."""
+
+    def __init__(
+        self, *args: Any, ways: Mapping[Topic, Channel], can_text: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        options = [(Channel.MAIL.value, _("På mail")), (Channel.NONE.value, _("Slet ikke"))]
+        if can_text or Channel.SMS in ways.values():
+            options.insert(1, (Channel.SMS.value, _("På sms")))
+        for topic in Topic:
+            self.fields[topic.value] = forms.ChoiceField(
+                label=topic_word(topic),
+                choices=options,
+                initial=ways[topic].value,
+                widget=forms.RadioSelect,
+            )
+
+    @property
+    def ways(self) -> dict[Topic, Channel]:
+        """What was chosen, once it is valid."""
+        return {topic: Channel(self.cleaned_data[topic.value]) for topic in Topic}
+
+
+class AfterForm(forms.Form):
+    """Who came, and the few numbers that a registration asks for beyond the plan."""
+
+    say_optional = False
+
+    came = forms.MultipleChoiceField(
+        required=False,
+        label=gettext_lazy("Hvem kom?"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    residents = NumberField("residents")
+    staff = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Svar på, om personale var med.")},
+    )
+    minutes = NumberField("minutes")
+
+    def __init__(
+        self, *args: Any, asks: Iterable[Ask], facts: Facts, named: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.known, self.facts_before = {str(ask.pk): ask for ask in asks}, facts
+        came: Any = self.fields["came"]
+        came.choices = [(key, _name(ask, named=named)) for key, ask in self.known.items()]
+        staff: Any = self.fields["staff"]
+        staff.label = lazystr(str(question("staff").label))
+        staff.choices = [(option.code, str(option.label)) for option in offered("staff")]
+        if facts.target == "non-resident":
+            del self.fields["residents"]
+
+    def clean_residents(self) -> int | None:
+        """
+        Return how many residents there were.
+
+        :raises ValidationError: nothing is written.
+        """
+        number: int | None = self.cleaned_data["residents"]
+        if number is None:
+            raise forms.ValidationError(_("Skriv, hvor mange beboere der var med."))
+        return number
+
+    @property
+    def asks_that_came(self) -> list[int]:
+        """The asks of those who came, once it is valid."""
+        return [int(key) for key in self.cleaned_data["came"]]
+
+    def facts(self, *, association_form: str) -> Facts:
+        """Return what happened, once it is valid: the plan's words, with the numbers typed."""
+        data = self.cleaned_data
+        people = sum(self.known[key].size for key in data["came"])
+        before = self.facts_before
+        ours = AFFILIATION_OF[Association.Form(association_form)] if association_form else ""
+        return replace(
+            before,
+            residents=data["residents"] if "residents" in self.cleaned_data else 0,
+            staff=data["staff"],
+            minutes=data["minutes"] or before.minutes,
+            volunteers=people,
+            affiliation=ours or before.affiliation or "centre",
+        )
+
+
+def _name(ask: Ask, *, named: bool) -> str:
+    name = ask.volunteer.name if named else ask.volunteer.first_name
+    return _("%(name)s og en ven") % {"name": name} if ask.friends else name

@@ -1,0 +1,287 @@
+"""What we write about visits. After commit, by the queue; no personal data in subjects."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.mime.text import MIMEText
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from samspil.activities.models import Activity
+from samspil.signups import ics, queries
+from samspil.signups.models import Ask, Letter
+from samspil.signups.rules import Kind, State, link_secret
+from samspil.signups.words import moment_words, place_words, when_words
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A letter's subject and lines; `short` is what a text to a phone says, before its link."""
+
+    subject: str
+    lines: tuple[str, ...]
+    short: str
+
+
+def link_of(ask: Ask) -> str:
+    """Return the address of her own page about the activity."""
+    secret = link_secret(ask.link_seed, key=settings.SECRET_KEY)
+    path = reverse("signups:answer", args=[ask.activity.tenant.slug, secret])
+    return f"{settings.BASE_URL}{path}"
+
+
+def text_of(letter: Letter) -> str:
+    """Return what a text to a phone says, with her link."""
+    ask = letter.ask
+    assert ask is not None  # noqa: S101 - texts go to volunteers
+    with translation.override(_language(letter)):
+        return f"{_to_volunteer(letter, ask).short} {link_of(ask)}"
+
+
+def post(letter: Letter) -> None:
+    """Send it as mail, with its date for a calendar where it has one."""
+    with translation.override(_language(letter)):
+        ask, person = letter.ask, letter.person
+        if person is not None:
+            name, address = person.first_name, person.login.email
+            words = _to_coordinator(letter)
+        else:
+            assert ask is not None  # noqa: S101 - the database says so
+            name, address = ask.volunteer.first_name, ask.volunteer.email
+            words = _to_volunteer(letter, ask)
+        lines = [
+            _("Hej %(name)s") % {"name": name},
+            "",
+            *words.lines,
+            "",
+            letter.tenant.authority_name,
+        ]
+        # The same letter tried again carries the same number, and mail systems show it once.
+        headers = {"Message-ID": f"<visit-{letter.pk}@{settings.MAIL_HOST}>"}
+        mail = EmailMessage(
+            words.subject,
+            "\n".join(lines),
+            None,
+            [address],
+            headers=headers,
+            reply_to=_reply_to(letter),
+        )
+        if ask is not None and person is None:
+            _enclose(mail, Kind(letter.kind), ask)
+        mail.send()
+
+
+def _language(letter: Letter) -> str:
+    person = letter.person or (letter.ask.volunteer.person if letter.ask else None)
+    return person.language if person else "da"
+
+
+def _reply_to(letter: Letter) -> list[str]:
+    """Return where an answer by mail goes: to the one who wrote, where somebody did."""
+    message = letter.message
+    if message is None:
+        return []
+    if message.written_by is not None:
+        return [message.written_by.login.email]
+    return [message.volunteer.email] if message.volunteer and message.volunteer.email else []
+
+
+def _enclose(mail: EmailMessage, kind: Kind, ask: Ask) -> None:
+    """Put the date in, for her calendar, or take it out again."""
+    methods = {Kind.THANKS: "PUBLISH", Kind.REMINDER: "PUBLISH", Kind.CANCELLED: "CANCEL"}
+    if kind not in methods or ask.activity.starts_at is None:
+        return
+    about = queries.visits_cancelled_for(ask) if kind == Kind.CANCELLED else [ask]
+    said = ics.calendar(about, method=methods[kind]).decode()
+    part = MIMEText(said, "calendar", "utf-8")
+    part.set_param("method", methods[kind])
+    part.add_header("Content-Disposition", "attachment", filename="tur.ics")
+    mail.attach(part)
+
+
+# --- To a volunteer --------------------------------------------------------------------------
+
+
+def _to_volunteer(letter: Letter, ask: Ask) -> Words:
+    activity = letter.activity or ask.activity
+    ask.activity = activity
+    return _WRITTEN[Kind(letter.kind)](letter, ask, activity)
+
+
+def _asked(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    question = _("Kan du være med til %(title)s på %(centre)s %(when)s?") % _facts(activity)
+    return Words(
+        subject=_("Kan du være med?"),
+        lines=(
+            question,
+            *_needs(activity),
+            "",
+            _("Åbn linket, og svar ja, måske eller nej. Du skal ikke logge ind:"),
+            link_of(ask),
+            "",
+            _("Linket er dit eget. Et nej er også et svar, og du behøver ikke sige hvorfor."),
+        ),
+        short=question + " " + _("Svar her:"),
+    )
+
+
+def _offered(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    facts = _facts(activity)
+    until = moment_words(ask.offer_until) if ask.offer_until else ""
+    free = _("Der er blevet en plads fri til %(title)s på %(centre)s %(when)s.") % facts
+    held = _("Vi holder den til dig indtil %(until)s. Så går den videre til den næste.")
+    return Words(
+        subject=_("Der er en plads til dig"),
+        lines=(
+            free,
+            held % {"until": until},
+            "",
+            _("Åbn linket, og sig ja eller nej:"),
+            link_of(ask),
+        ),
+        short=free + " " + _("Sig ja eller nej inden %(until)s:") % {"until": until},
+    )
+
+
+def _changed(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    facts = _facts(activity)
+    moved = _("%(title)s på %(centre)s er nu %(when)s. Stedet er %(place)s.") % facts
+    asked = (
+        _("Passer det dig stadig? Din plads er din, til du har svaret.")
+        if ask.stands == State.UNCONFIRMED
+        else _("Åbn linket, hvis du vil svare eller ændre dit svar.")
+    )
+    return Words(
+        subject=_("En aktivitet er flyttet"),
+        lines=(moved, asked, "", link_of(ask)),
+        short=f"{moved} {asked}",
+    )
+
+
+def _cancelled(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    facts = _facts(activity)
+    closed = activity.closure
+    nothing = _("Du skal ikke gøre noget. Tak, fordi du ville.")
+    if closed is None:
+        off = _("%(title)s på %(centre)s %(when)s er aflyst for alle.") % facts
+        why = [activity.cancelled_words] if activity.cancelled_words else []
+        return Words(_("En aktivitet er aflyst"), (off, *why, nothing), off)
+    facts |= {
+        "first": date_format(closed.first_day, "j. F"),
+        "last": date_format(closed.last_day, "j. F"),
+    }
+    shut = _("%(centre)s har lukket for besøg fra %(first)s til og med %(last)s.") % facts
+    lines = [shut, _("Det, du skulle have været med til, er aflyst for alle:"), ""]
+    lines += [
+        f"– {each.activity.title}, {when_words(each.activity)}"
+        for each in queries.visits_cancelled_for(ask)
+    ]
+    return Words(_("Plejecentret har lukket for besøg"), (*lines, "", nothing), shut)
+
+
+def _thanked(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    seen = _("Tak! Vi ses til %(title)s på %(centre)s %(when)s.") % _facts(activity)
+    return Words(
+        subject=_("Tak, vi ses"),
+        lines=(
+            seen,
+            _("Stedet er %(place)s.") % _facts(activity),
+            *_needs(activity),
+            "",
+            _("Datoen er vedhæftet til din kalender. Kan du alligevel ikke, så sig det her:"),
+            link_of(ask),
+        ),
+        short=seen + " " + _("Kan du ikke alligevel, så sig det her:"),
+    )
+
+
+def _reminded(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    soon = _("Husk %(title)s på %(centre)s %(when)s.") % _facts(activity)
+    return Words(
+        subject=_("Vi ses snart"),
+        lines=(
+            soon,
+            _("Stedet er %(place)s.") % _facts(activity),
+            *_needs(activity),
+            "",
+            _("Kan du ikke alligevel, så sig det her. Så finder vi en anden:"),
+            link_of(ask),
+        ),
+        short=soon + " " + _("Kan du ikke alligevel, så sig det her:"),
+    )
+
+
+def _everyone(letter: Letter, ask: Ask, activity: Activity) -> Words:
+    text = letter.message.text if letter.message else ""
+    about = _("Til jer, der kommer til %(title)s på %(centre)s %(when)s:") % _facts(activity)
+    return Words(
+        subject=_("Besked om en aktivitet, du kommer til"),
+        lines=(about, "", *text.split("\n"), "", link_of(ask)),
+        short=text,
+    )
+
+
+_WRITTEN: dict[Kind, Callable[[Letter, Ask, Activity], Words]] = {
+    Kind.ASK: _asked,
+    Kind.OFFER: _offered,
+    Kind.CHANGED: _changed,
+    Kind.CANCELLED: _cancelled,
+    Kind.THANKS: _thanked,
+    Kind.REMINDER: _reminded,
+    Kind.MESSAGE: _everyone,
+}
+
+
+# --- To those who have an account -------------------------------------------------------------
+
+
+def _to_coordinator(letter: Letter) -> Words:
+    kind, activity = Kind(letter.kind), letter.activity
+    if kind == Kind.QUESTION:
+        return _question(letter)
+    assert activity is not None  # noqa: S101 - the others are about one
+    page = "signups:ask" if kind == Kind.ASK else "signups:who"
+    link = f"{settings.BASE_URL}{reverse(page, args=[letter.tenant.slug, activity.pk])}"
+    if kind == Kind.ASK:
+        said = _("Har I nogen, der kan være med til %(title)s på %(centre)s %(when)s?")
+        asked = _("Spørg dine medlemmer her:")
+        lines = (said % _facts(activity), *_needs(activity), "", asked, link)
+        return Words(_("Kan jeres forening hjælpe?"), lines, "")
+    name = letter.ask.volunteer.name if letter.ask else ""
+    said = _("%(name)s kan alligevel ikke komme til %(title)s %(when)s.")
+    free = _("Er nogen på ventelisten, er pladsen tilbudt den næste. Se, hvem der kommer:")
+    lines = (said % (_facts(activity) | {"name": name}), free, link)
+    return Words(_("Der er blevet en plads ledig"), lines, "")
+
+
+def _question(letter: Letter) -> Words:
+    message = letter.message
+    assert message is not None  # noqa: S101 - a question is one
+    who = message.written_by.name if message.written_by else ""
+    who = who or (message.volunteer.name if message.volunteer else "")
+    said = _("%(name)s har skrevet til dig på %(centre)s:")
+    lines = [said % {"name": who, "centre": message.centre.name}, "", *message.text.split("\n"), ""]
+    can = bool(_reply_to(letter))
+    phone = message.volunteer.mobile if message.volunteer else ""
+    if can:
+        lines.append(_("Svar på denne mail, så går svaret til %(name)s.") % {"name": who})
+    elif phone:
+        lines.append(_("Ring %(phone)s for at svare.") % {"phone": phone})
+    return Words(_("En besked til dig i Samspil"), tuple(lines), "")
+
+
+def _facts(activity: Activity) -> dict[str, str]:
+    return {
+        "title": activity.title,
+        "centre": activity.centre.name,
+        "when": when_words(activity),
+        "place": place_words(activity),
+    }
+
+
+def _needs(activity: Activity) -> list[str]:
+    return [_("Det kræver en bil.")] if activity.car else []

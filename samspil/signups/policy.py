@@ -1,0 +1,122 @@
+"""Who may ask, answer, write and confirm: one answer for button, page and action."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from samspil.activities.models import Activity
+from samspil.activities.rules import State as Plan
+from samspil.kit.text import looks_like_cpr
+from samspil.kit.verdict import YES, Verdict, no
+from samspil.organisations.models import Member, Role
+from samspil.signups.models import COORDINATORS, Ask
+from samspil.signups.rules import State
+from samspil.volunteers.models import Stage, Volunteer
+
+ASKERS = (*COORDINATORS, Role.ASSOCIATION_LEAD)
+CONFIRMERS = (Role.MANAGER, Role.COORDINATOR, Role.CARE_WORKER, Role.ASSOCIATION_LEAD)
+AT_THE_CENTRE = (Role.MANAGER, Role.COORDINATOR, Role.CARE_WORKER)
+COMING = (Stage.STARTING, Stage.ACTIVE)  # who may be asked, and may come by herself
+CONFIRMED_WITHIN = timedelta(days=60)  # after that it is told as any other activity
+
+
+def _stands(activity: Activity, *, now: datetime) -> Verdict:
+    if activity.state == Plan.CANCELLED:
+        return no(_("Aktiviteten er aflyst."))
+    if activity.state != Plan.PLANNED:
+        return no(_("Aktiviteten er ikke i kalenderen endnu."))
+    if activity.over(now):
+        return no(_("Aktiviteten er forbi. Tak, fordi du kiggede."))
+    return YES
+
+
+def lead(member: Member, activity: Activity) -> Verdict:
+    """Does she see to who comes: at its centre, or in the association it belongs to?"""
+    if activity.centre_id in member.centre_ids(*COORDINATORS):
+        return YES
+    if activity.association_id in member.association_ids(Role.ASSOCIATION_LEAD):
+        return YES
+    return no(_("Det gør plejecentrets koordinator eller leder."))
+
+
+def ask(member: Member, activity: Activity, *, now: datetime) -> Verdict:
+    """May she ask people to it, her association's members if nobody else's?"""
+    if not member.holds(*ASKERS):
+        return lead(member, activity)
+    return _stands(activity, now=now)
+
+
+def ask_one(member: Member, activity: Activity, volunteer: Volunteer) -> Verdict:
+    """May she ask this one? An association's members are asked by it, unless it says otherwise."""
+    if volunteer.stage not in COMING:
+        return no(_("%(name)s er ikke aktiv lige nu.") % {"name": volunteer.name})
+    if volunteer.association_id in member.association_ids(Role.ASSOCIATION_LEAD):
+        return YES
+    if activity.centre_id not in member.centre_ids(*COORDINATORS):
+        return no(_("Du kan spørge din forenings egne medlemmer."))
+    if volunteer.through_association:
+        said = _("%(name)s spørges gennem %(association)s. Spørg foreningen i stedet.")
+        return no(said % {"name": volunteer.name, "association": volunteer.association})
+    return YES
+
+
+def answer(ask: Ask, *, now: datetime) -> Verdict:
+    """Can it still be answered?"""
+    return _stands(ask.activity, now=now)
+
+
+def answer_for(member: Member, ask: Ask, *, now: datetime) -> Verdict:
+    """May she answer for the volunteer, by whom she has been rung?"""
+    hers = ask.volunteer.association_id in member.association_ids(Role.ASSOCIATION_LEAD)
+    if not hers and ask.activity.centre_id not in member.centre_ids(*COORDINATORS):
+        return no(_("Svar for andre skrives af plejecentrets koordinator eller af foreningen."))
+    return _stands(ask.activity, now=now)
+
+
+def join(volunteer: Volunteer, activity: Activity, *, at_centre: bool, now: datetime) -> Verdict:
+    """May a volunteer come by herself: to what is at her own centre, or open to everybody?"""
+    if not (allowed := _stands(activity, now=now)):
+        return allowed
+    if volunteer.stage not in COMING:
+        return no(_("Du er ikke aktiv lige nu. Skriv til koordinatoren, hvis du vil i gang."))
+    mine = activity.association_id and activity.association_id == volunteer.association_id
+    if not (at_centre or mine or activity.open_to_community):
+        return no(_("Den er for dem, der kommer på plejecentret. Skriv til koordinatoren."))
+    if activity.seats == 0 and not activity.drop_in:
+        return no(_("Der er ikke brug for frivillige denne gang."))
+    return YES
+
+
+def write_to_all(member: Member, activity: Activity) -> Verdict:
+    """May she write to everyone who comes?"""
+    return lead(member, activity)
+
+
+def words(text: str) -> Verdict:
+    """May the words be stored?"""
+    if looks_like_cpr(text):
+        return no(_("Der står noget, der ligner et CPR-nummer. Slet det, og send igen."))
+    return YES
+
+
+def confirm(member: Member, activity: Activity, *, now: datetime) -> Verdict:
+    """May she say who came?"""
+    if activity.state == Plan.CANCELLED:
+        return no(_("Aktiviteten er aflyst."))
+    if activity.state != Plan.PLANNED:
+        return no(_("Aktiviteten er ikke i kalenderen endnu."))
+    begins = activity.starts_at
+    if begins is not None and now < begins:
+        return no(_("Aktiviteten er ikke begyndt. Kom tilbage bagefter."))
+    if activity.ends_at is not None and now - activity.ends_at > CONFIRMED_WITHIN:
+        return no(_("Det er længe siden. Skriv den under »Skriv, hvad I lavede«."))
+    here = activity.centre_id in member.centre_ids(*AT_THE_CENTRE)
+    ours = activity.association_id in member.association_ids(Role.ASSOCIATION_LEAD)
+    if here or ours or activity.responsible_id == member.person.pk:
+        return YES
+    return no(_("Det siges af den, der har ansvaret for aktiviteten."))
+
+
+def withdrawn(ask: Ask) -> bool:
+    """Tell whether a no now would take back a yes."""
+    return ask.stands.holds_seat or ask.stands == State.STANDBY

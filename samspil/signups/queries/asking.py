@@ -1,0 +1,183 @@
+"""Whom to ask, with the reason why; and who has answered what."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max, QuerySet
+
+from samspil.activities.models import Activity
+from samspil.kit.verdict import Verdict
+from samspil.organisations.models import Association, Member, Role
+from samspil.signups import policy
+from samspil.signups.models import COORDINATORS, Ask, Attendance, Through
+from samspil.signups.rules import Candidate, Fit, State, Wanted, asked_through, fit, left
+from samspil.volunteers.models import Away, Stage, Volunteer, VolunteerCentre
+
+# In the page's order: who comes first, who is out last.
+ORDER = (
+    *(State.YES, State.UNCONFIRMED, State.OFFERED, State.STANDBY, State.MAYBE, State.ASKED),
+    *(State.LAPSED, State.NO, State.WITHDRAWN),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Somebody who could be asked, and whether she is preselected."""
+
+    volunteer: Volunteer
+    fit: Fit
+    through: bool  # only her association is asked
+
+
+@dataclass(frozen=True, slots=True)
+class AskPage:
+    """An activity with everybody who was asked, and those who could be."""
+
+    activity: Activity
+    asks: tuple[Ask, ...]
+    taken: int
+    free: int | None
+    lines: tuple[Line, ...]  # those who fit first
+    associations: tuple[Association, ...]  # with members who are asked through them
+    asked_associations: frozenset[int]
+    ask: Verdict
+    write: Verdict
+    confirmed: Attendance | None
+
+    @property
+    def missing(self) -> int:
+        """How many are still wanted."""
+        return self.free or 0
+
+    @property
+    def fitting(self) -> tuple[Line, ...]:
+        """Those who are preselected."""
+        return tuple(line for line in self.lines if line.fit.fits)
+
+    @property
+    def others(self) -> tuple[Line, ...]:
+        """Those whom something stands against, her association apart."""
+        return tuple(line for line in self.lines if not line.fit.fits and not line.through)
+
+    @property
+    def waiting(self) -> int:
+        """How many have not answered."""
+        return sum(ask.stands == State.ASKED for ask in self.asks)
+
+
+def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
+    """
+    Return the page about who comes to the activity, for whoever leads it.
+
+    :raises Activity.DoesNotExist: there is none here that she may see.
+    """
+    rows = Activity.objects.visible_to(member).select_related(
+        "centre", "unit", "association", "tenant", "attendance"
+    )
+    activity = rows.get(pk=activity_id)
+    every = Ask.objects.filter(tenant=member.tenant, activity=activity)
+    asks = list(
+        every.filter(pk__in=Ask.objects.visible_to(member).values("pk"))
+        .select_related("volunteer__association", "answered_by")
+        .order_by("answered_at", "pk")
+    )
+    taken = every.holding().seats()
+    people = list(askable(member, activity))
+    lines = _lines(people, activity, asks, now=now)
+    through = [line.volunteer.association_id or 0 for line in lines if line.through]
+    known = Through.objects.filter(tenant=member.tenant, activity=activity)
+    return AskPage(
+        activity=activity,
+        asks=tuple(sorted(asks, key=lambda ask: ORDER.index(ask.stands))),
+        taken=taken,
+        free=None if activity.drop_in else left(activity.seats, taken),
+        lines=tuple(lines),
+        associations=tuple(
+            Association.objects.visible_to(member).open().filter(pk__in=through).in_danish_order()
+        ),
+        asked_associations=frozenset(known.values_list("association_id", flat=True)),
+        ask=policy.ask(member, activity, now=now),
+        write=policy.write_to_all(member, activity),
+        confirmed=getattr(activity, "attendance", None),
+    )
+
+
+def asked_of_associations(member: Member, *, now: datetime) -> "QuerySet[Through]":
+    """Return what her associations are asked to find somebody for, the soonest first."""
+    hers = member.association_ids(Role.ASSOCIATION_LEAD)
+    rows = Through.objects.visible_to(member).filter(association__in=hers)
+    coming = Activity.objects.filter(tenant=member.tenant).planned().coming(now)
+    return (
+        rows.filter(activity__in=coming)
+        .select_related("activity__centre", "association")
+        .order_by("activity__starts_at", "pk")
+    )
+
+
+def askable(member: Member, activity: Activity) -> "QuerySet[Volunteer]":
+    """Return whom she could ask: the centre's volunteers, or her association's members."""
+    seen = Volunteer.objects.visible_to(member).standing()
+    seen = seen.filter(stage__in=[Stage.STARTING, Stage.ACTIVE]).select_related("association")
+    if activity.centre_id in member.centre_ids(*COORDINATORS):
+        at = VolunteerCentre.objects.filter(tenant=member.tenant, centre=activity.centre_id)
+        return seen.filter(pk__in=at.current().values("volunteer")).in_danish_order()
+    hers = member.association_ids(Role.ASSOCIATION_LEAD)
+    return seen.filter(association__in=hers).in_danish_order()
+
+
+def _lines(
+    people: list[Volunteer], activity: Activity, asks: Iterable[Ask], *, now: datetime
+) -> list[Line]:
+    """Return whom to ask, those who fit first; in a fixed number of queries."""
+    known = {ask.volunteer_id for ask in asks}
+    rest = [one for one in people if one.pk not in known]
+    ids = [one.pk for one in rest]
+    away = _away(ids, activity.day)
+    asked = dict(
+        Ask.objects.filter(volunteer__in=ids, asked_at__isnull=False)
+        .values_list("volunteer")
+        .annotate(last=Max("asked_at"))
+        .order_by()
+    )
+    came = _came_before(ids, activity)
+    wanted = Wanted(
+        day=activity.day if activity.starts_at else None,
+        courses=frozenset({activity.course} if activity.course else ()),
+    )
+    courses = courses_of(ids, activity.day) if activity.course else {}
+    lines = []
+    for one in rest:
+        candidate = Candidate(
+            away=away.get(one.pk, ()),
+            courses=courses.get(one.pk, frozenset()),
+            association_id=one.association_id,
+            asked_directly=one.asked_directly or one.association_id == activity.association_id,
+            came_before=came.get(one.pk, 0),
+            last_asked=asked.get(one.pk),
+        )
+        found = fit(candidate, wanted, now=now)
+        lines.append(Line(one, found, through=asked_through(candidate)))
+    return sorted(lines, key=lambda line: not line.fit.fits)
+
+
+def _away(ids: list[int], day: date) -> Mapping[int, tuple[tuple[date, date], ...]]:
+    found: dict[int, tuple[tuple[date, date], ...]] = {}
+    for row in Away.objects.filter(volunteer__in=ids).on(day):
+        found[row.volunteer_id] = (*found.get(row.volunteer_id, ()), (row.first_day, row.last_day))
+    return found
+
+
+def _came_before(ids: list[int], activity: Activity) -> Mapping[int, int]:
+    rows = Ask.objects.filter(volunteer__in=ids, came=True)
+    if activity.series_id:
+        rows = rows.filter(activity__series=activity.series_id)
+    else:
+        rows = rows.filter(activity__centre=activity.centre_id, activity__title=activity.title)
+    return dict(rows.values_list("volunteer").annotate(number=Count("pk")).order_by())
+
+
+def courses_of(ids: list[int], day: date) -> Mapping[int, frozenset[str]]:
+    """Return the courses that each of them has and that hold on the day."""
+    del ids, day
+    return {}

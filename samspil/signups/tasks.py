@@ -1,0 +1,25 @@
+"""What the queue does about visits: send what is written down, let offers run out, remind."""
+
+from django.utils import timezone
+
+from samspil.organisations.jobs import job, regularly
+from samspil.organisations.models import Municipality
+from samspil.signups import actions
+
+
+@job("signups.send")
+def send(tenant: Municipality, **ids: int) -> None:  # noqa: ARG001 - its walls are up
+    """Send one letter or text."""
+    actions.send_letter(letter_id=ids["letter_id"], now=timezone.now())
+
+
+@regularly("*/10 * * * *", name="signups.turn")
+def turn(tenant: Municipality, **_ids: int) -> None:
+    """Let offers run out, and ask the next in the line."""
+    actions.turn(tenant=tenant, now=timezone.now())
+
+
+@regularly("23 6-19 * * *", name="signups.remind")
+def remind(tenant: Municipality, **_ids: int) -> None:
+    """Remind those who come to what begins soon."""
+    actions.plan_reminders(tenant=tenant, now=timezone.now())

@@ -1,0 +1,254 @@
+"""The pages of whoever leads an activity, and a volunteer's own, logged in."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from icalendar import Calendar
+
+from samspil.activities.models import Activity
+from samspil.activities.tests import deeds as activities
+from samspil.kit.verdict import Refused
+from samspil.organisations.access import inside
+from samspil.organisations.models import AuditEntry, Role
+from samspil.registrations.models import Registration
+from samspil.signups import actions, queries
+from samspil.signups.models import Ask, Attendance, Message, VisitCalendar
+from samspil.signups.rules import State
+from samspil.signups.tests.deeds import ask_of, asked, joins, says, states
+from samspil.signups.tests.test_links import AHEAD
+from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import logged_in
+from samspil.volunteers.tests import deeds as volunteers
+
+LONG_AGO = timedelta(days=1)
+
+
+def ahead(cast: Cast) -> None:
+    """Let every activity be far ahead, whatever day the test runs."""
+    with inside(cast.fjordby):
+        Activity.objects.update(starts_at=NOW + AHEAD, ends_at=NOW + AHEAD + timedelta(hours=1))
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_the_coordinator_asks_those_who_can_with_one_press(cast: Cast) -> None:
+    walk = activities.planned(cast)
+    ahead(cast)
+    inger = volunteers.volunteer(cast, "Inger Holm")
+    volunteers.volunteer(cast, "Kaj Krog", association=cast.venner)
+    browser = logged_in(cast.members[Role.COORDINATOR])
+    url = f"/fjordby/ture/{walk.pk}/spoerg/"
+    said = text(browser.get(url))
+    assert "Inger Holm" in said
+    assert "er ikke spurgt for nylig" in said
+    assert "Birkehøjs Venner" in said
+    posted = {"volunteer": [inger.pk], "association": [cast.venner.pk]}
+    after = browser.post(url, posted, follow=True)
+    assert "2 er spurgt" in text(after)
+    assert states(walk) == {"Inger Holm": State.ASKED}
+    assert browser.post(url, {}).status_code == 422
+    with inside(cast.fjordby):
+        assert AuditEntry.objects.filter(deed="signups.people_read", kind="read").exists()
+
+
+def test_the_coordinator_sees_who_comes_and_answers_for_who_has_rung(cast: Cast) -> None:
+    walk = activities.planned(cast)
+    (ask,) = asked(cast, walk, volunteers.volunteer(cast, "Inger Holm"))
+    nina = volunteers.volunteer(cast, "Nina Nord")
+    ahead(cast)
+    browser = logged_in(cast.members[Role.COORDINATOR])
+    url = f"/fjordby/ture/{walk.pk}/"
+    assert "Inger har ringet" in text(browser.get(f"{url}hvem/"))
+    after = browser.post(f"{url}svar/{ask.pk}/", {"answer": "yes"}, follow=True)
+    assert "på telefon, skrevet af Coordinator Fjordby" in text(after)
+    browser.post(f"{url}tilmeld/", {"volunteer": nina.pk})
+    assert states(walk) == {"Inger Holm": State.YES, "Nina Nord": State.YES}
+
+
+def test_a_message_to_everyone_is_looked_at_before_it_is_sent(cast: Cast) -> None:
+    walk = activities.planned(cast)
+    (ask,) = asked(cast, walk, volunteers.volunteer(cast, "Inger Holm"))
+    says(ask)
+    ahead(cast)
+    browser = logged_in(cast.members[Role.COORDINATOR])
+    url = f"/fjordby/ture/{walk.pk}/besked/"
+    looked = text(browser.post(url, {"text": "Husk varmt tøj"}))
+    assert "Se beskeden, før den sendes" in looked
+    assert "Husk varmt tøj" in looked
+    with inside(cast.fjordby):
+        assert not Message.objects.exists()
+    assert "Sendt til alle" in text(
+        browser.post(url, {"text": "Husk varmt tøj", "send": "1"}, follow=True)
+    )
+    with inside(cast.fjordby):
+        assert Message.objects.count() == 1
+
+
+def test_a_volunteer_sees_what_is_next_and_says_no_there(cast: Cast) -> None:
+    volunteers.herself(cast)
+    me = cast.members[Role.VOLUNTEER]
+    walk = activities.planned(cast)
+    joins(me, walk)
+    ahead(cast)
+    browser = logged_in(me)
+    mine = text(browser.get("/fjordby/ture/"))
+    assert "Gåtur" in mine
+    assert "Jeg kan ikke komme" in mine
+    after = browser.post(f"/fjordby/ture/{walk.pk}/", {"answer": "no"}, follow=True)
+    assert "Tak, fordi du siger til" in text(after)
+    assert set(states(walk).values()) == {State.WITHDRAWN}
+
+
+def test_a_volunteer_finds_what_she_may_join_and_joins(cast: Cast) -> None:
+    volunteers.herself(cast)
+    me = cast.members[Role.VOLUNTEER]
+    walk = activities.planned(cast)
+    ahead(cast)
+    browser = logged_in(me)
+    assert "2 pladser er fri" in text(browser.get("/fjordby/ture/vaer-med/"))
+    url = f"/fjordby/ture/{walk.pk}/"
+    assert "Ja, jeg kommer" in text(browser.get(url))
+    assert "Tak, Volunteer!" in text(browser.post(url, {"answer": "yes"}, follow=True))
+    assert "ikke noget åbent" in text(browser.get("/fjordby/ture/vaer-med/"))
+    (event,) = Calendar.from_ical(browser.get(f"{url}tur.ics").content).walk("VEVENT")
+    assert event["SUMMARY"] == "Gåtur"
+
+
+def test_who_is_not_written_up_as_a_volunteer_is_told_what_to_do(cast: Cast) -> None:
+    browser = logged_in(cast.members[Role.VOLUNTEER])
+    assert "Skriv til koordinatoren" in text(browser.get("/fjordby/ture/"))
+    walk = activities.planned(cast)
+    assert browser.get(f"/fjordby/ture/{walk.pk}/").status_code == 404
+
+
+def test_a_secret_address_gives_her_visits_and_can_be_shut(cast: Cast) -> None:
+    birgit = volunteers.herself(cast)
+    me = cast.members[Role.VOLUNTEER]
+    walk = activities.planned(cast)
+    joins(me, walk)
+    ahead(cast)
+    browser = logged_in(me)
+    made = text(browser.post("/fjordby/ture/kalender/"))
+    url = made.split('class="address"><a href="http://testserver', 1)[1].split('"', 1)[0]
+    feed = Client().get(url)
+    assert feed["Content-Type"].startswith("text/calendar")
+    book = Calendar.from_ical(feed.content)
+    assert [event["SUMMARY"] for event in book.walk("VEVENT")] == ["Gåtur"]
+    assert birgit.name not in feed.content.decode()
+    assert Client().get(url.replace("fjordby", "bakkeby")).status_code == 404
+    with inside(cast.fjordby):
+        assert VisitCalendar.objects.filter(token_hash__in=url).count() == 0
+    browser.post("/fjordby/ture/kalender/luk/")
+    assert Client().get(url).status_code == 404
+
+
+def test_who_has_to_do_with_a_centre_may_write_to_the_coordinator_and_sees_her_own_messages(
+    cast: Cast,
+) -> None:
+    sent = logged_in(cast.members[Role.CARE_WORKER]).post(
+        "/fjordby/ture/skriv/",
+        {"centre": cast.birkehoej.pk, "text": "Hvornår er der sommerfest?"},
+        follow=True,
+    )
+    assert "sommerfest" in text(sent)
+    assert "sommerfest" in text(
+        logged_in(cast.members[Role.COORDINATOR]).get("/fjordby/ture/beskeder/")
+    )
+    assert "sommerfest" not in text(logged_in(cast.lead).get("/fjordby/ture/beskeder/"))
+    assert logged_in(cast.members[Role.READER]).get("/fjordby/ture/skriv/").status_code == 403
+
+
+def over(cast: Cast) -> None:
+    """Let every activity have ended an hour before the test began."""
+    from django.utils import timezone  # noqa: PLC0415 - the page's own clock
+
+    ends = timezone.now() - timedelta(hours=1)
+    with inside(cast.fjordby):
+        Activity.objects.update(starts_at=ends - timedelta(hours=1), ends_at=ends)
+
+
+def test_who_came_becomes_the_registration_once(cast: Cast) -> None:
+    walk = activities.planned(cast)
+    asks = asked(cast, walk, *(volunteers.volunteer(cast, name) for name in "ABC"))
+    for ask in asks:
+        says(ask)
+    over(cast)
+    browser = logged_in(cast.members[Role.CARE_WORKER])
+    url = f"/fjordby/ture/{walk.pk}/bagefter/"
+    page = text(browser.get(url))
+    assert page.count("checked") == 2  # the seats are two; the third stood by
+    posted = {"came": [asks[0].pk, asks[1].pk], "residents": "7", "staff": "part"}
+    assert browser.post(url, {**posted, "residents": ""}).status_code == 422
+    for _twice in range(2):
+        assert browser.post(url, posted, follow=True).status_code == 200
+    with inside(cast.fjordby):
+        row = Registration.objects.get()
+        assert (row.what, row.residents, row.volunteers, row.minutes) == ("Gåtur", 7, 2, 60)
+        assert Attendance.objects.get().registration == row
+        assert queries.minutes_of([ask.volunteer_id for ask in asks]) == {
+            asks[0].volunteer_id: 60,
+            asks[1].volunteer_id: 60,
+        }
+
+
+@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.ASSOCIATION_LEAD])
+def test_who_came_is_said_by_those_responsible(cast: Cast, role: str) -> None:
+    walk = activities.planned(cast)
+    says(asked(cast, walk, volunteers.volunteer(cast, "Inger Holm"))[0])
+    over(cast)
+    browser = logged_in(cast.members[role])
+    url = f"/fjordby/ture/{walk.pk}/bagefter/"
+    for answer in (browser.get(url), browser.post(url, {"residents": "7", "staff": "none"})):
+        assert "Det siges af den, der har ansvaret" in text(answer)
+        assert "Inger" not in text(answer)
+    with inside(cast.fjordby):
+        assert not Registration.objects.exists()
+
+
+def test_nobody_says_who_came_before_it_has_begun(cast: Cast) -> None:
+    walk = activities.planned(cast)
+    page = queries.page_afterwards
+    lone = cast.members[Role.COORDINATOR]
+    with inside(cast.fjordby, person=lone.person):
+        found = page(lone, walk.pk, now=NOW)
+        with pytest.raises(Refused, match="ikke begyndt"):
+            actions.confirm(by=lone, activity_id=walk.pk, came=[], facts=found.facts, now=NOW)
+
+
+def test_no_page_or_feed_carries_a_person_of_another_municipality(cast: Cast) -> None:
+    """Planted names: the same activity's id, asked for from next door."""
+    walk = activities.planned(cast)
+    says(asked(cast, walk, volunteers.volunteer(cast, "Plantet Petersen"))[0])
+    over(cast)
+    browser = logged_in(cast.stranger)
+    for page in ("hvem", "spoerg", "besked", "bagefter"):
+        for slug in ("fjordby", "bakkeby"):
+            answer = browser.get(f"/{slug}/ture/{walk.pk}/{page}/")
+            assert answer.status_code in {403, 404}
+            assert "Plantet" not in text(answer)
+
+
+def test_a_care_worker_sees_no_telephone_numbers(cast: Cast) -> None:
+    walk = activities.planned(cast)
+    says(asked(cast, walk, volunteers.volunteer(cast, "Inger", mobile="40 41 42 43"))[0])
+    over(cast)
+    browser = logged_in(cast.members[Role.CARE_WORKER])
+    assert browser.get(f"/fjordby/ture/{walk.pk}/hvem/").status_code == 403
+    said = text(browser.get(f"/fjordby/ture/{walk.pk}/bagefter/"))
+    assert "Inger" in said
+    assert "40 41 42 43" not in said
+
+
+def test_the_deed_is_logged_for_the_volunteer_who_answers(cast: Cast) -> None:
+    birgit = volunteers.herself(cast)
+    me = cast.members[Role.VOLUNTEER]
+    walk = activities.planned(cast)
+    joins(me, walk)
+    assert ask_of(walk, birgit).answered_by == me.person
+    with inside(cast.fjordby):
+        assert Ask.objects.visible_to(me).count() == 1
+        assert not Ask.objects.visible_to(cast.lead).exists()

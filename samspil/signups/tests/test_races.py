@@ -1,0 +1,76 @@
+"""Many at once: the last seat is one person's, and two hundred answers lose nothing."""
+
+from collections import Counter
+from threading import BoundedSemaphore
+
+import pytest
+from django.db import connections
+
+from samspil.activities.tests import deeds as activities
+from samspil.organisations.access import inside
+from samspil.signups.models import Ask
+from samspil.signups.rules import State
+from samspil.signups.tests.deeds import asked, says, states
+from samspil.testing import make, race
+from samspil.volunteers.models import Volunteer
+from samspil.volunteers.tests import deeds as volunteers
+
+CONNECTIONS = 40  # as many as a busy server has; the others stand in line behind them
+pytestmark = [pytest.mark.race, pytest.mark.usefixtures("committed")]
+
+
+@pytest.mark.parametrize("run", range(5))
+def test_the_last_seat_goes_to_exactly_one_of_many_who_press_at_once(run: int) -> None:
+    cast = make.cast()
+    walk = activities.planned(cast, seats=1)
+    asks = asked(cast, walk, *(volunteers.volunteer(cast) for _ in range(8)))
+    assert race.at_once(asks, says)["done"] == 8
+    assert Counter(states(walk).values()) == {State.YES: 1, State.STANDBY: 7}
+
+
+def test_a_seat_that_opens_while_others_press_is_nobodys_twice() -> None:
+    cast = make.cast()
+    walk = activities.planned(cast, seats=2)
+    asks = asked(cast, walk, *(volunteers.volunteer(cast) for _ in range(8)))
+    for ask in asks[:4]:
+        says(ask)
+
+    def press(number: int) -> None:
+        says(asks[number], "no" if number < 2 else "yes")
+
+    assert race.at_once(range(8), press)["done"] == 8
+    held = Counter(states(walk).values())
+    assert held[State.YES] + held[State.OFFERED] == 2
+    assert held[State.WITHDRAWN] == 2
+    assert held[State.STANDBY] == 4
+
+
+@pytest.mark.slow
+def test_two_hundred_who_answer_at_once_lose_nothing_and_overbook_nothing() -> None:
+    cast = make.cast()
+    walk = activities.planned(cast, seats=120)
+    people = _two_hundred(cast)
+    asks = asked(cast, walk, *people)
+    server = BoundedSemaphore(CONNECTIONS)
+    assert len(asks) == 200
+
+    def press(number: int) -> None:
+        answer = ("yes", "yes", "yes", "no")[number % 4]
+        with server:
+            says(asks[number], answer, friends=int(number % 8 == 0), words=f"Nummer {number}")
+            connections.close_all()
+
+    assert race.at_once(range(200), press)["done"] == 200
+    found = Counter(states(walk).values())
+    assert found[State.NO] == 50
+    assert found[State.YES] + found[State.STANDBY] == 150
+    with inside(cast.fjordby):
+        rows = Ask.objects.filter(activity=walk.pk)
+        assert rows.holding().seats() <= 120
+        # A pair may not fit where one would; otherwise every seat is taken.
+        assert rows.holding().seats() >= 119
+        assert {row.words for row in rows} == {f"Nummer {number}" for number in range(200)}
+
+
+def _two_hundred(cast: make.Cast) -> list[Volunteer]:
+    return [volunteers.volunteer(cast, f"Frivillig {number:03}") for number in range(200)]

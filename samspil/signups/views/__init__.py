@@ -1,0 +1,40 @@
+"""The pages about visits: by a link, logged in, and for whoever leads an activity."""
+
+from samspil.signups.views.afterwards import afterwards, faces
+from samspil.signups.views.calendars import calendar, close_calendar, feed
+from samspil.signups.views.leading import (
+    answer_for,
+    ask,
+    ask_again,
+    message,
+    sign_up_for,
+    who,
+)
+from samspil.signups.views.links import answer, answer_calendar, answer_message, answer_ways
+from samspil.signups.views.messages import list_messages, write
+from samspil.signups.views.mine import mine, open_trips, trip, trip_calendar, ways
+
+__all__ = [
+    "afterwards",
+    "answer",
+    "answer_calendar",
+    "answer_for",
+    "answer_message",
+    "answer_ways",
+    "ask",
+    "ask_again",
+    "calendar",
+    "close_calendar",
+    "faces",
+    "feed",
+    "list_messages",
+    "message",
+    "mine",
+    "open_trips",
+    "sign_up_for",
+    "trip",
+    "trip_calendar",
+    "ways",
+    "who",
+    "write",
+]

@@ -1,0 +1,115 @@
+"""Afterwards: who came, in three taps; and the three faces for whoever was there."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from samspil.accounts.access import source_of
+from samspil.kit.answers import filled, or_404
+from samspil.kit.errors import error_page
+from samspil.kit.limits import within
+from samspil.kit.verdict import Refused
+from samspil.organisations import audit
+from samspil.organisations.access import MemberRequest, open_to
+from samspil.organisations.models import Role
+from samspil.signups import actions, queries
+from samspil.signups.access import FacesRequest, open_at_faces
+from samspil.signups.forms import AfterForm
+from samspil.signups.policy import CONFIRMERS
+from samspil.signups.rules import Face
+from samspil.signups.views.common import typed
+from samspil.signups.words import face_word, when_words
+
+MOST_FACES, FACES_SECONDS = 60, 600  # from one tablet: a whole room presses at once
+
+
+@open_to(*CONFIRMERS, Role.VOLUNTEER)
+@require_http_methods(["GET", "POST"])
+def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
+    """Ask who came, with everything known filled in; what is sent becomes the registration."""
+    now, member = timezone.now(), request.member
+    with or_404():
+        page = queries.page_afterwards(member, activity_id, now=now)
+    if not page.verdict:
+        known = {"page": page, "activity": page.activity, "when": when_words(page.activity)}
+        return render(request, "signups/afterwards.html", known)
+    audit.record("signups.people_read", kind=audit.Kind.READ, by=member, at=now, of=page.activity)
+    came = [str(ask.pk) for ask in page.asks if ask.came is not False]
+    form = AfterForm(
+        typed(request),
+        asks=page.asks,
+        facts=page.facts,
+        named=member.holds(*CONFIRMERS),
+        initial={
+            "came": came,
+            "residents": page.facts.residents,
+            "staff": page.facts.staff,
+            "minutes": page.before.minutes if page.before else page.facts.minutes,
+        },
+    )
+    if request.method == "POST":
+        association = page.activity.association
+        done = filled(
+            form,
+            lambda: actions.confirm(
+                by=member,
+                activity_id=activity_id,
+                came=form.asks_that_came,
+                facts=form.facts(association_form=association.form if association else ""),
+                now=now,
+            ),
+        )
+        if done is not None:
+            messages.success(request, _("Tak. Nu er det skrevet ned."))
+            receipt = "registrations:row" if member.holds(*CONFIRMERS) else "signups:mine"
+            slug = member.tenant.slug
+            if receipt == "signups:mine":
+                return redirect(receipt, slug)
+            return redirect(receipt, slug, done.registration_id)
+    context = {
+        "page": page,
+        "activity": page.activity,
+        "when": when_words(page.activity),
+        "form": form,
+        "faces": [(face_word(face), page.faces[face.value]) for face in Face],
+        "breadcrumbs": [
+            (
+                member.tenant.authority_name,
+                reverse("organisations:home", args=[member.tenant.slug]),
+            ),
+            (page.activity.title, ""),
+        ],
+    }
+    return render(request, "signups/afterwards.html", context, status=422 if form.is_bound else 200)
+
+
+@never_cache
+@open_at_faces
+@require_http_methods(["GET", "POST"])
+def faces(request: FacesRequest) -> HttpResponse:
+    """Ask how it was, with three faces; count what is pressed, and say thanks."""
+    now, activity = timezone.now(), request.activity
+    refusal, thanks = "", False
+    if request.method == "POST":
+        source = f"{source_of(request)}:{activity.pk}"
+        if not within("faces", source, most=MOST_FACES, seconds=FACES_SECONDS, now=now):
+            return error_page(request, 429)
+        try:
+            actions.show_a_face(activity=activity, face=request.POST.get("face", ""), now=now)
+        except Refused as no:
+            refusal = str(no)
+        else:
+            thanks = True
+    context = {
+        "activity": activity,
+        "faces": [(face.value, face_word(face)) for face in Face],
+        "refusal": refusal,
+        "thanks": thanks,
+        "municipality": activity.tenant,
+    }
+    return render(request, "signups/faces.html", context, status=422 if refusal else 200)

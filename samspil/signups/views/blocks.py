@@ -1,0 +1,52 @@
+"""The front page's block for a volunteer, and for an association that is asked."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samspil.organisations.models import Member, Role
+from samspil.organisations.starts import Block
+from samspil.signups import queries
+from samspil.signups.words import when_words
+
+
+def start_blocks(member: Member) -> list[Block]:
+    """Return where she comes next and what she is asked, and what her association is asked."""
+    return [*_of_volunteer(member), *_of_association(member)]
+
+
+def _of_volunteer(member: Member) -> list[Block]:
+    if not member.holds(Role.VOLUNTEER):
+        return []
+    page = queries.mine(member, now=timezone.now())
+    said = []
+    if page is not None and page.asked:
+        number = len(page.asked)
+        asked = ngettext("Du er spurgt om %(n)d tur.", "Du er spurgt om %(n)d ture.", number)
+        said.append(asked % {"n": number})
+    if page is not None and page.next:
+        soon = page.next[0].activity
+        told = {"title": soon.title, "when": when_words(soon)}
+        said.append(_("Næste gang: %(title)s, %(when)s.") % told)
+    return [
+        Block(
+            title=_("Mine ture"),
+            text=" ".join(said) or _("Se, hvad du kan være med til."),
+            url=reverse("signups:mine", args=[member.tenant.slug]),
+        )
+    ]
+
+
+def _of_association(member: Member) -> list[Block]:
+    if not member.holds(Role.ASSOCIATION_LEAD):
+        return []
+    coming = queries.asked_of_associations(member, now=timezone.now())
+    return [
+        Block(
+            title=_("Kan jeres forening hjælpe?"),
+            text=f"{one.activity.title}, {one.activity.centre.name}, {when_words(one.activity)}.",
+            url=reverse("signups:ask", args=[member.tenant.slug, one.activity_id]),
+        )
+        for one in coming[:3]
+    ]

@@ -1,0 +1,133 @@
+"""A volunteer's own page about one activity, by the link in her letter. No log-in, no menu."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from samspil.kit import sms
+from samspil.kit.verdict import Refused
+from samspil.signups import actions, ics, queries
+from samspil.signups.access import LinkRequest, open_by_link
+from samspil.signups.forms import AnswerForm, MessageForm, WaysForm
+from samspil.signups.models import Ask
+from samspil.signups.views.common import typed
+from samspil.signups.words import day_words, moment_words, place_words, when_words
+
+
+@never_cache
+@open_by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: LinkRequest) -> HttpResponse:
+    """Ask whether she can come, and show what she has answered. Opening it answers nothing."""
+    now, ask = timezone.now(), request.ask
+    form = AnswerForm(typed(request))
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                actions.answer_by_link(ask=ask, now=now, **form.said)
+            except Refused as no:
+                form.add_error(None, str(no))
+                status = 409
+            else:
+                return redirect(request.get_full_path())
+    trip = queries.trip_of(ask, now=now)
+    context = trip_context(trip) | {
+        "form": form,
+        "name": ask.volunteer.first_name,
+        "token": _token(request),
+        "municipality": ask.tenant,
+    }
+    return render(request, "signups/answer.html", context, status=status)
+
+
+@open_by_link
+@require_GET
+def answer_calendar(request: LinkRequest) -> HttpResponse:
+    """Give the date as a file for her calendar."""
+    if request.ask.activity.starts_at is None:
+        raise Http404
+    return date_file(request.ask)
+
+
+@never_cache
+@open_by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_message(request: LinkRequest) -> HttpResponse:
+    """Let her write a few words to the coordinator."""
+    ask = request.ask
+    form = MessageForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.write_by_link(ask=ask, text=form.cleaned_data["text"], now=timezone.now())
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, _("Sendt. Du får svar på mail eller telefon."))
+            return redirect("signups:answer", ask.tenant.slug, _token(request))
+    context = {
+        "form": form,
+        "activity": ask.activity,
+        "centre": ask.activity.centre,
+        "token": _token(request),
+        "municipality": ask.tenant,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "signups/answer_message.html", context, status=status)
+
+
+@never_cache
+@open_by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_ways(request: LinkRequest) -> HttpResponse:
+    """Let her choose how we write to her."""
+    ask = request.ask
+    volunteer = ask.volunteer
+    form = WaysForm(typed(request), ways=queries.chosen_ways(volunteer), can_text=sms.can_send())
+    if request.method == "POST" and form.is_valid():
+        by = actions.Herself(tenant=ask.tenant, person=volunteer.person)
+        try:
+            actions.choose(by=by, volunteer=volunteer, ways=form.ways, now=timezone.now())
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, _("Gemt. Sådan gør vi fra nu af."))
+            return redirect("signups:answer", ask.tenant.slug, _token(request))
+    context = {"form": form, "token": _token(request), "municipality": ask.tenant}
+    status = 422 if form.is_bound else 200
+    return render(request, "signups/answer_ways.html", context, status=status)
+
+
+def date_file(ask: Ask) -> HttpResponse:
+    """Return the date as a file for a calendar."""
+    return HttpResponse(
+        ics.calendar([ask]),
+        content_type=ics.TYPE,
+        headers={"Content-Disposition": 'attachment; filename="tur.ics"'},
+    )
+
+
+def trip_context(trip: queries.Trip) -> dict[str, Any]:
+    """Return what the pages say of one activity: when, where, and until when a seat is held."""
+    until = trip.ask.offer_until if trip.ask else None
+    return {
+        "trip": trip,
+        "activity": trip.activity,
+        "when": when_words(trip.activity),
+        "day": day_words(trip.activity),
+        "place": place_words(trip.activity),
+        "until": moment_words(until) if until else "",
+    }
+
+
+def _token(request: LinkRequest) -> str:
+    match = request.resolver_match
+    assert match is not None  # noqa: S101 - the door has read it off the address
+    return str(match.kwargs["token"])

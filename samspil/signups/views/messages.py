@@ -1,0 +1,78 @@
+"""A few words to the coordinator, and one's own messages."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from samspil.kit.answers import filled
+from samspil.organisations import audit
+from samspil.organisations.access import ALL_ROLES, MemberRequest, open_to
+from samspil.organisations.models import Role
+from samspil.signups import actions, queries
+from samspil.signups.forms import WriteForm
+from samspil.signups.views.common import typed
+
+ON_A_PAGE = 20
+# Whoever has to do with a centre; a reader sees no people and writes to none.
+WRITERS = tuple(role for role in ALL_ROLES if role != Role.READER)
+
+
+def _crumbs(request: MemberRequest, here: str) -> list[tuple[str, str]]:
+    tenant = request.member.tenant
+    return [
+        (tenant.authority_name, reverse("organisations:home", args=[tenant.slug])),
+        (here, ""),
+    ]
+
+
+@open_to(*WRITERS)
+@require_http_methods(["GET", "POST"])
+def write(request: MemberRequest) -> HttpResponse:
+    """Let anybody write to the coordinator of a centre she has to do with."""
+    member = request.member
+    centres = list(queries.centres_to_write_to(member))
+    form = WriteForm(typed(request), centres=[(each.pk, each.name) for each in centres])
+    if request.method == "POST":
+        sent = filled(
+            form,
+            lambda: actions.write_to_coordinator(
+                by=member,
+                centre_id=int(form.cleaned_data["centre"]),
+                text=form.cleaned_data["text"],
+                now=timezone.now(),
+            ),
+        )
+        if sent is not None:
+            messages.success(request, _("Sendt. Du får svar på mail eller telefon."))
+            return redirect("signups:messages", member.tenant.slug)
+    names = [each.coordinator_name.split(" ", 1)[0] for each in centres if each.coordinator_name]
+    context = {
+        "form": form,
+        "centres": centres,
+        "name": names[0] if len(centres) == 1 and names else "",
+        "breadcrumbs": _crumbs(request, _("Skriv til koordinatoren")),
+    }
+    return render(request, "signups/write.html", context, status=422 if form.is_bound else 200)
+
+
+@open_to(*WRITERS)
+@require_GET
+def list_messages(request: MemberRequest) -> HttpResponse:
+    """Show her own messages: those she wrote, and those written to her."""
+    page = Paginator(queries.messages_of(request.member), ON_A_PAGE).get_page(
+        request.GET.get("side")
+    )
+    audit.record(
+        "signups.messages_read", kind=audit.Kind.READ, by=request.member, at=timezone.now()
+    )
+    context = {
+        "page": page,
+        "person": request.member.person,
+        "breadcrumbs": _crumbs(request, _("Beskeder")),
+    }
+    return render(request, "signups/messages.html", context)

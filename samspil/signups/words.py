@@ -1,0 +1,91 @@
+"""Times and places of an activity, as people say them."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from samspil.activities.models import Activity
+from samspil.signups.rules import Face, State, Topic, Why
+
+
+def day_words(activity: Activity) -> str:
+    """Return the day: "torsdag den 26. november"; of a task the last day it is to be done."""
+    day = activity.day if activity.starts_at or activity.last_day is None else activity.last_day
+    return date_format(day, pgettext("a weekday and its date", r"l \d\e\n j. F"))
+
+
+def when_words(activity: Activity) -> str:
+    """Return when: "torsdag den 26. november kl. 14.00–15.30", or until which day it can wait."""
+    if activity.starts_at is None or activity.ends_at is None:
+        return _("når det passer, senest %(day)s") % {"day": day_words(activity)}
+    said = {
+        "day": day_words(activity),
+        "start": clock(activity.starts_at),
+        "end": clock(activity.ends_at),
+    }
+    return _("%(day)s kl. %(start)s–%(end)s") % said
+
+
+def clock(moment: datetime) -> str:
+    """Return the time of day: "14" or "14.30"."""
+    local = timezone.localtime(moment)
+    return time_format(local, "H" if local.minute == 0 else "TIME_FORMAT")
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a moment as one says it: "torsdag den 26. november kl. 14"."""
+    day = date_format(
+        timezone.localdate(moment), pgettext("a weekday and its date", r"l \d\e\n j. F")
+    )
+    return _("%(day)s kl. %(clock)s") % {"day": day, "clock": clock(moment)}
+
+
+def place_words(activity: Activity) -> str:
+    """Return where: the centre, and the place there in its own words."""
+    parts = [activity.place, activity.unit.name if activity.unit else "", activity.centre.name]
+    return ", ".join(part for part in parts if part)
+
+
+def state_word(state: State) -> str:
+    """Return what a state is called beside a name."""
+    return {
+        State.ASKED: _("Spurgt"),
+        State.YES: _("Kommer"),
+        State.MAYBE: _("Måske"),
+        State.NO: _("Nej tak"),
+        State.STANDBY: _("På ventelisten"),
+        State.OFFERED: _("Tilbudt en plads"),
+        State.UNCONFIRMED: _("Bekræfter den nye tid"),
+        State.LAPSED: _("Nåede ikke at svare"),
+        State.WITHDRAWN: _("Kan ikke alligevel"),
+    }[state]
+
+
+def why_word(why: Why) -> str:
+    """Return a reason for or against asking somebody."""
+    return {
+        Why.AWAY: _("er væk den dag"),
+        Why.COURSE: _("mangler kurset"),
+        Why.THROUGH_ASSOCIATION: _("spørges gennem sin forening"),
+        Why.ASKED_ALREADY: _("er spurgt"),
+        Why.CAME_BEFORE: _("har været med før"),
+        Why.NOT_ASKED_LATELY: _("er ikke spurgt for nylig"),
+        Why.FREE: _("er ikke meldt væk"),
+    }[why]
+
+
+def face_word(face: Face) -> str:
+    """Return what a face says."""
+    return {Face.GOOD: _("Godt"), Face.SO_SO: _("Nogenlunde"), Face.BAD: _("Ikke så godt")}[face]
+
+
+def topic_word(topic: Topic) -> str:
+    """Return what a topic is called where one chooses how to hear of it."""
+    return {
+        Topic.INVITATIONS: _("Når I spørger, om jeg kan være med"),
+        Topic.REMINDERS: _("Når I minder mig om det"),
+        Topic.NEWS: _("Når noget ændrer sig, og når I skriver til os, der kommer"),
+    }[topic]
