@@ -2,12 +2,15 @@
 
 from datetime import datetime
 from functools import partial
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from samspil.accounts import notices, queries, rules
@@ -188,3 +191,56 @@ def forget_claims(account: SocialAccount) -> None:
     account.extra_data = {}
     if account.pk:  # allauth stores the claims of a known account before it asks anybody
         account.save(update_fields=["extra_data"])
+
+
+@transaction.atomic
+def make_stand_in(*, now: datetime) -> Person:
+    """Make somebody without a name, to stand where a person stood who has been erased."""
+    address = f"slettet-{uuid4().hex}@{rules.NOWHERE}"
+    login = Login.objects.create_user(address, is_active=False, created_at=now)
+    return Person.objects.create(login=login, name=rules.ERASED_NAME, created_at=now)
+
+
+@transaction.atomic
+def erase_person(*, person: Person) -> bool:
+    """
+    Delete the person, her passkeys and sessions, and her log-in unless somebody shares it.
+
+    :return: False when she is still used somewhere, as in another municipality; all of it stays.
+    """
+    login = person.login
+    alone = login.persons.count() == 1
+    sessions = _sessions_of(login, person, alone=alone)
+    try:
+        with transaction.atomic():
+            Authenticator.objects.filter(owner__person=person).delete()
+            person.delete()
+            if alone:
+                login.delete()
+            with connection.cursor() as cursor:  # what other municipalities hold is seen here
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    except (IntegrityError, ProtectedError):
+        return False
+    Session.objects.filter(session_key__in=sessions).delete()
+    UserSession.objects.filter(session_key__in=sessions).delete()
+    return True
+
+
+def _sessions_of(login: Login, person: Person, *, alone: bool) -> list[str]:
+    """Return the sessions in which the person, or her address, stands in any way."""
+    hers = []
+    for session in Session.objects.iterator():
+        inside = session.get_decoded()
+        logged_in = inside.get(SESSION_KEY) == str(login.pk)
+        chosen = inside.get(queries.PERSON_KEY)
+        named = alone and login.email in str(inside)
+        if named or chosen == person.pk or (logged_in and (alone or chosen is None)):
+            hers.append(session.session_key)
+    return hers
+
+
+def forget_closed_sessions() -> int:
+    """Delete the network address and browser of log-ins that have ended; say how many."""
+    alive = Session.objects.values("session_key")
+    return int(UserSession.objects.exclude(session_key__in=alive).delete()[0])

@@ -1,4 +1,4 @@
-"""The question "where does this person belong?", answered by the apps above."""
+"""What Min side asks the apps above: where the person belongs, and what stands about her there."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,6 +15,20 @@ class Place:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class AboutMe:
+    """A page where she sees all that stands about her in one place."""
+
+    label: str
+    url: str
+
+
+class AboutMeOf(Protocol):
+    """Answers with the person's pages of that kind."""
+
+    def __call__(self, person: Person) -> list[AboutMe]: ...
+
+
 class PlacesOf(Protocol):
     """Answers with the person's places, in the order they are to be shown."""
 
@@ -22,6 +36,7 @@ class PlacesOf(Protocol):
 
 
 _sources: list[PlacesOf] = []
+_about_me: list[AboutMeOf] = []
 
 
 def register_places(source: PlacesOf) -> None:
@@ -33,3 +48,14 @@ def register_places(source: PlacesOf) -> None:
 def places_of(person: Person) -> list[Place]:
     """Return every place that anybody above knows of."""
     return [place for source in _sources for place in source(person)]
+
+
+def register_about_me(source: AboutMeOf) -> None:
+    """Plug an answer in, once, when the site starts."""
+    if source not in _about_me:
+        _about_me.append(source)
+
+
+def about_me(person: Person) -> list[AboutMe]:
+    """Return every page where she sees what stands about her."""
+    return [page for source in _about_me for page in source(person)]

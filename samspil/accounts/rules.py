@@ -12,6 +12,8 @@ CODE_TRIES = 3
 CODE_DIGITS = 6
 # Being seen is noted once in a while, so that an ordinary page costs no write.
 SEEN_EVERY = timedelta(hours=1)
+# What stands where somebody stood who has been erased; nobody can log in with the address.
+ERASED_NAME, NOWHERE = "Slettet person", "slettet.invalid"
 
 # The first that fits wins: nearly every browser also claims to be several others.
 BROWSERS = (

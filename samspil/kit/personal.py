@@ -197,6 +197,8 @@ class Personal:
         """Return the rows that are about the subject."""
         every = self._inside(subject)
         paths = [self._leads_to(found, subject) for found in self.found_by]
+        if self.root:
+            paths.append(Q(pk__in=subject.of(self.label)))
         return every.filter(_any(paths)).distinct() if paths else every.none()
 
     def rows_by(self, subject: Subject) -> QuerySet[Any]:
@@ -319,6 +321,24 @@ def beside() -> Iterator[Beside]:
 def rules() -> Iterator[Rule]:
     """Yield what is forgotten with time."""
     yield from _register.rules.values()
+
+
+def rule_of(key: str) -> Rule:
+    """
+    Return the rule.
+
+    :raises KeyError: there is none.
+    """
+    return _register.rules[key]
+
+
+def said_of(model: type[Model]) -> Personal:
+    """
+    Return what is said of the model.
+
+    :raises KeyError: nothing is.
+    """
+    return _register.personal[model._meta.label]
 
 
 def history_of(model: type[Model]) -> type[Model] | None:

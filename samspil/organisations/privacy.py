@@ -105,7 +105,7 @@ PERSONAL = (
         about=(About.USERS,),
         what=_("Log over brug"),
         why=_("at føre tilsyn"),
-        fields={"at": _("tidspunkt"), "kind": _("art"), "deed": _("handling")},
+        fields={"at": _("tidspunkt"), "kind": _("art"), "deed": _("hændelse")},
         found_by=("person",),
         kept=Kept(_("seks måneder, eller hvad I vælger"), rule="log"),
         erase=Stay(

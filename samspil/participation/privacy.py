@@ -1,9 +1,19 @@
 """What is stored about those who take part in a round."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from samspil.kit.personal import NOW, About, Blank, Kept, Personal, Stay
+from samspil.kit.personal import NOW, About, Blank, Kept, Personal, Stay, Subject
 from samspil.participation.models import OwnView, Participant, Preparation
+
+
+def _same_guest(subject: Subject) -> Q:
+    """Find her where she takes part without her account: by name and address, for couples share."""
+    named = Q(pk=None)
+    for name in subject.names:
+        named |= Q(name__iexact=name)
+    return named & Q(email__in=subject.emails) & ~Q(email="")
+
 
 PERSONAL = (
     Personal(
@@ -27,7 +37,7 @@ PERSONAL = (
             "reminded_at": _("mindet"),
             "withdrawn_at": _("trukket tilbage"),
         },
-        found_by=("person",),
+        found_by=("person", _same_guest),
         own_words=("round", "invited_at", "withdrawn_at"),
         root=True,
         known_by=("name", "email"),

@@ -33,6 +33,20 @@ def after_migrate() -> None:
         cursor.execute(f"GRANT SELECT ON django_migrations TO {name}")
         for table in append_only_tables():
             cursor.execute(f"REVOKE UPDATE, DELETE ON {table} FROM {name}")
+        for function in lent_functions():
+            cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {name}")
+
+
+def lent_functions() -> list[str]:
+    """Return the functions that do for the app's role what it may not: docs/decisions/0034."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT p.oid::regprocedure::text FROM pg_proc p"
+            " JOIN pg_namespace n ON n.oid = p.pronamespace"
+            " WHERE n.nspname = 'public' AND p.prosecdef AND p.proname LIKE 'privacy%'"
+            " ORDER BY 1"
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def append_only_tables() -> list[str]:

@@ -34,6 +34,7 @@ from samspil.organisations.models import (
 from samspil.participation import demo as demo_participation
 from samspil.periods import demo as demo_periods
 from samspil.priorities import demo as demo_priorities
+from samspil.privacy import demo as demo_privacy
 from samspil.registrations import demo as demo_registrations
 from samspil.residents import demo as demo_residents
 from samspil.signups import demo as demo_signups
@@ -166,6 +167,7 @@ def _live(
     demo_meetings.load(members=members, now=now)
     demo_lenses.load(members=members, centres=centres, associations=associations, now=now)
     demo_signups.load(members=members, centres=centres, associations=associations, now=now)
+    demo_privacy.load(members=members, now=now)
 
 
 def _member(tenant: Municipality, person: Person) -> Member:

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "samspil.activities",
     "samspil.signups",
     "samspil.mapping",
+    "samspil.privacy",
     "samspil.project",
     "django.contrib.contenttypes",
     "django.contrib.auth",

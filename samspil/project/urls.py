@@ -44,4 +44,5 @@ urlpatterns += [
     path("<slug:municipality>/perioder/", include("samspil.periods.urls")),
     path("<slug:municipality>/frivillige/", include("samspil.volunteers.urls")),
     path("<slug:municipality>/kortlaegning/", include("samspil.mapping.urls")),
+    path("<slug:municipality>/oplysninger/", include("samspil.privacy.urls")),
 ]

@@ -40,6 +40,7 @@ from samspil.participation.access import secret_of
 from samspil.participation.tests import deeds as participation
 from samspil.periods.models import Period
 from samspil.periods.tests import deeds as periods
+from samspil.privacy.tests import deeds as privacy
 from samspil.registrations import actions as registration_actions
 from samspil.registrations.tests import deeds as registrations
 from samspil.residents.models import Relative, Resident, Wish
@@ -105,6 +106,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
         cast.members[Role.COORDINATOR], birgit, NOW.date(), NOW.date().replace(day=30)
     )
     visit = _visit(cast, birgit)
+    known = privacy.examples(cast, owner)
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
     per, wish, relative, taken_back = _resident(cast)
     return Examples(
@@ -133,6 +135,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "file_id": file.pk,
             "door_id": door.pk,
             "period_id": period.pk,
+            **known,
             "volunteer_id": birgit.pk,
             "away_id": away.pk,
             "place": str(cast.birkehoej.pk),

@@ -51,7 +51,11 @@ FOR_EVERYBODY = {
     # They know addresses and no people; a browser asks for the second without its cookies.
     *("registrations:service-worker", "registrations:manifest"),
 }
-FOR_ALL_MEMBERS = {"organisations:home", "participation:log-in"}
+FOR_ALL_MEMBERS = {
+    *("privacy:mine", "privacy:take-mine-out"),
+    *("privacy:export", "privacy:export-pdf", "privacy:export-json"),
+    *("organisations:home", "participation:log-in"),
+}
 FOR_READERS_OF_THE_MAP = {
     *("catalogue:index", "catalogue:recommendations", "catalogue:leadership", "catalogue:forms"),
     *("catalogue:tension-field", "catalogue:study"),
@@ -117,6 +121,10 @@ FOR_LISTENERS = {
     )
 }
 FOR_RELATIVES = {"residents:kin", "residents:kin-calendar", "residents:kin-write"}
+# Whom exactly she may give out or erase is said by privacy.policy.
+FOR_WHO_ANSWERS_FOR_DATA = {
+    *("privacy:somebody", "privacy:take-out", "privacy:erase", "privacy:erasure"),
+}
 # Who comes by the code at a centre's door, without an account; see registrations.access.
 FOR_VISITORS_AT_A_DOOR = {"registrations:door", "registrations:door-thanks"}
 # An association sees its own; another's is refused by mapping.policy.read_association.
@@ -176,6 +184,8 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         },
         **{name: {"relative"} for name in FOR_RELATIVES},
         "residents:cards": {"volunteer"},
+        **{name: KEEPERS for name in FOR_WHO_ANSWERS_FOR_DATA},  # noqa: C420 - as those above
+        "privacy:log": {"lead", "reader"},
         **{name: {AT_A_DOOR} for name in FOR_VISITORS_AT_A_DOOR},
         **{name: KEEPERS for name in FOR_KEEPERS_OF_REGISTRATIONS},  # noqa: C420 - as those above
         **{name: {"lead", "association_lead"} for name in FOR_READERS_OF_ASSOCIATIONS},
@@ -230,7 +240,7 @@ def test_a_stranger_sees_nothing_and_nobody_is_asked_to_log_in(
 
 
 # What is the same in every municipality: the study's opportunities, and the number of a version.
-SHARED = {"municipality", "opportunity", "key", "version", "duty", "question"}
+SHARED = {"municipality", "opportunity", "key", "version", "duty", "question", "whose", "rule"}
 # Pages of the study's own opportunities; of a municipality's own, the key is its alone.
 NAMES_ITS_OWN = {f"catalogue:{name}" for name in OF_OWN_OPPORTUNITIES}
 NAMING = [

@@ -49,6 +49,7 @@ class Examples:
         upload_cells(lead, folder)
         upload_centres(lead, folder)
         upload_registrations(lead, folder)
+        take_out(lead)
         token = invite(lead, site)
         link = link_of_guest(lead, site)
         self._words = self._found() | {"token": token}
@@ -157,6 +158,11 @@ class Examples:
             "period_id": one("periods_period", f"{inside} AND closed_at IS NULL"),
             "volunteer_id": one("volunteers_volunteer", f"{inside} AND name = 'Birgit Nørgaard'"),
             "away_id": one("volunteers_away", inside),
+            "whose": "person",
+            "who_id": one("accounts_person", "name = 'Karen Lund'"),
+            "rule": "log",
+            "export_id": one("privacy_export", inside),
+            "erasure_id": one("privacy_erasure", inside),
             "participant_id": one("participation_participant", f"name = '{GUEST_NAME}'"),
             "note_id": one("initiatives_initiativenote", inside),
             "initiative_id": one("initiatives_initiative", f"{inside} AND due_on IS NOT NULL"),
@@ -269,6 +275,13 @@ def invite(page: Page, site: Site) -> str:
     found = LINK.search(words_of(site.post.next(INVITED, after=0)))
     assert found
     return found.group(1)
+
+
+def take_out(page: Page) -> None:
+    """Ask for everything that stands about oneself."""
+    page.goto("/fjordby/oplysninger/mine/")
+    page.get_by_role("button", name="Hent mine oplysninger").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dit udtræk")
 
 
 def link_of_guest(page: Page, site: Site) -> str:

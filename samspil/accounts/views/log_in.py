@@ -10,6 +10,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -25,6 +26,7 @@ from samspil.accounts.access import (
 )
 from samspil.accounts.forms import AddressForm, CodeForm
 from samspil.accounts.language import speak, speak_as
+from samspil.accounts.missed import tell_missed
 from samspil.accounts.views.common import NotStuck, mail_is_down, municipal_buttons
 from samspil.kit.errors import error_page
 
@@ -82,7 +84,8 @@ class CodeView(ConfirmLoginCodeView):  # type: ignore[misc]  # allauth has no ty
         return response
 
     def form_invalid(self, form: CodeForm) -> HttpResponse:
-        """Show that the code is wrong; after the third try the log-in page."""
+        """Show that the code is wrong, and let it be counted; after the third try log in anew."""
+        tell_missed(self._process.state.get("email", "").lower(), now=timezone.now())
         response: HttpResponse = super().form_invalid(form)
         if response.status_code == 200:
             response.status_code = 422

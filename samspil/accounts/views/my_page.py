@@ -28,7 +28,7 @@ from samspil.accounts.access import (
 )
 from samspil.accounts.forms import LanguageForm, NameForm, NewAddressForm, ProofForm
 from samspil.accounts.models import Login
-from samspil.accounts.places import places_of
+from samspil.accounts.places import about_me, places_of
 from samspil.accounts.views.common import mail_is_down
 from samspil.accounts.views.passkeys import breadcrumbs
 from samspil.kit.errors import error_page
@@ -65,6 +65,7 @@ def my_page(request: PersonRequest) -> HttpResponse:
         "email": request.login.email,
         "shared": len(candidates(request, request.login)) > 1,
         "places": places_of(person),
+        "about_me": about_me(person),
         "passkeys": queries.passkeys_of(person),
         "sessions": _sessions(request),
         "language_form": LanguageForm(initial={"language": person.language}),

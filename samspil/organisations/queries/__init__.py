@@ -1,6 +1,6 @@
 """What the pages of a municipality's set-up, and other apps, need to know about it."""
 
-from samspil.organisations.queries.belonging import belongs_elsewhere, places_of
+from samspil.organisations.queries.belonging import belongs_elsewhere, places_of, tenants_of
 from samspil.organisations.queries.history import Change, history, stored_words
 from samspil.organisations.queries.people import (
     Filters,
@@ -60,5 +60,6 @@ __all__ = [
     "places_of",
     "recent_imports",
     "stored_words",
+    "tenants_of",
     "uploaded",
 ]

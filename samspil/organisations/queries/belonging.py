@@ -10,11 +10,15 @@ from samspil.organisations.models import Membership, Municipality
 
 def places_of(person: Person) -> list[Place]:
     """Return one place for each of the person's active roles, municipality by municipality."""
+    return [place for tenant in tenants_of(person) for place in _places_in(tenant, person)]
+
+
+def tenants_of(person: Person) -> list[Municipality]:
+    """Return the municipalities where the person has a role, by name."""
     with walls(tenant_id=None, person_id=person.pk):  # her own rows, whichever municipality's
         own = Membership.objects.active().filter(person=person)
         tenant_ids = set(own.values_list("tenant_id", flat=True))
-    tenants = Municipality.objects.filter(pk__in=tenant_ids).order_by("name", "id")
-    return [place for tenant in tenants for place in _places_in(tenant, person)]
+    return list(Municipality.objects.filter(pk__in=tenant_ids).order_by("name", "id"))
 
 
 def _places_in(tenant: Municipality, person: Person) -> list[Place]:

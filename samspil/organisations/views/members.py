@@ -15,6 +15,7 @@ from samspil.organisations import actions, policy, queries
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.forms import AddressForm, SeatForm
 from samspil.organisations.models import Membership, Role
+from samspil.organisations.sides import sides_of
 from samspil.organisations.views.common import (
     FORM_METHODS,
     confirm_page,
@@ -76,6 +77,7 @@ def member(request: MemberRequest, membership_id: int) -> HttpResponse:
         "found": found,
         "membership": row,
         "can_end": policy.end_access(request.member, row, leads_left=leads_left),
+        "sides": sides_of(request.member, row.person),
         "can_put_back": policy.put_back(request.member, row, now=now),
         "breadcrumbs": crumbs(request, _members(request), (row.person.name, "")),
     }

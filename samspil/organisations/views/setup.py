@@ -14,6 +14,7 @@ from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.forms import MunicipalityForm
 from samspil.organisations.models import Municipality, Role
 from samspil.organisations.rules import MUNICIPALITY_FIELDS, state_of
+from samspil.organisations.sides import cards_for
 from samspil.organisations.views.common import (
     FORM_METHODS,
     crumbs,
@@ -50,6 +51,7 @@ def set_up(request: MemberRequest) -> HttpResponse:
             _("Hvem hjælper, og hvor ligger jeres egne sider?"),
             url(request, "municipality"),
         ),
+        *((card.title, card.text, card.url) for card in cards_for(request.member)),
     ]
     context = {"cards": cards, "breadcrumbs": crumbs(request)}
     return render(request, "organisations/setup.html", context)

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from samspil.accounts.actions import forget_closed_sessions
 from samspil.actionmap.imports.actions import forget_old_imports
 from samspil.meetings import actions as meetings
 from samspil.organisations.access import inside
@@ -34,3 +35,4 @@ class Command(BaseCommand):
             if guests:
                 self.stdout.write(f"{tenant.slug}: navnet på {guests} gæster glemt")
         call_command("clearsessions")
+        forget_closed_sessions()

@@ -1,0 +1,54 @@
+"""What the set-up asks the apps above: more cards on its front page, more links beside a person."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from samspil.accounts.models import Person
+from samspil.organisations.models import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A page of another app that belongs beside this one."""
+
+    title: str
+    text: str
+    url: str
+
+
+class CardsFor(Protocol):
+    """Answers with cards on the front page of the set-up."""
+
+    def __call__(self, member: Member) -> list[Side]: ...
+
+
+class SidesOf(Protocol):
+    """Answers with links beside a person, for the lead."""
+
+    def __call__(self, member: Member, person: Person) -> list[Side]: ...
+
+
+_cards: list[CardsFor] = []
+_sides: list[SidesOf] = []
+
+
+def register_cards(source: CardsFor) -> None:
+    """Plug an app's cards in, once, when the site starts."""
+    if source not in _cards:
+        _cards.append(source)
+
+
+def register_sides(source: SidesOf) -> None:
+    """Plug an app's links beside a person in, once, when the site starts."""
+    if source not in _sides:
+        _sides.append(source)
+
+
+def cards_for(member: Member) -> list[Side]:
+    """Return every card of the apps above."""
+    return [card for source in _cards for card in source(member)]
+
+
+def sides_of(member: Member, person: Person) -> list[Side]:
+    """Return every link beside the person."""
+    return [side for source in _sides for side in source(member, person)]

@@ -1,0 +1,105 @@
+"""How long the municipality keeps its data and what allows it to forget, and who reads the log."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.kit import personal
+from samspil.kit.text import looks_like_cpr, tidy
+from samspil.kit.verdict import Refused, require
+from samspil.organisations import audit
+from samspil.organisations.models import Member, Membership, Role
+from samspil.privacy import policy
+from samspil.privacy.models import Disposal, LogReader
+from samspil.privacy.rules import BASIS_LIMIT
+
+
+@transaction.atomic
+def write_disposal(*, by: Member, rule: str, basis: str, months: int, now: datetime) -> Disposal:
+    """
+    Write what allows one kind of data to be forgotten, and after how long.
+
+    :raises Refused: not allowed, no basis, or too few or too many months.
+    :raises KeyError: there is no such rule.
+    """
+    require(policy.set_up(by))
+    asked, text = personal.rule_of(rule), tidy(basis)
+    if not text:
+        raise Refused(_("Skriv, hvad der giver jer lov til at slette."))
+    if len(text) > BASIS_LIMIT:
+        raise Refused(_("Skriv højst %(most)d tegn.") % {"most": BASIS_LIMIT})
+    if looks_like_cpr(text):
+        raise Refused(_("Der ser ud til at stå et CPR-nummer i teksten. Skriv det uden."))
+    if not asked.least <= months <= asked.most:
+        raise Refused(
+            _("Vælg fra %(least)d til %(most)d måneder.")
+            % {"least": asked.least, "most": asked.most}
+        )
+    found, _made = Disposal.objects.visible_to(by).update_or_create(
+        tenant=by.tenant,
+        rule=rule,
+        defaults={"basis": text, "months": months, "written_at": now, "written_by": by.person},
+    )
+    audit.record(
+        "privacy.disposal_written",
+        kind=audit.Kind.CHANGE,
+        by=by,
+        at=now,
+        of=found,
+        rule=rule,
+        months=months,
+    )
+    return found
+
+
+@transaction.atomic
+def withdraw_disposal(*, by: Member, rule: str, now: datetime) -> None:
+    """
+    Take the order back: nothing of the kind is forgotten by itself any more.
+
+    :raises Refused: not allowed.
+    """
+    require(policy.set_up(by))
+    if Disposal.objects.visible_to(by).filter(rule=rule).delete()[0]:
+        audit.record("privacy.disposal_withdrawn", kind=audit.Kind.CHANGE, by=by, at=now, rule=rule)
+
+
+@transaction.atomic
+def name_log_reader(*, by: Member, person_id: int, now: datetime) -> None:
+    """
+    Let somebody with the role of a reader read the log.
+
+    :raises Refused: not allowed, or she has another role or none.
+    """
+    require(policy.set_up(by))
+    readers = Membership.objects.visible_to(by).active().of([Role.READER])
+    if not readers.filter(person=person_id).exists():
+        raise Refused(_("Giv først personen rollen Læser. Så kan hun få lov at læse loggen."))
+    _reader, made = LogReader.objects.get_or_create(
+        tenant=by.tenant,
+        person_id=person_id,
+        defaults={"named_at": now, "named_by": by.person},
+    )
+    if made:
+        audit.record(
+            "privacy.log_reader_named", kind=audit.Kind.ADD, by=by, at=now, person=person_id
+        )
+
+
+@transaction.atomic
+def dismiss_log_reader(*, by: Member, person_id: int, now: datetime) -> None:
+    """
+    Let her read the log no longer.
+
+    :raises Refused: not allowed.
+    """
+    require(policy.set_up(by))
+    if LogReader.objects.visible_to(by).filter(person=person_id).delete()[0]:
+        audit.record(
+            "privacy.log_reader_dismissed",
+            kind=audit.Kind.DELETE,
+            by=by,
+            at=now,
+            person=person_id,
+        )

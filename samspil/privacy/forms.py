@@ -1,0 +1,93 @@
+"""What was typed about what is stored, made into clean values. Nothing is stored here."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from samspil.organisations.models import AuditEntry
+from samspil.privacy.rules import BASIS_LIMIT, REASON_LIMIT
+
+DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
+
+
+class EraseForm(forms.Form):
+    """Why somebody is erased, and how far."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Hvorfor skal oplysningerne slettes?"),
+        help_text=gettext_lazy("Skriv ikke navnet. Begrundelsen bliver stående."),
+        max_length=REASON_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": gettext_lazy("Skriv kort, hvorfor oplysningerne skal slettes.")
+        },
+    )
+    in_texts = forms.BooleanField(
+        label=gettext_lazy("Fjern også navn og mailadresse i det, andre har skrevet"),
+        help_text=gettext_lazy(
+            "Der kommer til at stå N.N. Lad være, hvis en anden hos jer hedder præcis det samme."
+        ),
+        required=False,
+    )
+    sure = forms.BooleanField(
+        label=gettext_lazy("Jeg ved, at det ikke kan fortrydes"),
+        error_messages={"required": gettext_lazy("Sæt kryds, når du er sikker.")},
+    )
+
+
+class DisposalForm(forms.Form):
+    """What allows the municipality to forget, and when."""
+
+    basis = forms.CharField(
+        label=gettext_lazy("Hvad giver jer lov til at slette?"),
+        help_text=gettext_lazy(
+            "Fx Rigsarkivets bevarings- og kassationsbestemmelse og jeres eget sagsnummer."
+        ),
+        max_length=BASIS_LIMIT,
+        error_messages={"required": gettext_lazy("Skriv, hvad der giver jer lov til at slette.")},
+    )
+    months = forms.IntegerField(
+        label=gettext_lazy("Efter hvor mange måneder?"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 3}),
+        min_value=0,
+        max_value=999,
+        error_messages={
+            "required": gettext_lazy("Skriv, hvor mange måneder."),
+            "invalid": gettext_lazy("Skriv et helt tal, fx 6."),
+        },
+    )
+
+
+class ReaderForm(forms.Form):
+    """Whom it is about."""
+
+    person = forms.IntegerField(min_value=1)
+
+
+class LogForm(forms.Form):
+    """What the log is narrowed to; what makes no sense is left out."""
+
+    say_optional = False
+
+    who = forms.CharField(
+        label=gettext_lazy("Hvem"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Hvad de gjorde"),
+        required=False,
+        choices=[("", gettext_lazy("Alt")), *AuditEntry.Kind.choices],
+    )
+    first_day = forms.DateField(
+        label=gettext_lazy("Fra"),
+        required=False,
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    last_day = forms.DateField(
+        label=gettext_lazy("Til"),
+        required=False,
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )

@@ -1,0 +1,149 @@
+"""One human being in one municipality's data: every row that stands for her, and how many more."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Count, IntegerField, Model, QuerySet, Value
+from django.db.models.functions import Cast
+
+from samspil.accounts.models import Person
+from samspil.kit import personal
+from samspil.kit.personal import Personal, Subject
+from samspil.organisations.models import Invitation, Member, Membership, Role
+
+PERSON = "accounts.Person"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many rows of one model are about her, and in how many she has done something."""
+
+    said: Personal
+    about: int
+    did: int
+
+    @property
+    def rows(self) -> int:
+        """All of them."""
+        return self.about + self.did
+
+
+def roots() -> dict[str, Personal]:
+    """Return the models whose rows stand for a human being, by label, a log-in left out."""
+    return {each.label: each for each in personal.classified() if each.root}
+
+
+def root_of(kind: str) -> Personal:
+    """
+    Return the root that an address names: `person`, `volunteer`.
+
+    :raises ObjectDoesNotExist: there is no such.
+    """
+    for label, each in roots().items():
+        if label.partition(".")[2].lower() == kind and label != "accounts.Login":
+            return each
+    raise ObjectDoesNotExist(kind)
+
+
+def one(member: Member, kind: str, pk: int) -> Model:
+    """
+    Return the row that stands for somebody whom the member may see as a person.
+
+    :raises ObjectDoesNotExist: there is none, or she has nothing to do with it.
+    """
+    root = root_of(kind)
+    if root.label != PERSON:
+        found: Model = root.model._default_manager.visible_to(member).get(pk=pk)  # type: ignore[attr-defined]  # a municipality's
+        return found
+    here = Membership.objects.visible_to(member).filter(person=pk).exists()
+    here = here or Invitation.objects.visible_to(member).filter(accepted_by=pk).exists()
+    if pk != member.person.pk and not (here and member.holds(Role.LEAD)):
+        raise Person.DoesNotExist
+    return Person.objects.select_related("login").get(pk=pk)
+
+
+def row_of(label: str, pk: int) -> Model | None:
+    """Return the row, inside the walls, if it still is there."""
+    return roots()[label].model._default_manager.filter(pk=pk).first()
+
+
+def subject_of(tenant_id: int, row: Model) -> Subject:
+    """Return everything that stands for the same human being as the row, inside the walls."""
+    known = roots()
+    ids: dict[str, set[int]] = {label: set() for label in known}
+    ids[row._meta.label].add(row.pk)
+    for path in known[row._meta.label].found_by:  # from a volunteer to her account
+        if isinstance(path, str) and path != "pk":
+            goal = personal.goal_of(type(row), path)
+            values = type(row)._default_manager.filter(pk=row.pk).values_list(path, flat=True)
+            ids[goal] |= {key for key in values if key}
+    for label, root in known.items():
+        subject = Subject(tenant_id, _frozen(ids))
+        by_name = any(not isinstance(path, str) for path in root.found_by)
+        if by_name:
+            subject = _with_names(subject, known)
+        if by_name or any(ids[_goal(root, path)] for path in root.found_by):
+            ids[label] |= set(root.rows_of(subject).values_list("pk", flat=True))
+    return _with_names(Subject(tenant_id, _frozen(ids)), known)
+
+
+def has_role(tenant_id: int, subject: Subject) -> bool:
+    """Tell whether she still has access to the municipality."""
+    hers = Membership.objects.active().filter(tenant_id=tenant_id)
+    return hers.filter(person__in=subject.person_ids).exists()
+
+
+def held(subject: Subject) -> list[Held]:
+    """Count all that is stored about her, model by model, in one question to the database."""
+    every = list(personal.classified())
+    counted: list[QuerySet[Any]] = []
+    for number, said in enumerate(every):
+        for kind, rows in ((0, said.rows_of(subject)), (1, _only_by(said, subject))):
+            if not rows.query.is_empty():
+                counted.append(_number_of(rows, number * 2 + kind))
+    found: dict[int, int] = {}
+    if counted:
+        first, *rest = counted
+        found = dict(first.union(*rest, all=True)) if rest else dict(first)
+    lines = [
+        Held(said, about=found.get(number * 2, 0), did=found.get(number * 2 + 1, 0))
+        for number, said in enumerate(every)
+    ]
+    return [line for line in lines if line.rows]
+
+
+def _only_by(said: Personal, subject: Subject) -> QuerySet[Any]:
+    """Return what she has done without its being about her."""
+    rows = said.rows_by(subject)
+    return rows.exclude(pk__in=said.rows_of(subject).values("pk")) if said.found_by else rows
+
+
+def _number_of(rows: QuerySet[Any], which: int) -> QuerySet[Any]:
+    named = rows.order_by().annotate(which=Cast(Value(which), IntegerField())).values("which")
+    counted: QuerySet[Any] = named.annotate(n=Count("pk", distinct=True)).values_list("which", "n")
+    return counted
+
+
+def _goal(root: Personal, path: personal.Found) -> str:
+    assert isinstance(path, str)  # noqa: S101 - asked by the caller
+    return root.label if path == "pk" else personal.goal_of(root.model, path)
+
+
+def _with_names(subject: Subject, known: Mapping[str, Personal]) -> Subject:
+    names: set[str] = set()
+    emails: set[str] = set()
+    for label, root in known.items():
+        if not subject.of(label):
+            continue
+        rows = root.model._default_manager.filter(pk__in=subject.of(label))
+        for row in rows.values_list(*root.known_by):
+            told: Iterable[str] = [str(each).strip() for each in row if each]
+            for each in told:
+                (emails if "@" in each else names).add(each)
+    return Subject(subject.tenant_id, subject.ids, frozenset(names), frozenset(emails))
+
+
+def _frozen(ids: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
+    return {label: frozenset(keys) for label, keys in ids.items()}

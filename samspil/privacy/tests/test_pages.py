@@ -1,0 +1,131 @@
+"""The pages about what is stored, as the cast sees them."""
+
+import pytest
+from django.test import Client
+
+from samspil.organisations.access import inside
+from samspil.organisations.models import AuditEntry, Role
+from samspil.privacy.models import Disposal, Erasure, LogReader, MissedLogIn
+from samspil.privacy.tests import deeds
+from samspil.testing import make
+from samspil.testing.make import Cast
+from samspil.testing.pages import logged_in
+
+HERE = "/fjordby/oplysninger/"
+
+
+def browser(cast: Cast, role: str = Role.LEAD) -> Client:
+    return logged_in(cast.members[role])
+
+
+def test_min_side_leads_to_ones_own(cast: Cast) -> None:
+    assert f"{HERE}mine/" in browser(cast, Role.VOLUNTEER).get("/konto/min-side/").text
+    assert "Navn, sprog" in browser(cast, Role.VOLUNTEER).get(f"{HERE}mine/").text
+
+
+def test_the_lead_finds_it_beside_the_person(cast: Cast) -> None:
+    with inside(cast.fjordby):
+        [role] = cast.members[Role.VOLUNTEER].memberships
+    page = browser(cast).get(f"/fjordby/opsaetning/mennesker/{role.pk}/").text
+    assert f"{HERE}om/person/{cast.members[Role.VOLUNTEER].person.pk}/" in page
+    assert HERE in browser(cast).get("/fjordby/opsaetning/").text
+
+
+def test_an_export_is_for_whoever_asked_for_it(cast: Cast) -> None:
+    export = deeds.examples(cast, cast.members[Role.COORDINATOR])["export_id"]
+    hers = browser(cast, Role.COORDINATOR).get(f"{HERE}udtraek/{export}/json/")
+    assert hers["Content-Disposition"].endswith(f'oplysninger-{export}.json"')
+    assert browser(cast).get(f"{HERE}udtraek/{export}/json/").status_code == 404
+    with inside(cast.fjordby):
+        assert AuditEntry.objects.filter(deed="privacy.downloaded").count() == 1
+
+
+def test_the_preview_says_what_goes_and_what_stays(cast: Cast) -> None:
+    who = cast.members[Role.VOLUNTEER]
+    deeds.ended(cast, who)
+    page = browser(cast).get(f"{HERE}om/person/{who.person.pk}/slet/").text
+    assert "Rolle, sted, afdelinger, fra og til" in page
+    assert "Slet for altid" in page
+
+
+def test_erasing_asks_for_a_reason_and_a_tick(cast: Cast) -> None:
+    who = cast.members[Role.VOLUNTEER]
+    deeds.ended(cast, who)
+    url = f"{HERE}om/person/{who.person.pk}/slet/"
+    refused = browser(cast).post(url, {"reason": "Hun har bedt om det"})
+    assert refused.status_code == 422
+    assert "Hun har bedt om det" in refused.text
+    done = browser(cast).post(url, {"reason": "Hun har bedt om det", "sure": "on"}, follow=True)
+    assert "Personen er slettet." in done.text
+    assert who.person.name not in done.text
+    with inside(cast.fjordby):
+        assert Erasure.objects.get().done_at
+
+
+def test_who_still_has_a_role_is_not_offered_for_erasing(cast: Cast) -> None:
+    page = browser(cast).get(f"{HERE}om/person/{cast.members[Role.VOLUNTEER].person.pk}/slet/")
+    assert "Afslut rollerne først" in page.text
+    assert "Slet for altid" not in page.text
+
+
+def test_the_log_is_read_filtered_and_says_so(cast: Cast) -> None:
+    lead = browser(cast)
+    lead.get("/fjordby/opsaetning/mennesker/")
+    page = lead.get(f"{HERE}loggen/", {"kind": "read", "who": "lead"}).text
+    assert "organisations.members_listed" in page
+    assert "organisations.members_listed" not in lead.get(f"{HERE}loggen/?who=ingen").text
+    assert "members_listed" not in lead.get(f"{HERE}loggen/?last_day=2020-01-01").text
+    with inside(cast.fjordby):
+        assert AuditEntry.objects.filter(deed="privacy.log_read").count() == 3
+
+
+def test_a_reader_reads_the_log_once_the_lead_has_named_her(cast: Cast) -> None:
+    ruth = cast.members[Role.READER]
+    assert browser(cast, Role.READER).get(f"{HERE}loggen/").status_code == 403
+    browser(cast).post(f"{HERE}loggen/laesere/udpeg/", {"person": ruth.person.pk})
+    assert browser(cast, Role.READER).get(f"{HERE}loggen/").status_code == 200
+    browser(cast).post(f"{HERE}loggen/laesere/fjern/", {"person": ruth.person.pk})
+    assert browser(cast, Role.READER).get(f"{HERE}loggen/").status_code == 403
+
+
+def test_only_a_reader_can_be_named(cast: Cast) -> None:
+    somebody = make.member(Role.MANAGER, at=cast.fjordby).person
+    browser(cast).post(f"{HERE}loggen/laesere/udpeg/", {"person": somebody.pk})
+    with inside(cast.fjordby):
+        assert not LogReader.objects.exists()
+
+
+def test_a_wrong_code_is_counted_where_the_address_belongs(cast: Cast, client: Client) -> None:
+    email = cast.members[Role.VOLUNTEER].person.login.email
+    client.post("/konto/log-ind/", {"email": email})
+    client.post("/konto/log-ind/kode/", {"code": "000000"})
+    with inside(cast.fjordby):
+        [missed] = MissedLogIn.objects.all()
+    assert missed.person == cast.members[Role.VOLUNTEER].person
+    assert "1 forkert kode" in browser(cast).get(f"{HERE}loggen/").text
+
+
+def test_a_deadline_says_that_it_waits_until_the_basis_is_written(cast: Cast) -> None:
+    lead = browser(cast)
+    assert "venter på jeres hjemmel" in lead.get(f"{HERE}frister/").text
+    refused = lead.post(f"{HERE}frister/log/", {"basis": "Sag 1", "months": "25"})
+    assert refused.status_code == 422
+    lead.post(f"{HERE}frister/log/", {"basis": "Sag 1", "months": "12"})
+    with inside(cast.fjordby):
+        assert Disposal.objects.get().months == 12
+    assert "Sag 1" in lead.get(f"{HERE}frister/").text
+    lead.post(f"{HERE}frister/log/traek-tilbage/")
+    with inside(cast.fjordby):
+        assert not Disposal.objects.exists()
+    assert lead.get(f"{HERE}frister/findes-ikke/").status_code == 404
+
+
+def test_the_record_is_what_the_models_say(cast: Cast) -> None:
+    page = browser(cast).get(f"{HERE}fortegnelse/").text
+    assert "Indsatskortets tekster med navn og tidspunkt" in page
+    assert "Frivillige" in page
+
+
+@pytest.mark.parametrize("kind", ["login", "cell", "findes-ikke"])
+def test_an_address_of_something_that_is_nobody_is_not_there(cast: Cast, kind: str) -> None:
+    assert browser(cast).get(f"{HERE}om/{kind}/1/").status_code == 404

@@ -1,0 +1,43 @@
+"""The links to this app's pages that stand on others' pages."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samspil.accounts.models import Person
+from samspil.accounts.places import AboutMe
+from samspil.organisations.models import Member
+from samspil.organisations.queries import tenants_of
+from samspil.organisations.sides import Side
+
+
+def cards(member: Member) -> list[Side]:
+    """Return the way to the lead's pages about privacy."""
+    return [
+        Side(
+            title=_("Privatliv"),
+            text=_("Loggen, frister for at slette, og hvad der står om hvem."),
+            url=reverse("privacy:front", args=[member.tenant.slug]),
+        )
+    ]
+
+
+def sides(member: Member, person: Person) -> list[Side]:
+    """Return the way to what stands about the person."""
+    return [
+        Side(
+            title=_("Det, der står om personen"),
+            text=_("Hent alt, eller slet personen"),
+            url=reverse("privacy:somebody", args=[member.tenant.slug, "person", person.pk]),
+        )
+    ]
+
+
+def about_me(person: Person) -> list[AboutMe]:
+    """Return the person's own page in each municipality where she has a role."""
+    return [
+        AboutMe(
+            label=_("Mine oplysninger hos %(authority)s") % {"authority": tenant.authority_name},
+            url=reverse("privacy:mine", args=[tenant.slug]),
+        )
+        for tenant in tenants_of(person)
+    ]
