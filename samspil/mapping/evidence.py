@@ -3,11 +3,32 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from samspil.mapping.rules.evidence import A_YEAR, Indicator, Told
 from samspil.mapping.rules.figures import AFFILIATION_GROUPS
 from samspil.registrations.rules import offered
+
+# Of how many activities each is told; looked up when it is told, for a map asks of many cells.
+OF_ACTIVITIES = {
+    Indicator.LIFE_HISTORY: gettext_lazy("%(some)s bygger på livshistorie."),
+    Indicator.EVERYDAY: gettext_lazy("%(some)s er hverdagens gøremål."),
+    Indicator.CHOSEN: gettext_lazy("%(some)s har beboerne selv valgt."),
+    Indicator.OPEN_HOUSE: gettext_lazy("%(some)s havde åbent for lokalområdet."),
+    Indicator.BY_ASSOCIATIONS: gettext_lazy("%(some)s hører til en forening."),
+    Indicator.LOCAL_NETWORK: gettext_lazy(
+        "%(some)s var med skole, børnehave, børn eller en forening udefra."
+    ),
+}
+LACKING = {
+    Indicator.LIFE_HISTORY: gettext_lazy(
+        "Hvor mange beboere der har fortalt deres livshistorie, ved vi ikke herfra."
+    ),
+    Indicator.CHOSEN: gettext_lazy("Hvem der var med til at planlægge, ved vi ikke herfra."),
+    Indicator.OPEN_HOUSE: gettext_lazy("Hvor mange nye frivillige det gav, ved vi ikke herfra."),
+    Indicator.BY_WHOM: gettext_lazy("Hvordan hver enkelt er frivillig, ved vi ikke herfra."),
+    Indicator.LOCAL_NETWORK: gettext_lazy("Udlån af lokaler ved vi ikke noget om herfra."),
+}
 
 
 def lines_of(indicator: Indicator, told: Told) -> tuple[str, ...]:
@@ -25,15 +46,7 @@ def lines_of(indicator: Indicator, told: Told) -> tuple[str, ...]:
 
 def lacks_of(indicator: Indicator) -> str:
     """Return the part of the indicator that registrations do not know of, empty if they know."""
-    return {
-        Indicator.LIFE_HISTORY: _(
-            "Hvor mange beboere der har fortalt deres livshistorie, ved vi ikke herfra."
-        ),
-        Indicator.CHOSEN: _("Hvem der var med til at planlægge, ved vi ikke herfra."),
-        Indicator.OPEN_HOUSE: _("Hvor mange nye frivillige det gav, ved vi ikke herfra."),
-        Indicator.BY_WHOM: _("Hvordan hver enkelt er frivillig, ved vi ikke herfra."),
-        Indicator.LOCAL_NETWORK: _("Udlån af lokaler ved vi ikke noget om herfra."),
-    }.get(indicator, "")
+    return str(LACKING.get(indicator, ""))
 
 
 def span_of(indicator: Indicator) -> str:
@@ -49,17 +62,8 @@ def _some(count: int, n: int) -> str:
 
 
 def _one(indicator: Indicator, told: Told) -> list[str]:
-    said = {
-        Indicator.LIFE_HISTORY: _("%(some)s bygger på livshistorie."),
-        Indicator.EVERYDAY: _("%(some)s er hverdagens gøremål."),
-        Indicator.CHOSEN: _("%(some)s har beboerne selv valgt."),
-        Indicator.OPEN_HOUSE: _("%(some)s havde åbent for lokalområdet."),
-        Indicator.BY_ASSOCIATIONS: _("%(some)s hører til en forening."),
-        Indicator.LOCAL_NETWORK: _(
-            "%(some)s var med skole, børnehave, børn eller en forening udefra."
-        ),
-    }[indicator]
-    return [said % {"some": _some(told.count(indicator), told.n(indicator))}]
+    some = _some(told.count(indicator), told.n(indicator))
+    return [OF_ACTIVITIES[indicator] % {"some": some}]
 
 
 def _outside_daytime(told: Told) -> list[str]:

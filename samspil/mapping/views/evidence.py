@@ -20,19 +20,19 @@ def evidence_beside(
     """Return what registrations say of the opportunities in the columns. One query."""
     asked = {key: OF_OPPORTUNITY[key] for key in opportunities if key in OF_OPPORTUNITY}
     told = told_beside(member, columns, list(asked.values()), today=timezone.localdate())
-    when = {indicator: _when(indicator) for indicator in asked.values()}
-    return {
-        (opportunity, column): Evidence(
-            when=when[indicator],
-            span=span_of(indicator),
-            lines=lines_of(indicator, told[indicator, column]),
-            lacks=lacks_of(indicator),
-            counted=told[indicator, column].n(indicator) > 0,
-        )
-        for opportunity, indicator in asked.items()
-        for column in columns
-        if (indicator, column) in told
-    }
+    found: dict[tuple[str, ColumnKey], Evidence] = {}
+    for opportunity, indicator in asked.items():
+        when, span, lacks = _when(indicator), span_of(indicator), lacks_of(indicator)
+        for column in columns:
+            if (here := told.get((indicator, column))) is not None:
+                found[opportunity, column] = Evidence(
+                    when=when,
+                    span=span,
+                    lines=lines_of(indicator, here),
+                    lacks=lacks,
+                    counted=here.n(indicator) > 0,
+                )
+    return found
 
 
 def _when(indicator: Indicator) -> str:
