@@ -165,6 +165,18 @@ def close(member: Member, *, centre_id: int) -> Verdict:
     return no(_("Det gøres af plejecentrets leder eller koordinator."))
 
 
+def show_on_screen(member: Member, *, centre_id: int) -> Verdict:
+    """May she make or close the address of a screen there?"""
+    return close(member, centre_id=centre_id)
+
+
+def list_people(member: Member, *, centre_id: int) -> Verdict:
+    """May she take the day's list of people out on paper?"""
+    if centre_id in member.centre_ids(*PLANNERS):
+        return YES
+    return no(_("Listen er for plejecentrets egne folk."))
+
+
 def closing(first_day: date, last_day: date, *, today: date) -> Verdict:
     """May it be closed on those days?"""
     if last_day < first_day:

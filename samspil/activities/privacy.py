@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samspil.activities.models import Activity, Closure, Series
+from samspil.activities.models import Activity, Closure, Screen, Series
 from samspil.kit.personal import About, Blank, Kept, Personal, Stay
 
 _WITH_THE_CALENDAR = Kept(_("så længe kalenderen er i Samspil"))
@@ -61,5 +61,21 @@ PERSONAL = (
         },
         kept=_WITH_THE_CALENDAR,
         erase=Stay(_("Lukningen består; navnet på den, der skrev den, fjernes.")),
+    ),
+    Personal(
+        model=Screen,
+        about=(About.STAFF,),
+        what=_(
+            "Adresser til skærme med dagens kalender: hvem der lavede og lukkede dem. Adressen står"
+            " som et fingeraftryk"
+        ),
+        why=_("at dagens kalender kan ses i fællesrummet"),
+        fields={
+            "centre": _("plejecenter"),
+            "made_at": _("lavet"),
+            "closed_at": _("lukket"),
+        },
+        kept=_WITH_THE_CALENDAR,
+        erase=Stay(_("Adressen består; navnet på den, der lavede den, fjernes.")),
     ),
 )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from samspil.accounts.actions import person_for_address
 from samspil.accounts.models import Person
 from samspil.actionmap import demo as demo_map
+from samspil.activities import demo as demo_activities
 from samspil.followup import demo as demo_followup
 from samspil.guidelines import demo as demo_guidelines
 from samspil.initiatives import demo as demo_initiatives
@@ -160,6 +161,7 @@ def _live(
     demo_volunteers.load(members=members, centres=centres, associations=associations, now=now)
     demo_guidelines.load(members=members, centres=centres, associations=associations, now=now)
     demo_residents.load(members=members, centres=centres, associations=associations, now=now)
+    demo_activities.load(members=members, centres=centres, associations=associations, now=now)
     for load in (demo_registrations.load, demo_periods.load, demo_participation.load):
         load(members=members, centres=centres, associations=associations, now=now)
     demo_priorities.load(lead=lead, now=now)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.accounts.models import Person
 from samspil.actionmap import policy as map_policy
+from samspil.activities import policy as calendar_policy
 from samspil.mapping import policy as mapping_policy
 from samspil.organisations import policy as set_up_policy
 from samspil.organisations.models import Member, Municipality
@@ -84,6 +85,8 @@ def _menu(member: Member, path: str) -> tuple[MenuItem, ...]:
         entries.append((_("Registreringer"), reverse("registrations:list", args=[slug])))
     if residents_policy.read(member):
         entries.append((_("Beboere"), reverse("residents:list", args=[slug])))
+    if calendar_policy.read(member):
+        entries.append((_("Kalender"), reverse("activities:week", args=[slug])))
     if mapping_policy.read(member):
         entries.append((_("Kortlægning"), reverse("mapping:municipality", args=[slug])))
     if set_up_policy.set_up(member):

@@ -1,7 +1,7 @@
 """Two worlds to ask every page in: one with a little of everything, and one with plenty."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +9,9 @@ from django.utils import timezone
 from samspil.actionmap import actions
 from samspil.actionmap.models import Cell, CellImport, Round
 from samspil.actionmap.rules import ColumnKey
+from samspil.activities.actions.screens import secret_of as secret_of_screen
 from samspil.activities.models import Activity
+from samspil.activities.rules import Timed
 from samspil.activities.tests import deeds as activities
 from samspil.catalogue.models import OwnRelevance
 from samspil.catalogue.rules import Actor, Relevance, Status
@@ -107,6 +109,11 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     )
     visit = _visit(cast, birgit)
     known = privacy.examples(cast, owner)
+    # Late enough to be still to come, whatever day the tests are run on.
+    far = Timed(NOW.date() + timedelta(days=700), time(14), time(15))
+    activity = activities.planned(cast, when=far, association_id=cast.venner.pk)
+    closure = activities.closed(cast, NOW.date() + timedelta(days=650), days=7)
+    screen = activities.screen(cast)
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
     per, wish, relative, taken_back = _resident(cast)
     return Examples(
@@ -148,6 +155,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "asked": "want-now",
             "activity_id": visit.activity_id,
             "ask_id": visit.pk,
+            "closure_id": closure.pk,
         },
         of_page={
             "participation:invitation": {"token": secret_of(inge)},
@@ -158,6 +166,8 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             **{f"signups:{name}": {"token": signups.secret_of(visit)} for name in OF_A_VISIT},
             "signups:faces": {"token": faces_of(visit.activity)},
             "signups:feed": {"token": signups.calendar(cast, birgit)},
+            **{f"activities:{name}": {"activity_id": activity.pk} for name in OF_A_PLAN},
+            "activities:screen": {"token": secret_of_screen(screen.seed)},
             "registrations:door": {"token": registration_actions.secret_of(door)},
             "registrations:door-thanks": {"token": registration_actions.secret_of(door)},
             **{f"actionmap:{name}": {"import_id": upload.pk} for name in OF_FILLED_IN_MAPS},
@@ -274,6 +284,7 @@ def _resident(cast: Cast) -> tuple[Resident, Wish, Relative, Wish]:
 
 
 OF_A_VISIT = ("answer", "answer-calendar", "answer-message", "answer-ways")
+OF_A_PLAN = ("activity", "change", "cancel", "end-series", "restore", "accept", "decline")
 OF_AGREED_TEXTS = ("keep-text", "agree")
 OF_OWN_OPPORTUNITIES = ("change", "take-back", "put-back")
 OF_FILLED_IN_MAPS = ("import-preview", "import-errors", "import-undo")
@@ -304,6 +315,7 @@ def plenty(cast: Cast) -> None:
         _volunteers(cast)
         _residents(cast)
         _visits(cast)
+        _activities(cast)
         _views(cast, here)
         _meeting(cast, here)
         begun = Initiative.objects.get()
@@ -401,6 +413,17 @@ def _residents(cast: Cast) -> None:
         kin = make.member(Role.RELATIVE, at=cast.fjordby, centre=cast.birkehoej)
         if per is not None:
             residents.relative(cast, per, kin)
+
+
+def _activities(cast: Cast) -> None:
+    """Let much be planned in the days that the calendar shows first, and much be proposed."""
+    today = timezone.localdate()
+    for number in range(10):
+        on = Timed(today + timedelta(days=number % 5), time(8 + number), time(9 + number))
+        activities.planned(cast, when=on, title=f"Tur {number}", open_to_community=True)
+        activities.proposed(cast, when=on, title=f"Forslag {number}")
+        activities.task(cast, days=number, now=timezone.now(), title=f"Opgave {number}")
+    activities.series(cast, activities.weekly(today), association_id=cast.venner.pk)
 
 
 def _views(cast: Cast, round_: Round) -> None:

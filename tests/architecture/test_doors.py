@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from samspil.activities.access import ON_A_SCREEN
 from samspil.mapping.access import ACROSS
 from samspil.organisations.models import Role
 from samspil.participation.access import PARTICIPANT
@@ -15,7 +16,7 @@ from tests.architecture.conftest import World
 from tests.architecture.examples import OF_OWN_OPPORTUNITIES
 
 PAGES = pages()
-WITHOUT_ACCOUNT = {AT_A_DOOR, BY_LINK, AT_FACES}  # by an address that is a key
+WITHOUT_ACCOUNT = {AT_A_DOOR, BY_LINK, AT_FACES, ON_A_SCREEN}  # by an address that is a key
 MEMBER_PAGES = [
     page
     for page in PAGES
@@ -44,6 +45,7 @@ def test_a_page_of_the_site_itself_is_open_to_everybody_or_to_whoever_is_logged_
 # Whom the pages are for, said again: a door that opens wider must be opened here too.
 MAP_ROLES = {"lead", "manager", "coordinator", "care_worker", "association_lead", "reader"}
 FOR_EVERYBODY = {
+    *("activities:open", "activities:open-at", "activities:open-feed"),
     *("organisations:accessibility", "organisations:privacy", "organisations:invitation"),
     *("actionmap:public", "participation:invitation"),
     *("meetings:enter", "meetings:join", "meetings:pulse"),
@@ -127,6 +129,20 @@ FOR_WHO_ANSWERS_FOR_DATA = {
 }
 # Who comes by the code at a centre's door, without an account; see registrations.access.
 FOR_VISITORS_AT_A_DOOR = {"registrations:door", "registrations:door-thanks"}
+PLANNERS = {"manager", "coordinator", "care_worker"}
+READERS_OF_THE_CALENDAR = PLANNERS | {"lead", "association_lead", "volunteer", "relative"}
+FOR_READERS_OF_THE_CALENDAR = {
+    *("activities:week", "activities:day", "activities:month", "activities:list"),
+    *("activities:activity", "activities:papers", "activities:poster"),
+}
+FOR_WRITERS_OF_THE_CALENDAR = {
+    *("activities:new", "activities:new-task", "activities:change", "activities:proposals"),
+    *("activities:cancel", "activities:end-series", "activities:restore"),
+}
+FOR_THOSE_WHO_RUN_A_CENTRE = {
+    *("activities:accept", "activities:decline", "activities:closures", "activities:longer"),
+    *("activities:open-again", "activities:make-screen", "activities:close-screen"),
+}
 # An association sees its own; another's is refused by mapping.policy.read_association.
 FOR_READERS_OF_ASSOCIATIONS = {"mapping:association"}
 NAMERS = {"lead", "manager", "association_lead"}
@@ -187,6 +203,11 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: KEEPERS for name in FOR_WHO_ANSWERS_FOR_DATA},  # noqa: C420 - as those above
         "privacy:log": {"lead", "reader"},
         **{name: {AT_A_DOOR} for name in FOR_VISITORS_AT_A_DOOR},
+        **{name: READERS_OF_THE_CALENDAR for name in FOR_READERS_OF_THE_CALENDAR},  # noqa: C420 - as those above
+        **{name: PLANNERS | {"association_lead"} for name in FOR_WRITERS_OF_THE_CALENDAR},
+        **{name: SPEAKERS for name in FOR_THOSE_WHO_RUN_A_CENTRE},  # noqa: C420 - as those above
+        "activities:day-paper": PLANNERS,
+        "activities:screen": {ON_A_SCREEN},
         **{name: KEEPERS for name in FOR_KEEPERS_OF_REGISTRATIONS},  # noqa: C420 - as those above
         **{name: {"lead", "association_lead"} for name in FOR_READERS_OF_ASSOCIATIONS},
         **{name: NAMERS for name in FOR_NAMERS_OF_HOLDERS},  # noqa: C420 - as those above

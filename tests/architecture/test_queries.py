@@ -24,6 +24,7 @@ MAP = "/fjordby/indsatskort/"
 # It is written by a process of its own, in seconds.
 SLOW = {"actionmap:pdf", "registrations:paper-form", "followup:pdf", "meetings:minutes-pdf"}
 SLOW |= {"guidelines:pdf", "guidelines:large-print"}
+SLOW |= {"activities:poster", "activities:day-paper"}
 # What a phone asks each second, by its cookie alone; counted by its own tests.
 ASKED_ELSEWHERE = {"meetings:pulse"}
 Asked = dict[str, list[str]]

@@ -67,6 +67,7 @@ class Examples:
                 for name in ("door", "door-thanks")
             },
             **self._visits,
+            "activities:screen": {"token": address_of_the_screen(people)},
             "actionmap:public": {"round_id": self._words["closed_round_id"]},
             "actionmap:import-preview": {"import_id": self._one("actionmap_cellimport", "true")},
             "actionmap:import-errors": {"import_id": self._one("actionmap_cellimport", "true")},
@@ -169,11 +170,21 @@ class Examples:
             "meeting_id": one("meetings_meeting", f"{inside} AND closed_at IS NOT NULL"),
             "activity_id": one("signups_ask", inside, of="activity_id"),
             "ask_id": one("signups_ask", inside),
+            "closure_id": one("activities_closure", f"centre_id = {birkehoej}"),
             "passkey_id": one("mfa_authenticator", "type = 'webauthn'"),
             "session_id": 1,
             "provider_id": "kommune",
             "persona": "karen",
         }
+
+
+def address_of_the_screen(people: People) -> str:
+    """Return the secret in the address of Birkehøj's screen."""
+    lone = people.logged_in("lone")
+    lone.goto("/fjordby/kalender/ud/")
+    lone.get_by_role("button", name="Lav en adresse til skærmen").click()
+    address = lone.locator(".address").inner_text()
+    return address.rstrip("/").rpartition("/")[2]
 
 
 def choose_every_column(page: Page) -> None:

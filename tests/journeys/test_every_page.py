@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from samspil.activities.access import ON_A_SCREEN
 from samspil.participation.access import PARTICIPANT
 from samspil.participation.rules import Way
 from samspil.registrations.access import AT_A_DOOR
@@ -74,7 +75,7 @@ def browser_for(entry: Entry, people: People, examples: Examples) -> Page:
         if Way.GUEST in entry.open_to:
             return people.stranger(storage_state=examples.states[GUEST])
         return people.logged_in(PERSONAS["manager"])  # she takes part in the demo's round
-    if {EVERYBODY, AT_A_DOOR, BY_LINK, AT_FACES} & set(entry.open_to):
+    if {EVERYBODY, AT_A_DOOR, BY_LINK, AT_FACES, ON_A_SCREEN} & set(entry.open_to):
         return people.stranger()
     return people.logged_in(PERSONAS[entry.open_to[0]])
 

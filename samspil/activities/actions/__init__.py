@@ -2,13 +2,26 @@
 
 from samspil.activities.actions.ahead import make_all_ahead
 from samspil.activities.actions.changes import cancel_for_all, change, move, restore
+from samspil.activities.actions.closures import close_to_visits, extend_closure, open_to_visits
 from samspil.activities.actions.planning import plan, plan_series
+from samspil.activities.actions.proposals import accept, decline
+from samspil.activities.actions.screens import close_screen, make_screen
+from samspil.activities.actions.series import change_following, end_series
 
 __all__ = [
+    "accept",
     "cancel_for_all",
     "change",
+    "change_following",
+    "close_screen",
+    "close_to_visits",
+    "decline",
+    "end_series",
+    "extend_closure",
     "make_all_ahead",
+    "make_screen",
     "move",
+    "open_to_visits",
     "plan",
     "plan_series",
     "restore",

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from samspil.activities.models import LIVE, Activity, Closure, Series
-from samspil.activities.rules import AHEAD, State, Why, days_within, stretch
+from samspil.activities.rules import AHEAD, State, days_within, stretch
 from samspil.organisations.models import Municipality
 
 
@@ -19,7 +19,7 @@ def make_ahead(series: Series, *, today: date, now: datetime, from_day: date | N
     A day on which the centre is closed to visits gets its occurrence too, cancelled as the rest.
     Whoever calls holds the series locked. Safe twice.
     """
-    until = max(today, series.first_day) + AHEAD
+    until = max(today + AHEAD, series.first_day)
     after = series.made_until + timedelta(days=1) if series.made_until else series.first_day
     days = days_within(series.pattern, from_day or after, until)
     closures = list(
@@ -53,12 +53,15 @@ def _occurrence(
     )
     row.say(series.what)
     row.starts_at, row.ends_at = stretch(day, series.start, series.end)
-    closed = next((c for c in closures if c.first_day <= day <= c.last_day), None)
+    closed = closed_by(closures, day)
     if closed is not None and series.state == State.PLANNED:
-        row.state, row.closure = State.CANCELLED.value, closed
-        row.cancelled_at, row.cancelled_by_id = now, closed.made_by_id
-        row.cancelled_why = Why.CLOSED.value
+        row.close(closed, now=now)
     return row
+
+
+def closed_by(closures: Iterable[Closure], day: date) -> Closure | None:
+    """Return the closure that the day lies in."""
+    return next((each for each in closures if each.first_day <= day <= each.last_day), None)
 
 
 @transaction.atomic

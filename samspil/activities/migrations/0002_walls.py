@@ -17,11 +17,13 @@ class Migration(migrations.Migration):
         *wall("activities_series"),
         *wall("activities_activity"),
         *wall("activities_closure"),
+        *wall("activities_screen"),
         *append_only_wall("activities_seriesevent"),
         *append_only_wall("activities_activityevent"),
         *append_only_wall("activities_closureevent"),
         *stays_inside("activities_series", [*PLACES, ("after_id", SERIES)]),
         *stays_inside("activities_closure", PLACES[:1]),
+        *stays_inside("activities_screen", PLACES[:1]),
         *stays_inside(
             "activities_activity",
             [*PLACES, ("series_id", SERIES), ("closure_id", "activities_closure")],

@@ -3,6 +3,7 @@
 from samspil.activities.models.activity import Activity, ActivityQuerySet
 from samspil.activities.models.closures import Closure, ClosureQuerySet
 from samspil.activities.models.common import AT_PLACE, LIVE, READ_ALL, Planned, PlanQuerySet
+from samspil.activities.models.screens import Screen
 from samspil.activities.models.series import Series
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "ClosureQuerySet",
     "PlanQuerySet",
     "Planned",
+    "Screen",
     "Series",
 ]

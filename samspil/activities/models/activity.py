@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from samspil.activities.models.closures import Closure
 from samspil.activities.models.common import LIVE, Planned, PlanQuerySet, person, said_of
 from samspil.activities.models.series import Series
 from samspil.activities.rules import REASON_LIMIT, State, Timed, When, Why, Window
@@ -77,7 +78,7 @@ class Activity(Planned):
     cancelled_why = models.CharField(max_length=CODE, blank=True)
     cancelled_words = models.CharField(max_length=REASON_LIMIT, blank=True)
     closure = models.ForeignKey(
-        "Closure", on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
+        Closure, on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
     )
 
     objects = ActivityQuerySet.as_manager()
@@ -168,6 +169,12 @@ class Activity(Planned):
     def cancelled(self) -> bool:
         """Whether it is cancelled for all."""
         return self.state == State.CANCELLED
+
+    def close(self, closure: Closure, *, now: datetime) -> None:
+        """Let it be cancelled because the centre is closed to visits; it is not stored by it."""
+        self.state, self.closure = State.CANCELLED.value, closure
+        self.cancelled_at, self.cancelled_by_id = now, closure.made_by_id
+        self.cancelled_why = Why.CLOSED.value
 
     def over(self, now: datetime) -> bool:
         """Tell whether it has ended."""

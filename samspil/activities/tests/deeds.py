@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from samspil.activities import actions
-from samspil.activities.models import Activity, Series
+from samspil.activities.models import Activity, Closure, Screen, Series
 from samspil.activities.rules import Every, Pattern, Timed, What, When, Why, Window
 from samspil.organisations.access import inside
 from samspil.organisations.models import Member, Role
@@ -47,8 +47,9 @@ def planned(
 
 def task(cast: Cast, *, days: int = 7, **other: Any) -> Activity:
     """A task without a time, to be done within some days from today."""
-    window = Window(NOW.date(), NOW.date() + timedelta(days=days))
-    return planned(cast, when=window, **({"title": "Hæng billeder op"} | other))
+    now: datetime = other.pop("now", NOW)
+    window = Window(now.date(), now.date() + timedelta(days=days))
+    return planned(cast, when=window, now=now, **({"title": "Hæng billeder op"} | other))
 
 
 def proposed(cast: Cast, **other: Any) -> Activity:
@@ -108,3 +109,61 @@ def cancelled(
     who = by or cast.members[Role.COORDINATOR]
     with inside(cast.fjordby, person=who.person):
         return actions.cancel_for_all(by=who, activity_id=row.pk, why=why, words=words, now=NOW)
+
+
+def following(
+    cast: Cast,
+    row: Activity,
+    pattern: Pattern | None = None,
+    *,
+    start: time = TWO,
+    end: time = THREE,
+    **other: Any,
+) -> Series:
+    """Change the occurrence and those after it."""
+    lone = cast.members[Role.COORDINATOR]
+    with inside(cast.fjordby, person=lone.person):
+        return actions.change_following(
+            by=lone,
+            activity_id=row.pk,
+            what=walk(cast, **other),
+            pattern=pattern or weekly(row.slot_day or TUESDAY),
+            start=start,
+            end=end,
+            now=NOW,
+            read_version=row.version,
+        )
+
+
+def closed(
+    cast: Cast, first: date = TUESDAY, days: int = 7, *, by: Member | None = None
+) -> Closure:
+    """Birkehøj closes to visits for some days."""
+    who = by or cast.members[Role.MANAGER]
+    with inside(cast.fjordby, person=who.person):
+        return actions.close_to_visits(
+            by=who,
+            centre_id=cast.birkehoej.pk,
+            first_day=first,
+            last_day=first + timedelta(days=days - 1),
+            now=NOW,
+        )
+
+
+def opened(cast: Cast, row: Closure, *, now: datetime = NOW) -> Closure:
+    karen = cast.members[Role.MANAGER]
+    with inside(cast.fjordby, person=karen.person):
+        return actions.open_to_visits(by=karen, closure_id=row.pk, now=now)
+
+
+def again(cast: Cast, row: Activity) -> Activity:
+    """The row as it stands now."""
+    with inside(cast.fjordby):
+        return Activity.objects.select_related("closure").get(pk=row.pk)
+
+
+def screen(cast: Cast) -> Screen:
+    """The address of Birkehøj's screen."""
+    karen = cast.members[Role.MANAGER]
+    with inside(cast.fjordby, person=karen.person):
+        return actions.make_screen(by=karen, centre_id=cast.birkehoej.pk, now=NOW)

@@ -1,0 +1,159 @@
+"""A centre closes to visits, and opens again: in one deed, and without a word of anybody."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from samspil.activities import policy, who
+from samspil.activities.actions.common import today_of
+from samspil.activities.models import Activity, ActivityQuerySet, Closure
+from samspil.activities.rules import State, Why, moment
+from samspil.activities.who import Change
+from samspil.kit.verdict import Refused, require
+from samspil.organisations import audit
+from samspil.organisations.models import CareCentre, Member
+
+DAY = timedelta(days=1)
+
+
+@transaction.atomic
+def close_to_visits(
+    *, by: Member, centre_id: int, first_day: date, last_day: date, now: datetime
+) -> Closure:
+    """
+    Close the centre to visits: what is planned on those days is cancelled, and everybody told.
+
+    :raises Refused: not allowed, or it is closed on some of the days already.
+    :raises CareCentre.DoesNotExist: there is no such centre here.
+    """
+    centre = _locked(by, centre_id)
+    require(policy.close(by, centre_id=centre_id))
+    require(policy.closing(first_day, last_day, today=today_of(now)))
+    standing = Closure.objects.visible_to(by).standing().filter(centre=centre)
+    if standing.meeting(first_day, last_day).exists():
+        raise Refused(_("Der er lukket for besøg på nogle af dagene. Ret den lukning."))
+    row = Closure.objects.create(
+        tenant=by.tenant,
+        centre=centre,
+        first_day=first_day,
+        last_day=last_day,
+        made_at=now,
+        made_by=by.person,
+    )
+    gone = _close(row, by=by, now=now)
+    audit.record(
+        "activities.closed", kind=audit.Kind.ADD, by=by, at=now, of=row, activities=len(gone)
+    )
+    who.tell_closed(centre, gone, Change.CANCELLED, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def open_to_visits(*, by: Member, closure_id: int, now: datetime) -> Closure:
+    """
+    Open the centre again from today: what has not begun stands in the calendar again.
+
+    A closure that has not been in force yet is undone; one that has, ended yesterday.
+
+    :raises Refused: not allowed, or it is over.
+    :raises Closure.DoesNotExist: there is none here.
+    """
+    found = Closure.objects.visible_to(by).only("centre_id").get(pk=closure_id)
+    centre = _locked(by, found.centre_id)
+    row = Closure.objects.visible_to(by).select_for_update(no_key=True).get(pk=closure_id)
+    require(policy.open_again(by, row, now=now))
+    if row.first_day < today_of(now):
+        row.last_day = today_of(now) - DAY
+    else:
+        row.undone_at, row.undone_by = now, by.person
+    row.save()
+    back = _give_back(row, by=by, now=now)
+    audit.record(
+        "activities.opened", kind=audit.Kind.CHANGE, by=by, at=now, of=row, activities=len(back)
+    )
+    who.tell_closed(centre, back, Change.RESTORED, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def extend_closure(*, by: Member, closure_id: int, last_day: date, now: datetime) -> Closure:
+    """
+    Keep the centre closed for longer.
+
+    :raises Refused: not allowed, it is over, or the day is not later.
+    :raises Closure.DoesNotExist: there is none here.
+    """
+    found = Closure.objects.visible_to(by).only("centre_id").get(pk=closure_id)
+    centre = _locked(by, found.centre_id)
+    row = Closure.objects.visible_to(by).select_for_update(no_key=True).get(pk=closure_id)
+    require(policy.open_again(by, row, now=now))
+    if last_day <= row.last_day:
+        raise Refused(_("Vælg en dag, der er senere end den, der står der."))
+    require(policy.closing(today_of(now), last_day, today=today_of(now)))
+    others = Closure.objects.visible_to(by).standing().filter(centre=centre).exclude(pk=row.pk)
+    if others.meeting(row.first_day, last_day).exists():
+        raise Refused(_("Der er lukket for besøg på nogle af dagene. Ret den lukning."))
+    row.last_day = last_day
+    row.save()
+    gone = _close(row, by=by, now=now)
+    audit.record(
+        "activities.closed", kind=audit.Kind.CHANGE, by=by, at=now, of=row, activities=len(gone)
+    )
+    who.tell_closed(centre, gone, Change.CANCELLED, by=by, now=now)
+    return row
+
+
+def on_days(rows: ActivityQuerySet, first: date, last: date) -> ActivityQuerySet:
+    """Keep what takes place on those days: begins on one of them, or is a task of them alone."""
+    begins, ends = moment(first, time()), moment(last + DAY, time())
+    return rows.filter(
+        Q(starts_at__gte=begins, starts_at__lt=ends)
+        | Q(starts_at=None, first_day__gte=first, last_day__lte=last)
+    )
+
+
+def _close(row: Closure, *, by: Member, now: datetime) -> list[Activity]:
+    here = Activity.objects.visible_to(by).planned().filter(centre_id=row.centre_id).coming(now)
+    return _update(
+        on_days(here, row.first_day, row.last_day),
+        state=State.CANCELLED.value,
+        closure=row,
+        cancelled_at=now,
+        cancelled_by=by.person,
+        cancelled_why=Why.CLOSED.value,
+        changed_at=now,
+        changed_by=by.person,
+    )
+
+
+def _give_back(row: Closure, *, by: Member, now: datetime) -> list[Activity]:
+    here = Activity.objects.visible_to(by).filter(closure=row).coming(now)
+    return _update(
+        here,
+        state=State.PLANNED.value,
+        closure=None,
+        cancelled_at=None,
+        cancelled_by=None,
+        cancelled_why="",
+        changed_at=now,
+        changed_by=by.person,
+    )
+
+
+def _update(rows: ActivityQuerySet, **values: object) -> list[Activity]:
+    """Lock the rows, store the values in one statement, and return them as they are then."""
+    keys = list(
+        rows.select_for_update(of=("self",), no_key=True)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    Activity.objects.filter(pk__in=keys).update(version=F("version") + 1, **values)
+    return list(Activity.objects.filter(pk__in=keys).in_order())
+
+
+def _locked(by: Member, centre_id: int) -> CareCentre:
+    """Return the centre, locked: two who close it at once close it once."""
+    rows = CareCentre.objects.visible_to(by).select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=centre_id)

@@ -1,0 +1,202 @@
+"""What the pages share: what was chosen, what the filters offer, and a line for each activity."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from samspil.activities import who
+from samspil.activities.models import AT_PLACE, READ_ALL, Activity, ActivityQuerySet
+from samspil.activities.rules import Part, State, Why, moment, outside_daytime, part_of
+from samspil.activities.words import STATES, WHY
+from samspil.organisations.models import Association, CareCentre, Member, Unit
+from samspil.registrations.rules import question
+
+DAY = timedelta(days=1)
+SEEN = (State.PROPOSED.value, State.PLANNED.value, State.CANCELLED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which activities are asked for; empty is all."""
+
+    centre: int | None = None
+    unit: int | None = None
+    association: int | None = None
+    category: str = ""
+    search: str = ""
+    kind: str = ""  # `abne`, `opgaver`, `kom-forbi`: see KINDS
+
+    @property
+    def chosen(self) -> bool:
+        """Whether anything is chosen."""
+        return self != Selection()
+
+    def of(self, rows: ActivityQuerySet) -> ActivityQuerySet:
+        """Keep what was asked for."""
+        for name in ("centre", "unit", "association"):
+            if (key := getattr(self, name)) is not None:
+                rows = rows.filter(**{f"{name}_id": key})
+        if self.category:
+            rows = rows.filter(category=self.category)
+        if self.search:
+            rows = rows.filter(
+                Q(title__icontains=self.search)
+                | Q(place__icontains=self.search)
+                | Q(description__icontains=self.search)
+            )
+        match self.kind:
+            case "abne":
+                rows = rows.filter(open_to_community=True)
+            case "opgaver":
+                rows = rows.tasks()
+            case "kom-forbi":
+                rows = rows.filter(drop_in=True)
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the filters offer her."""
+
+    centres: Sequence[CareCentre]
+    units: Sequence[Unit]
+    associations: Sequence[Association]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One activity on a list, ready to be shown."""
+
+    pk: int
+    title: str
+    day: date
+    last_day: date | None  # of a task
+    start: datetime | None  # in Danish time
+    end: datetime | None
+    centre: str
+    unit: str
+    place: str
+    category: str
+    association: str
+    state: str
+    why: str
+    seats: int
+    open_to_community: bool
+    drop_in: bool
+    car: bool
+    coming: who.Coming | None
+    kind: str = ""  # the code of the category, for its pictogram
+
+    @property
+    def part(self) -> Part:
+        """The part of the day in which it begins."""
+        return part_of(self.start.time()) if self.start else Part.MORNING
+
+    @property
+    def outside(self) -> bool:
+        """Whether it is in the evening or the weekend."""
+        return self.start is not None and outside_daytime(self.day, self.start.time())
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it is cancelled for all."""
+        return self.state == State.CANCELLED
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the centre has not answered it yet."""
+        return self.state == State.PROPOSED
+
+    @property
+    def word(self) -> str:
+        """How it stands, when that is worth a word."""
+        return "" if self.state == State.PLANNED else str(STATES[State(self.state)])
+
+    @property
+    def missing(self) -> int | None:
+        """How many volunteers are still wanted; None when nobody counts."""
+        if self.coming is None or not self.seats or self.state != State.PLANNED:
+            return None
+        return max(0, self.seats - self.coming.yes)
+
+
+def offer(member: Member, selection: Selection) -> Offer:
+    """Return what the filters offer: her own centre is no choice when it is the only one."""
+    centres = readable_centres(member)
+    centre = selection.centre or (centres[0].pk if len(centres) == 1 else None)
+    units = Unit.objects.visible_to(member).open().in_danish_order()
+    return Offer(
+        centres=centres,
+        units=list(units.filter(centre_id=centre)) if centre else [],
+        associations=list(Association.objects.visible_to(member).open().in_danish_order()),
+    )
+
+
+def readable_centres(member: Member) -> list[CareCentre]:
+    """Return the centres whose calendar she reads; those of her own roles cost no query."""
+    if member.holds(*READ_ALL):
+        return list(CareCentre.objects.visible_to(member).open().in_danish_order())
+    held = {
+        each.centre.pk: each.centre
+        for each in member.memberships
+        if each.role in AT_PLACE and each.centre is not None
+    }
+    return list(held.values())
+
+
+def seen(member: Member, selection: Selection) -> ActivityQuerySet:
+    """Return the activities that stand in her calendar, without those that were declined."""
+    rows = Activity.objects.visible_to(member).filter(state__in=SEEN)
+    return selection.of(rows).select_related("centre", "unit", "association")
+
+
+def between_days(rows: ActivityQuerySet, first: date, last: date) -> ActivityQuerySet:
+    """Keep the timed ones that begin on a day from first to last."""
+    return rows.between(moment(first, time()), moment(last + DAY, time())).in_order()
+
+
+def lines(rows: Iterable[Activity], *, member: Member, now: datetime) -> list[Line]:
+    """Return a line for each; who comes is asked once for all of them."""
+    found = [line(row) for row in rows]
+    counts = who.coming([each.pk for each in found], by=member, now=now)
+    return [replace(each, coming=counts.get(each.pk)) for each in found]
+
+
+def line(row: Activity) -> Line:
+    """Return the activity as a line, without who comes."""
+    start = timezone.localtime(row.starts_at) if row.starts_at else None
+    return Line(
+        pk=row.pk,
+        title=row.title,
+        day=start.date() if start else row.day,
+        last_day=row.last_day,
+        start=start,
+        end=timezone.localtime(row.ends_at) if row.ends_at else None,
+        centre=row.centre.name,
+        unit=row.unit.name if row.unit else "",
+        place=place_of(row),
+        category=label("category", row.category),
+        association=row.association.name if row.association else "",
+        state=row.state,
+        why=str(WHY[Why(row.cancelled_why)]) if row.cancelled_why else "",
+        seats=row.seats,
+        open_to_community=row.open_to_community,
+        drop_in=row.drop_in,
+        car=row.car,
+        coming=None,
+        kind=row.category,
+    )
+
+
+def place_of(row: Activity) -> str:
+    """Return where it is, in words: what was written, else the kind of place."""
+    return row.place or label("place", row.place_kind)
+
+
+def label(key: str, code: str) -> str:
+    """Return what a code of the form is called."""
+    found = question(key).label_of(code)
+    return str(found) if found else ""

@@ -1,0 +1,307 @@
+"""The day, the week, the month and the list: frozen pictures, in a fixed number of queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from samspil.activities import policy, who
+from samspil.activities.models import AT_PLACE, READ_ALL, Activity, ActivityQuerySet, Closure
+from samspil.activities.queries.common import (
+    DAY,
+    Line,
+    Offer,
+    Selection,
+    between_days,
+    lines,
+    offer,
+    seen,
+)
+from samspil.activities.rules import Part, State, monday_of
+from samspil.activities.words import PARTS
+from samspil.kit.verdict import Verdict
+from samspil.organisations.models import Member
+
+WEEK = timedelta(weeks=1)
+MOST_IN_CELL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One part of a day with what is on; empty in the evening or the weekend, it is a gap."""
+
+    part: Part
+    lines: Sequence[Line]
+    gap: bool
+
+    @property
+    def name(self) -> str:
+        """What the part is called."""
+        return str(PARTS[self.part])
+
+    @property
+    def hour(self) -> str:
+        """When a new one in this part would begin, as a form has it."""
+        return {Part.MORNING: "10:00", Part.AFTERNOON: "14:00", Part.EVENING: "19:00"}[self.part]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the week."""
+
+    day: date
+    slots: Sequence[Slot]
+    is_today: bool
+    past: bool
+    closed: Sequence[str]  # the centres that are closed to visits
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is on."""
+        return not any(slot.lines for slot in self.slots)
+
+    @property
+    def weekend(self) -> bool:
+        """Whether it is a Saturday or Sunday."""
+        return self.day.isoweekday() > 5
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands round each of the calendar's pages."""
+
+    offer: Offer
+    write: Verdict
+    closes: bool  # she may close her centre to visits
+    proposes: bool  # what she plans is a proposal, wherever it is
+    today: date
+    proposals: int  # that wait for her answer, or for the centre's
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPage:
+    """A week: seven days in three parts, and the tasks that are to be done meanwhile."""
+
+    frame: Frame
+    monday: date
+    days: Sequence[Day]
+    tasks: Sequence[Line]
+
+    @property
+    def number(self) -> int:
+        """The week's number."""
+        return self.monday.isocalendar().week
+
+    @property
+    def sunday(self) -> date:
+        """Its last day."""
+        return self.monday + 6 * DAY
+
+    @property
+    def gaps(self) -> list[str]:
+        """The evenings and days of the weekend that are empty, in words, from today on."""
+        found = []
+        for day in self.days:
+            name = date_format(day.day, "l").lower()
+            if day.past or day.closed:
+                continue
+            if day.weekend and day.empty:
+                found.append(name)
+            else:
+                found += [
+                    _("%(day)s aften") % {"day": name}
+                    for slot in day.slots
+                    if slot.gap and slot.part is Part.EVENING
+                ]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """One day."""
+
+    frame: Frame
+    day: date
+    lines: Sequence[Line]
+    people: Mapping[int, Sequence[who.Guest]]
+    tasks: Sequence[Line]
+    closed: Sequence[str]
+
+    @property
+    def rows(self) -> list[tuple[Line, Sequence[who.Guest]]]:
+        """Each activity with who comes."""
+        return [(line, self.people.get(line.pk, ())) for line in self.lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A day in the month."""
+
+    day: date
+    lines: Sequence[Line]
+    in_month: bool
+    is_today: bool
+
+    @property
+    def shown(self) -> Sequence[Line]:
+        """The first few."""
+        return self.lines[:MOST_IN_CELL]
+
+    @property
+    def more(self) -> int:
+        """How many more there are."""
+        return max(0, len(self.lines) - MOST_IN_CELL)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """A month in whole weeks."""
+
+    frame: Frame
+    first: date
+    weeks: Sequence[Sequence[Cell]]
+
+
+def frame(member: Member, selection: Selection, *, now: datetime) -> Frame:
+    """Return what stands round the page."""
+    return Frame(
+        offer=offer(member, selection),
+        write=policy.write(member),
+        closes=member.holds(*policy.DECIDERS),
+        proposes=not member.holds(*policy.PLANNERS),
+        today=timezone.localdate(now),
+        proposals=waiting(member, now=now),
+    )
+
+
+def waiting(member: Member, *, now: datetime) -> int:
+    """Return how many proposals wait: for her answer, or for that of the centre she asked."""
+    if not member.holds(*policy.DECIDERS, *policy.PROPOSERS):
+        return 0
+    hers = Q(centre__in=member.centre_ids(*policy.DECIDERS))
+    hers |= Q(association__in=member.association_ids(*policy.PROPOSERS))
+    rows = Activity.objects.visible_to(member).filter(hers, state=State.PROPOSED.value)
+    return _first_of_each(rows.coming(now)).count()
+
+
+def _first_of_each(rows: ActivityQuerySet) -> ActivityQuerySet:
+    """Keep one row for each series: its proposal is answered once."""
+    firsts = rows.filter(series__isnull=False).order_by("series", "slot_day").distinct("series")
+    return rows.filter(Q(series=None) | Q(pk__in=firsts.values("pk")))
+
+
+def proposals(member: Member, *, now: datetime) -> list[Line]:
+    """Return what waits for an answer, the soonest first."""
+    rows = Activity.objects.visible_to(member).filter(state=State.PROPOSED.value).coming(now)
+    kept = _first_of_each(rows).select_related("centre", "unit", "association").in_order()
+    return lines(kept, member=member, now=now)
+
+
+def week(member: Member, selection: Selection, *, day: date, now: datetime) -> WeekPage:
+    """Return the week of the day."""
+    monday, today = monday_of(day), timezone.localdate(now)
+    every = seen(member, selection)
+    found = lines(
+        [*between_days(every, monday, monday + 6 * DAY), *_tasks(every, monday, monday + 6 * DAY)],
+        member=member,
+        now=now,
+    )
+    shut = _closures(member, selection, monday, monday + 6 * DAY)
+    days = [
+        _day(monday + n * DAY, [each for each in found if each.start], shut, today=today)
+        for n in range(7)
+    ]
+    return WeekPage(
+        frame=frame(member, selection, now=now),
+        monday=monday,
+        days=days,
+        tasks=[each for each in found if each.start is None],
+    )
+
+
+def _day(day: date, found: list[Line], shut: list[Closure], *, today: date) -> Day:
+    on = [line for line in found if line.day == day]
+    slots = []
+    for part in Part:
+        inside = [line for line in on if line.part is part]
+        late = part is Part.EVENING or day.isoweekday() > 5
+        live = [line for line in inside if not line.cancelled]
+        slots.append(Slot(part=part, lines=inside, gap=late and not live))
+    return Day(
+        day=day,
+        slots=slots,
+        is_today=day == today,
+        past=day < today,
+        closed=[each.centre.name for each in shut if each.first_day <= day <= each.last_day],
+    )
+
+
+def _tasks(rows: ActivityQuerySet, first: date, last: date) -> ActivityQuerySet:
+    return rows.tasks().filter(first_day__lte=last, last_day__gte=first).in_order()
+
+
+def _closures(member: Member, selection: Selection, first: date, last: date) -> list[Closure]:
+    rows = Closure.objects.visible_to(member).standing().meeting(first, last)
+    if selection.centre is not None:
+        rows = rows.filter(centre_id=selection.centre)
+    elif not member.holds(*READ_ALL):
+        rows = rows.filter(centre__in=member.centre_ids(*AT_PLACE))
+    return list(rows.select_related("centre").order_by("first_day", "id"))
+
+
+def day(member: Member, selection: Selection, *, day: date, now: datetime) -> DayPage:
+    """Return one day, with who comes to each as far as she may see it."""
+    every = seen(member, selection)
+    found = lines(
+        [*between_days(every, day, day), *_tasks(every, day, day)], member=member, now=now
+    )
+    timed = [each for each in found if each.start]
+    shut = _closures(member, selection, day, day)
+    return DayPage(
+        frame=frame(member, selection, now=now),
+        day=day,
+        lines=timed,
+        people=who.people([each.pk for each in timed], by=member, now=now),
+        tasks=[each for each in found if each.start is None],
+        closed=[each.centre.name for each in shut],
+    )
+
+
+def month(member: Member, selection: Selection, *, day: date, now: datetime) -> MonthPage:
+    """Return the month of the day."""
+    first = day.replace(day=1)
+    begins = monday_of(first)
+    after = (first + 31 * DAY).replace(day=1)
+    ends = monday_of(after - DAY) + 6 * DAY
+    found = lines(between_days(seen(member, selection), begins, ends), member=member, now=now)
+    by_day: dict[date, list[Line]] = {}
+    for each in found:
+        by_day.setdefault(each.day, []).append(each)
+    today = timezone.localdate(now)
+    weeks = [
+        [
+            Cell(
+                day=monday + n * DAY,
+                lines=by_day.get(monday + n * DAY, []),
+                in_month=(monday + n * DAY).month == first.month,
+                is_today=monday + n * DAY == today,
+            )
+            for n in range(7)
+        ]
+        for monday in (begins + n * WEEK for n in range((ends - begins).days // 7 + 1))
+    ]
+    return MonthPage(frame=frame(member, selection, now=now), first=first, weeks=weeks)
+
+
+def listed(member: Member, selection: Selection, *, now: datetime, past: bool) -> ActivityQuerySet:
+    """Return what comes, the soonest first; or what has been, the latest first."""
+    rows = seen(member, selection)
+    if past:
+        today = timezone.localdate(now)
+        ended = rows.filter(Q(ends_at__lte=now) | Q(starts_at=None, last_day__lt=today))
+        return ended.order_by("-starts_at", "-last_day", "-id")
+    return rows.coming(now).in_order()

@@ -1,0 +1,21 @@
+"""What the queue does about the calendar: make series ahead every night, and write letters."""
+
+from django.utils import timezone
+
+from samspil.activities import actions, notices, queries
+from samspil.organisations.jobs import job, regularly
+from samspil.organisations.models import Municipality
+
+
+@regularly("41 1 * * *", name="activities.make_ahead")
+def make_ahead(tenant: Municipality, **_ids: int) -> None:
+    """Make the occurrences that have come within sixteen weeks."""
+    actions.make_all_ahead(tenant=tenant, now=timezone.now())
+
+
+@job("activities.tell_answer")
+def tell_answer(tenant: Municipality, **ids: int) -> None:
+    """Write to whoever proposed it what the centre answered."""
+    found = queries.answered(tenant, ids["activity_id"])
+    if found is not None:
+        notices.tell_answer(found)

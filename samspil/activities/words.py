@@ -1,0 +1,97 @@
+"""Times, series and states in words: the pages, the letters and the paper say them alike."""
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format, time_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from samspil.activities.models import Activity
+from samspil.activities.rules import LAST, Every, Part, Pattern, State, Why
+
+WHY: dict[Why, str | Promise] = {
+    Why.FEW: gettext_lazy("Der er for få, der kan"),
+    Why.STAFF: gettext_lazy("Der mangler personale den dag"),
+    Why.WEATHER: gettext_lazy("Vejret er ikke til det"),
+    Why.ROOM: gettext_lazy("Stedet kan ikke bruges"),
+    Why.CLOSED: gettext_lazy("Vi har lukket for besøg"),
+    Why.PLAN: gettext_lazy("Planen er ændret"),
+    Why.OTHER: gettext_lazy("Noget andet"),
+}
+OFFERED_WHYS = (Why.FEW, Why.STAFF, Why.WEATHER, Why.ROOM, Why.OTHER)
+STATES: dict[State, str | Promise] = {
+    State.PROPOSED: gettext_lazy("Forslag"),
+    State.PLANNED: gettext_lazy("Planlagt"),
+    State.DECLINED: gettext_lazy("Nej tak"),
+    State.CANCELLED: gettext_lazy("Aflyst"),
+}
+PARTS: dict[Part, str | Promise] = {
+    Part.MORNING: gettext_lazy("Formiddag"),
+    Part.AFTERNOON: gettext_lazy("Eftermiddag"),
+    Part.EVENING: gettext_lazy("Aften"),
+}
+
+
+def day_in_words(day: date) -> str:
+    """Return the day with its weekday: `tirsdag den 24. november`."""
+    return _("%(weekday)s den %(day)s") % {
+        "weekday": date_format(day, "l").lower(),
+        "day": date_format(day, "j. F"),
+    }
+
+
+def when_in_words(row: Activity) -> str:
+    """Return when it is: day and times, or the days within which a task is to be done."""
+    if row.starts_at is not None and row.ends_at is not None:
+        start, end = timezone.localtime(row.starts_at), timezone.localtime(row.ends_at)
+        return _("%(day)s kl. %(start)s–%(end)s") % {
+            "day": day_in_words(start.date()),
+            "start": time_format(start, "H.i"),
+            "end": time_format(end, "H.i"),
+        }
+    assert row.first_day is not None  # noqa: S101 - the database says so
+    assert row.last_day is not None  # noqa: S101 - the database says so
+    if row.first_day == row.last_day:
+        return _("når det passer %(day)s") % {"day": day_in_words(row.first_day)}
+    return _("når det passer, fra %(first)s til %(last)s") % {
+        "first": day_in_words(row.first_day),
+        "last": day_in_words(row.last_day),
+    }
+
+
+def pattern_in_words(pattern: Pattern) -> str:
+    """Return how often it comes: `hver tirsdag og torsdag`."""
+    days = _listed([str(WEEKDAYS[day - 1]).lower() for day in sorted(pattern.weekdays)])
+    told = {"days": days, "n": pattern.interval}
+    if pattern.every is Every.WEEK:
+        if pattern.interval == 1:
+            return _("hver %(days)s") % told
+        if pattern.interval == 2:
+            return _("hver anden %(days)s") % told
+        return _("%(days)s hver %(n)d. uge") % told
+    which = {
+        1: _("den første %(days)s i måneden"),
+        2: _("den anden %(days)s i måneden"),
+        3: _("den tredje %(days)s i måneden"),
+        4: _("den fjerde %(days)s i måneden"),
+        LAST: _("den sidste %(days)s i måneden"),
+    }[pattern.nth or 1]
+    if pattern.interval == 1:
+        return which % told
+    return _("%(which)s, hver %(n)d. måned") % {"which": which % told, "n": pattern.interval}
+
+
+def seats_in_words(number: int) -> str:
+    """Return how many volunteers are asked for."""
+    if number == 0:
+        return _("ingen frivillige")
+    return ngettext("%(n)d frivillig", "%(n)d frivillige", number) % {"n": number}
+
+
+def _listed(words: list[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return _("%(first)s og %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
