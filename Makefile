@@ -6,10 +6,10 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-annotate --no-header --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check bench lock python
+.PHONY: help setup setup-test run test check bench bench-large lock python
 
 help: ## vis denne liste
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 setup: python ## hent alt, det kræver at køre Samspil
 	@$(PYTHON) scripts/setup.py
@@ -23,8 +23,12 @@ test: setup-test ## alle tests: kode, sider, browser og to udgaver af PostgreSQL
 check: setup-test ## det hurtige udsnit før et commit
 	@.venv/bin/python scripts/test.py check
 
-bench: setup-test ## mål, hvor hurtige siderne er
+bench: setup-test ## mål, hvor hurtige siderne og kortlægningen er
 	@.venv/bin/python scripts/bench.py
+	@.venv/bin/python scripts/bench_figures.py
+
+bench-large: setup-test ## mål kortlægningen over ti millioner registreringer (tager tid og plads)
+	@.venv/bin/python scripts/bench_figures.py large
 
 lock: setup-test ## lås pakkernes udgaver igen efter en ændring i requirements/*.in
 	@for name in runtime frontend node develop; do \

@@ -107,7 +107,14 @@ def _with(tally: Tally, line: _Line) -> Tally:
 
 
 def _held(held: RegistrationQuerySet, period: Period) -> list[_Line]:
-    # The ORM has no grouping sets. Each row counts once for every question, in one scan.
+    sql, parameters = answers_of(held, period)
+    with connection.cursor() as cursor:
+        cursor.execute(counting(f"({sql}) AS held", by="centre_id"), parameters)
+        return [_line(*row) for row in cursor.fetchall()]
+
+
+def answers_of(held: RegistrationQuerySet, period: Period) -> tuple[str, tuple[Any, ...]]:
+    """Return the statement that gives every activity's answers, with its values."""
     inner = with_slot(held, period).annotate(
         directed_residents=Case(When(target=NOT_RESIDENTS, then=None), default=F("residents")),
         part=Case(
@@ -117,17 +124,26 @@ def _held(held: RegistrationQuerySet, period: Period) -> list[_Line]:
             output_field=CharField(),
         ),
     )
-    wanted = (*COLUMNS, "centre_id", "residents", "residents_men")
+    wanted = (*COLUMNS, "centre_id", "tenant_id", "residents", "residents_men")
     sql, parameters = inner.order_by().values(*wanted).query.sql_with_params()
+    return sql, tuple(parameters)
+
+
+def counting(answers: str, *, by: str) -> str:
+    """
+    Return the statement that counts answers: each activity once for every question, in one scan.
+
+    The ORM has no grouping sets.
+
+    :param answers: where they are from, as SQL.
+    :param by: the column of the place that each count is of.
+    """
     names = ", ".join(COLUMNS)
-    sets = ", ".join(f"({', '.join(('centre_id', *each))})" for each in SETS)
-    statement = (
-        f"SELECT centre_id, GROUPING({names}), count(*), {', '.join(SUMS)}, {names}"  # noqa: S608 - our own names
-        f" FROM ({sql}) AS held GROUP BY GROUPING SETS ({sets})"
+    sets = ", ".join(f"({', '.join((by, *each))})" for each in SETS)
+    return (
+        f"SELECT {by}, GROUPING({names}), count(*), {', '.join(SUMS)}, {names}"  # noqa: S608 - our own names
+        f" FROM {answers} GROUP BY GROUPING SETS ({sets})"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return [_line(*row) for row in cursor.fetchall()]
 
 
 def _line(centre: int, grouping: int, count: int, *rest: Any) -> _Line:

@@ -1,0 +1,69 @@
+"""
+How long the mapping report takes over a made-up Denmark, and what plain SQL takes for the same.
+
+Run as `python -m samspil.testing.figures_bench REGISTRATIONS [COPIES]`: a throw-away server with
+production durability is filled, pages are asked for in this process, and one line of JSON says how
+long each took. With COPIES every registration is there so many times, stored in bulk.
+"""
+
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from typing import Any
+
+from samspil.project.postgres import throwaway
+
+TIMES, SAVES = 15, 100  # how often something is measured; the first third warms up
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Medians in milliseconds: of the whole page, of counting, of plain SQL and of DuckDB."""
+
+    what: str
+    page: float | None
+    counting: float | None
+    sql: float | None
+    duckdb: float | None = None
+
+
+def median(deed: Callable[[], object], times: int = TIMES) -> float:
+    """Return how many milliseconds the deed takes, the median of those after a warm-up."""
+    took = []
+    for _each in range(times):
+        begun = time.perf_counter()
+        deed()
+        took.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(took[times // 3 :])
+
+
+def main(registrations: int, copies: int = 1) -> None:
+    """Fill a server, measure, and print what came of it."""
+    with throwaway("production") as cluster:
+        os.environ |= {
+            "SECRET_KEY": "only for measuring",
+            "SAMSPIL_DEV": "1",
+            "DJANGO_SETTINGS_MODULE": "samspil.testing.settings",
+            "DATABASE_URL": cluster.url("samspil_app"),
+            "DATABASE_OWNER_URL": cluster.url("samspil_owner"),
+        }
+        django: Any = import_module("django")
+        django.setup()
+        measuring: Any = import_module("samspil.testing.figures_measured")
+        loaded, seconds = measuring.fill(registrations, copies)
+        lines: Sequence[Took] = measuring.measure(loaded)
+    said = {
+        "registrations": registrations * copies,
+        "seconds": seconds,
+        "lines": [asdict(line) for line in lines],
+    }
+    sys.stdout.write(json.dumps(said) + "\n")
+
+
+if __name__ == "__main__":
+    main(*(int(word) for word in sys.argv[1:]))
