@@ -9,17 +9,13 @@ class ProjectConfig(AppConfig):
 
     def ready(self) -> None:
         """Plug them in."""
-        from samspil.accounts.places import register_places  # noqa: PLC0415 - models come first
         from samspil.actionmap.doors import register_doors  # noqa: PLC0415 - models come first
-        from samspil.actionmap.notes import register_evidence, register_notes  # noqa: PLC0415 - models come first
+        from samspil.actionmap.notes import register_notes  # noqa: PLC0415 - models come first
         from samspil.actionmap.queries import start_blocks  # noqa: PLC0415 - models come first
         from samspil.followup import queries as followup  # noqa: PLC0415 - models come first
         from samspil.initiatives import queries as initiatives  # noqa: PLC0415 - models come first
         from samspil.kit.personal import register_apps  # noqa: PLC0415 - models come first
         from samspil.lenses import queries as lenses  # noqa: PLC0415 - models come first
-        from samspil.mapping import queries as mapping  # noqa: PLC0415 - models come first
-        from samspil.mapping.queries.national import places_across  # noqa: PLC0415 - models come first
-        from samspil.mapping.views.evidence import evidence_beside  # noqa: PLC0415 - models come first
         from samspil.meetings import queries as meetings  # noqa: PLC0415 - models come first
         from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
         from samspil.participation import queries as participation  # noqa: PLC0415 - models come first
@@ -42,7 +38,6 @@ class ProjectConfig(AppConfig):
         register_doors(participation.doors)
         register_doors(meetings.doors)
         register_notes(participation.notes)
-        register_evidence(evidence_beside)
         register_ways(meetings.ways_of_participant)
         register_ways(priorities.ways_of_participant)
         register_blocks(lenses.start_blocks)
@@ -55,8 +50,7 @@ class ProjectConfig(AppConfig):
         register_notes(initiatives.notes_beside)
         register_sequels(initiatives.sequels)
         register_blocks(followup.start_blocks)
-        register_blocks(mapping.start_blocks)
-        register_places(places_across)
+        _plug_figures_in()
         register_doors(followup.doors)
 
 
@@ -73,3 +67,20 @@ def _plug_people_in() -> None:
     register_blocks(visit_blocks)
     register_blocks(residents.start_blocks)
     register_blocks(guideline_blocks)
+
+
+def _plug_figures_in() -> None:
+    """Plug in what counts, and what shows what was counted."""
+    from samspil.accounts.places import register_places  # noqa: PLC0415 - models come first
+    from samspil.actionmap.notes import register_evidence  # noqa: PLC0415 - models come first
+    from samspil.mapping import queries as mapping  # noqa: PLC0415 - models come first
+    from samspil.mapping.actions import folded_at_the_end  # noqa: PLC0415 - models come first
+    from samspil.mapping.queries.national import places_across  # noqa: PLC0415 - models come first
+    from samspil.mapping.views.evidence import evidence_beside  # noqa: PLC0415 - models come first
+    from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
+    from samspil.registrations.bulks import register_around  # noqa: PLC0415 - models come first
+
+    register_around(folded_at_the_end)
+    register_evidence(evidence_beside)
+    register_blocks(mapping.start_blocks)
+    register_places(places_across)

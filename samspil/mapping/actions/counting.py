@@ -20,13 +20,17 @@ def folded_at_the_end(tenant: Municipality) -> Iterator[None]:
         _say("later")
         yield
         _say("")
-        fold(tenant)
+        fold(tenant, waits=True)
 
 
-def fold(tenant: Municipality) -> None:
-    """Add what was counted lately to its blocks; nothing happens while somebody else does."""
+def fold(tenant: Municipality, *, waits: bool = False) -> None:
+    """
+    Add what was counted lately to its blocks.
+
+    :param waits: for whoever is doing the same; otherwise nothing happens then.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT mapping_fold(%s)", [tenant.pk])
+        cursor.execute("SELECT mapping_fold(%s, %s)", [tenant.pk, waits])
 
 
 def _say(when: str) -> None:

@@ -156,12 +156,14 @@ BEGIN
     RETURN NULL;
 END $$
 """
-# One at a time in a municipality, and whoever comes meanwhile leaves it: nobody waits.
+# One at a time in a municipality, and whoever saves meanwhile leaves it: only bulks wait.
 FOLD = """
-CREATE FUNCTION mapping_fold(asked bigint) RETURNS void LANGUAGE plpgsql
+CREATE FUNCTION mapping_fold(asked bigint, waits boolean DEFAULT false) RETURNS void LANGUAGE plpgsql
 SET work_mem = '64MB' AS $$
 BEGIN
-    IF NOT pg_try_advisory_xact_lock(2014, asked::integer) THEN
+    IF waits THEN
+        PERFORM pg_advisory_xact_lock(2014, asked::integer);
+    ELSIF NOT pg_try_advisory_xact_lock(2014, asked::integer) THEN
         RETURN;
     END IF;
     WITH fresh AS (

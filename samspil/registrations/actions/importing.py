@@ -14,6 +14,7 @@ from samspil.organisations import audit
 from samspil.organisations.models import Association, CareCentre, Member, Municipality, Unit
 from samspil.registrations import policy
 from samspil.registrations.actions.bulk import AT_ONCE, add_all, remove_all
+from samspil.registrations.bulks import in_bulk
 from samspil.registrations.models import FileImport
 from samspil.registrations.rules import form
 
@@ -180,9 +181,10 @@ def store(*, by: Member, import_id: int, now: datetime, told: Told = _silent) ->
         "version": 1,
     }
     added = 0
-    for number, part in enumerate(parts, start=1):
-        added += add_all(part, alike=alike)
-        told(number * AT_ONCE)
+    with in_bulk(by.tenant):
+        for number, part in enumerate(parts, start=1):
+            added += add_all(part, alike=alike)
+            told(number * AT_ONCE)
     # Locked last: who looks at the page meanwhile counts on the same row.
     file = _locked(by, import_id, Step.STORING)
     file.counts = file.counts | {"new": added}
