@@ -244,13 +244,17 @@ def _to_coordinator(letter: Letter) -> Words:
     if kind == Kind.QUESTION:
         return _question(letter)
     assert activity is not None  # noqa: S101 - the others are about one
-    page = "signups:ask" if kind == Kind.ASK else "signups:who"
+    page = {Kind.ASK: "signups:ask", Kind.HOW: "signups:afterwards"}.get(kind, "signups:who")
     link = f"{settings.BASE_URL}{reverse(page, args=[letter.tenant.slug, activity.pk])}"
     if kind == Kind.ASK:
         said = _("Har I nogen, der kan være med til %(title)s på %(centre)s %(when)s?")
         asked = _("Spørg dine medlemmer her:")
         lines = (said % _facts(activity), *_needs(activity), "", asked, link)
         return Words(_("Kan jeres forening hjælpe?"), lines, "")
+    if kind == Kind.HOW:
+        said = _("%(title)s på %(centre)s er forbi. Hvem kom, og hvor mange beboere var med?")
+        taps = _("Det tager tre tryk og bliver til registreringen:")
+        return Words(_("Hvordan gik det?"), (said % _facts(activity), taps, link), "")
     name = letter.ask.volunteer.name if letter.ask else ""
     said = _("%(name)s kan alligevel ikke komme til %(title)s %(when)s.")
     free = _("Er nogen på ventelisten, er pladsen tilbudt den næste. Se, hvem der kommer:")

@@ -14,6 +14,7 @@ LINK_OF_A_TASK = timedelta(days=30)  # how long the link works where there is no
 LINK_AFTERWARDS = timedelta(hours=12)  # it says thanks for the rest of the day
 LONGEST_OFFER, SHORTEST_OFFER = timedelta(hours=24), timedelta(minutes=30)
 RECENTLY = timedelta(days=14)
+ASKED_AFTERWARDS = timedelta(hours=36)  # so long after the end somebody is asked who came
 
 
 class State(StrEnum):
@@ -62,6 +63,7 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     MESSAGE = "message"  # to everyone on an activity
     WITHDREW = "withdrew"  # to the coordinator
+    HOW = "how"  # to the one responsible, afterwards: who came?
     QUESTION = "question"  # to the coordinator
 
     @property
@@ -87,6 +89,7 @@ _TOPICS = {
     Kind.THANKS: Topic.NEWS,
     Kind.MESSAGE: Topic.NEWS,
     Kind.WITHDREW: Topic.NEWS,
+    Kind.HOW: Topic.NEWS,
     Kind.QUESTION: Topic.NEWS,
 }
 

@@ -21,5 +21,7 @@ def turn(tenant: Municipality, **_ids: int) -> None:
 
 @regularly("23 6-19 * * *", name="signups.remind")
 def remind(tenant: Municipality, **_ids: int) -> None:
-    """Remind those who come to what begins soon."""
-    actions.plan_reminders(tenant=tenant, now=timezone.now())
+    """Remind those who come to what begins soon, and ask who came to what has ended."""
+    now = timezone.now()
+    actions.plan_reminders(tenant=tenant, now=now)
+    actions.ask_who_came(tenant=tenant, now=now)

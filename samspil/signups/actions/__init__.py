@@ -6,7 +6,7 @@ from samspil.signups.actions.asking import ask, ask_again, ask_associations
 from samspil.signups.actions.changing import cancelled, closed, moved, seats_changed, turn
 from samspil.signups.actions.choices import choose, close_calendar, make_calendar
 from samspil.signups.actions.common import Herself
-from samspil.signups.actions.letters import plan_reminders, send_letter
+from samspil.signups.actions.letters import ask_who_came, plan_reminders, send_letter
 from samspil.signups.actions.messages import write_by_link, write_to_all, write_to_coordinator
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "ask",
     "ask_again",
     "ask_associations",
+    "ask_who_came",
     "cancelled",
     "choose",
     "close_calendar",

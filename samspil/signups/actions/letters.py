@@ -12,7 +12,7 @@ from samspil.organisations.jobs import later
 from samspil.organisations.models import Membership, Municipality, Role
 from samspil.signups import notices, queries
 from samspil.signups.models import Ask, Letter, Message
-from samspil.signups.rules import Channel, Kind, State
+from samspil.signups.rules import ASKED_AFTERWARDS, Channel, Kind, State
 
 # How it must still stand with her for a letter to be called for.
 ANY = frozenset(State) - {State.NO, State.WITHDRAWN}
@@ -136,5 +136,28 @@ def plan_reminders(*, tenant: Municipality, now: datetime) -> int:
         if fresh or f"{Kind.REMINDER.value}:a{ask.pk}:{mark}" in told:
             continue
         write(Kind.REMINDER, ask=ask, mark=mark, now=now)
+        number += 1
+    return number
+
+
+@transaction.atomic
+def ask_who_came(*, tenant: Municipality, now: datetime) -> int:
+    """
+    Ask the one responsible who came to what has ended, else the coordinators; once.
+
+    Only where somebody was to come and nobody has said it. Runs inside the walls.
+
+    :return: of how many activities somebody is asked.
+    """
+    ended = Activity.objects.filter(tenant=tenant, attendance=None).planned()
+    ended = ended.filter(ends_at__lte=now, ends_at__gt=now - ASKED_AFTERWARDS)
+    held = Ask.objects.filter(tenant=tenant, activity__in=ended).holding()
+    told = Letter.objects.filter(tenant=tenant, kind=Kind.HOW, activity__in=ended)
+    found = ended.filter(pk__in=held.values("activity")).exclude(pk__in=told.values("activity"))
+    number = 0
+    for activity in found.select_related("responsible__login", "tenant").order_by("pk"):
+        asked = [activity.responsible] if activity.responsible else None
+        for person in asked or coordinators_of(tenant, activity.centre_id):
+            write(Kind.HOW, activity=activity, person=person, mark=str(activity.pk), now=now)
         number += 1
     return number

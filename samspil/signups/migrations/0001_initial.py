@@ -607,6 +607,7 @@ class Migration(migrations.Migration):
                                     "reminder",
                                     "message",
                                     "withdrew",
+                                    "how",
                                     "question",
                                 ],
                             )

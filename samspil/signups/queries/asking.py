@@ -85,7 +85,7 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
     taken = every.holding().seats()
     people = list(askable(member, activity))
     lines = _lines(people, activity, asks, now=now)
-    through = [line.volunteer.association_id or 0 for line in lines if line.through]
+    through = [0, *(line.volunteer.association_id or 0 for line in lines if line.through)]
     known = Through.objects.filter(tenant=member.tenant, activity=activity)
     return AskPage(
         activity=activity,
@@ -132,7 +132,7 @@ def _lines(
     """Return whom to ask, those who fit first; in a fixed number of queries."""
     known = {ask.volunteer_id for ask in asks}
     rest = [one for one in people if one.pk not in known]
-    ids = [one.pk for one in rest]
+    ids = [one.pk for one in rest] or [0]  # nobody is asked about too: as many queries always
     away = _away(ids, activity.day)
     asked = dict(
         Ask.objects.filter(volunteer__in=ids, asked_at__isnull=False)

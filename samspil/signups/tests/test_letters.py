@@ -140,6 +140,24 @@ def test_who_comes_is_reminded_once_and_again_when_it_is_moved(cast: Cast) -> No
         assert actions.plan_reminders(tenant=cast.fjordby, now=EVE) == 1
 
 
+def test_the_one_responsible_is_asked_once_who_came(cast: Cast) -> None:
+    fatima = cast.members[Role.CARE_WORKER]
+    walk = activities.planned(cast, responsible_id=fatima.person.pk)
+    activities.planned(cast, title="Ingen kom")
+    says(asked(cast, walk, volunteers.volunteer(cast))[0])
+    sent(cast)
+    mail.outbox.clear()
+    after = NOW + timedelta(days=1, hours=6)
+    with inside(cast.fjordby):
+        assert actions.ask_who_came(tenant=cast.fjordby, now=NOW) == 0
+        assert actions.ask_who_came(tenant=cast.fjordby, now=after) == 1
+        assert actions.ask_who_came(tenant=cast.fjordby, now=after) == 0
+    sent(cast, now=after)
+    (letter,) = mail.outbox
+    assert letter.to == [fatima.person.login.email]
+    assert f"/fjordby/ture/{walk.pk}/bagefter/" in letter.body
+
+
 def test_a_text_goes_to_who_likes_texts_and_says_it_shortly(
     cast: Cast, provider: smsc.Provider
 ) -> None:

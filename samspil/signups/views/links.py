@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from samspil.kit import sms
 from samspil.kit.verdict import Refused
+from samspil.organisations import audit
 from samspil.signups import actions, ics, queries
 from samspil.signups.access import LinkRequest, open_by_link
 from samspil.signups.forms import AnswerForm, MessageForm, WaysForm
@@ -39,6 +40,9 @@ def answer(request: LinkRequest) -> HttpResponse:
             else:
                 return redirect(request.get_full_path())
     trip = queries.trip_of(ask, now=now)
+    if trip.others:  # first names of those who come too
+        by = actions.Herself(tenant=ask.tenant, person=ask.volunteer.person)
+        audit.record("signups.companions_read", kind=audit.Kind.READ, by=by, at=now, of=ask)
     context = trip_context(trip) | {
         "form": form,
         "name": ask.volunteer.first_name,

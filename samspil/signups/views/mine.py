@@ -1,5 +1,7 @@
 """A volunteer's pages, logged in: what is next, one activity, and what she may join."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from samspil.kit import sms
 from samspil.kit.answers import or_404
 from samspil.kit.verdict import Refused
+from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
 from samspil.signups import actions, queries
@@ -25,7 +28,10 @@ ON_A_PAGE = 10
 @require_GET
 def mine(request: MemberRequest) -> HttpResponse:
     """Show where she comes next, what she is asked about, and where she has been."""
-    page = queries.mine(request.member, now=timezone.now())
+    now = timezone.now()
+    page = queries.mine(request.member, now=now)
+    if page and any(trip.others for trip in (*page.next, *page.asked)):
+        _read(request, now)
     context = {
         "page": page,
         "next": [trip_context(trip) for trip in page.next] if page else [],
@@ -33,6 +39,12 @@ def mine(request: MemberRequest) -> HttpResponse:
         "breadcrumbs": crumbs(request),
     }
     return render(request, "signups/mine.html", context)
+
+
+def _read(request: MemberRequest, now: datetime) -> None:
+    """Write down that first names of others were shown."""
+    by = request.member
+    audit.record("signups.companions_read", kind=audit.Kind.READ, by=by, at=now)
 
 
 @open_to(Role.VOLUNTEER)
@@ -80,6 +92,8 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
                 return redirect(request.get_full_path())
     with or_404():
         found = queries.trip(request.member, activity_id, now=now)
+    if found.others:
+        _read(request, now)
     context = trip_context(found) | {
         "form": form,
         "name": request.member.person.first_name,

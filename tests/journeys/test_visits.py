@@ -1,0 +1,91 @@
+"""Lone asks, and a volunteer answers from the letter: a phone, no JavaScript, no log-in."""
+
+import re
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Page, expect
+
+from tests.journeys.axe import too_wide, violations
+from tests.journeys.people import ADDRESS, PHONE, People
+from tests.journeys.site import Site, words_of
+
+LINK = re.compile(r"http://\S+(/fjordby/ture/svar/[^/\s]+/)")
+ACTIVITY = """
+    SELECT max(a.id) FROM activities_activity a
+    JOIN organisations_carecentre c ON c.id = a.centre_id
+    WHERE c.name = 'Plejecenter Birkehøj' AND a.state = 'planned' AND a.starts_at > now()
+    AND EXISTS (SELECT FROM signups_ask s WHERE s.activity_id = a.id)
+"""
+NOT_ASKED = """
+    SELECT v.name, v.email FROM volunteers_volunteer v
+    JOIN volunteers_volunteercentre p ON p.volunteer_id = v.id AND p.until IS NULL
+    JOIN activities_activity a ON a.centre_id = p.centre_id
+    WHERE a.id = %s AND v.email <> '' AND v.association_id IS NULL AND v.contact = 'mail'
+    AND v.stage IN ('active', 'starting')
+    AND NOT EXISTS (
+        SELECT FROM signups_ask s WHERE s.activity_id = a.id AND s.volunteer_id = v.id
+    )
+    AND NOT EXISTS (
+        SELECT FROM volunteers_away w WHERE w.volunteer_id = v.id AND w.taken_back_at IS NULL
+        AND a.starts_at::date BETWEEN w.first_day AND w.last_day
+    )
+    ORDER BY v.id
+"""
+
+
+def asked(people: People, site: Site) -> tuple[int, str, str]:
+    """Let Lone ask those who fit, and return the activity and one of them: name and address."""
+    [(activity,)] = site.ask(ACTIVITY)
+    site.ask("UPDATE activities_activity SET seats = 50 WHERE id = %s", activity)
+    name, address = site.ask(NOT_ASKED, activity)[0]
+    lone = people.logged_in("lone")
+    lone.goto(f"/fjordby/ture/{activity}/hvem/")
+    lone.get_by_role("link", name="Spørg dem, der kan").click()
+    expect(lone.get_by_role("checkbox", name=name)).to_be_checked()
+    assert [*violations(lone), *too_wide(lone)] == []
+    lone.get_by_role("button", name="Spørg dem").click()
+    expect(lone.get_by_role("heading", level=1)).to_have_text("Hvem kommer")
+    expect(lone.get_by_text(f"{name} – Spurgt")).to_be_visible()
+    return int(activity), name, address
+
+
+def on_a_phone(people: People) -> Page:
+    return people.stranger(viewport=PHONE, java_script_enabled=False)
+
+
+@pytest.mark.slow
+def test_a_volunteer_says_yes_from_the_letter_and_then_that_she_cannot(
+    people: People, site: Site
+) -> None:
+    activity, name, address = asked(people, site)
+    letter = site.post.about(address, "Kan du være med til")
+    assert name.split()[0] in words_of(letter)
+    assert name not in str(letter["Subject"])
+    found = LINK.search(words_of(letter))
+    assert found
+    phone = on_a_phone(people)
+    phone.goto(found.group(1))
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("Kan du være med til")
+    assert too_wide(phone) == []
+    assert site.ask(
+        "SELECT state FROM signups_ask s JOIN volunteers_volunteer v ON v.id = s.volunteer_id"
+        " WHERE s.activity_id = %s AND v.name = %s",
+        activity,
+        name,
+    ) == [("asked",)]
+
+    phone.get_by_role("button", name="Ja, jeg kommer").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(f"Tak, {name.split()[0]}!")
+    dates = phone.request.get(f"{found.group(1)}tur.ics")
+    assert len(Calendar.from_ical(dates.body()).walk("VEVENT")) == 1
+    thanks = site.post.about(address, "Tak! Vi ses til")
+    (enclosed,) = [p for p in thanks.walk() if p.get_content_type() == "text/calendar"]
+    payload = enclosed.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    assert len(Calendar.from_ical(payload).walk("VEVENT")) == 1
+
+    phone.get_by_role("button", name="Jeg kan alligevel ikke").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Tak, fordi du siger til")
+    told = site.post.about(ADDRESS.format("lone"), f"{name} kan alligevel ikke komme")
+    assert name not in str(told["Subject"])
