@@ -120,8 +120,12 @@ def open_at_faces(
 
 
 def _private(answer: HttpResponse) -> HttpResponse:
-    """Keep the address, which is a key, out of other sites' logs and of every cache."""
-    answer.headers.setdefault("Referrer-Policy", "no-referrer")
+    """
+    Keep the address, which is a key, out of every cache.
+
+    Other sites are not told of it either: the whole site's Referrer-Policy is `same-origin`. A
+    stricter one would make browsers send our own forms from nowhere, and they would be refused.
+    """
     answer.headers.setdefault("Cache-Control", "private, no-store")
     return answer
 

@@ -1,13 +1,9 @@
 """Who is asked, who comes and who stands by at Birkehøj in the example municipality."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from django.utils import timezone
-
-from samspil.activities import actions as activities
 from samspil.activities.models import Activity
-from samspil.activities.rules import Timed, What
 from samspil.organisations.models import Association, CareCentre, Member, Unit
 from samspil.signups import actions, queries
 from samspil.signups.models import Ask
@@ -30,8 +26,6 @@ def load(
     here, _units = centres["birkehoej"]
     soon = Activity.objects.filter(tenant=lone.tenant, centre=here).planned()
     walks = list(soon.filter(starts_at__gt=now, seats__gt=0).in_order()[:ASKED_TO])
-    if not walks:
-        walks = _planned(lone, here, now=now)
     own = queries.volunteer_of(birgit)
     asked = now - timedelta(days=1)
     for number, walk in enumerate(walks):
@@ -47,21 +41,6 @@ def load(
     if coming.exists():
         text = "Husk varmt tøj. Vi mødes ved hovedindgangen."
         actions.write_to_all(by=lone, activity_id=walks[0].pk, text=text, now=now)
-
-
-def _planned(lone: Member, here: CareCentre, *, now: datetime) -> list[Activity]:
-    """Plan three walks, where the calendar is empty."""
-    today = timezone.localdate(now)
-    what = What(centre_id=here.pk, title="Gåtur om søen", category="outdoor-social")
-    return [
-        activities.plan(
-            by=lone,
-            what=what,
-            when=Timed(today + timedelta(days=2 + 7 * week), time(14), time(15)),
-            now=now,
-        )
-        for week in range(3)
-    ]
 
 
 def _ask(

@@ -136,6 +136,13 @@ def test_guessing_is_asked_to_wait(cast: Cast) -> None:
     assert answers == {404, 429}
 
 
+def test_the_address_is_told_to_no_other_site_and_kept_in_no_cache(ask: Ask) -> None:
+    answer = Client().get(address(ask))
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert "no-store" in answer["Cache-Control"]
+    assert "referrer" not in text(answer)
+
+
 def test_the_secret_is_not_stored(ask: Ask) -> None:
     secret = link_secret(ask.link_seed, key=settings.SECRET_KEY)
     with inside(ask.tenant):

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,7 +21,7 @@ from samspil.signups.access import FacesRequest, open_at_faces
 from samspil.signups.forms import AfterForm
 from samspil.signups.policy import CONFIRMERS
 from samspil.signups.rules import Face
-from samspil.signups.views.common import typed
+from samspil.signups.views.common import activity_crumbs, typed
 from samspil.signups.words import face_word, when_words
 
 MOST_FACES, FACES_SECONDS = 60, 600  # from one tablet: a whole room presses at once
@@ -77,13 +76,9 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
         "when": when_words(page.activity),
         "form": form,
         "faces": [(face_word(face), page.faces[face.value]) for face in Face],
-        "breadcrumbs": [
-            (
-                member.tenant.authority_name,
-                reverse("organisations:home", args=[member.tenant.slug]),
-            ),
-            (page.activity.title, ""),
-        ],
+        "breadcrumbs": activity_crumbs(
+            request, page.activity.title, activity_id, _("Hvordan gik det?")
+        ),
     }
     return render(request, "signups/afterwards.html", context, status=422 if form.is_bound else 200)
 

@@ -30,6 +30,7 @@ def activity_crumbs(request: MemberRequest, title: str, activity_id: int, here: 
     tenant = request.member.tenant
     return [
         (tenant.authority_name, reverse("organisations:home", args=[tenant.slug])),
-        (title, reverse("signups:who", args=[tenant.slug, activity_id])),
+        (_("Kalender"), reverse("activities:week", args=[tenant.slug])),
+        (title, reverse("activities:activity", args=[tenant.slug, activity_id])),
         (here, ""),
     ]
