@@ -13,7 +13,7 @@ from samspil.actionmap import policy as map_policy
 from samspil.activities import policy as calendar_policy
 from samspil.mapping import policy as mapping_policy
 from samspil.organisations import policy as set_up_policy
-from samspil.organisations.models import Member, Municipality
+from samspil.organisations.models import Member, Municipality, Role
 from samspil.registrations import policy as registration_policy
 from samspil.residents import policy as residents_policy
 
@@ -81,6 +81,8 @@ def _menu(member: Member, path: str) -> tuple[MenuItem, ...]:
     if map_policy.read(member):
         entries.append((_("Indsatskort"), reverse("actionmap:map", args=[slug])))
         entries.append((_("Videnskatalog"), reverse("catalogue:index", args=[slug])))
+    if member.holds(Role.VOLUNTEER):
+        entries.append((_("Mine ture"), reverse("signups:mine", args=[slug])))
     if registration_policy.read(member):
         entries.append((_("Registreringer"), reverse("registrations:list", args=[slug])))
     if residents_policy.read(member):

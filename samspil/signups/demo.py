@@ -1,9 +1,12 @@
 """Who is asked, who comes and who stands by at Birkehøj in the example municipality."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from samspil.activities import actions as activities
 from samspil.activities.models import Activity
+from samspil.activities.rules import Why
 from samspil.organisations.models import Association, CareCentre, Member, Unit
 from samspil.signups import actions, queries
 from samspil.signups.models import Ask
@@ -12,6 +15,7 @@ from samspil.volunteers.models import Volunteer
 ANSWERS = ("yes", "yes", "yes", "maybe", "no", "")
 WORDS = ("Jeg tager kage med", "", "Jeg kommer lidt i to", "", "", "")
 ASKED_TO = 8  # activities, the soonest ones
+HAS_BEEN = 4  # the last ones
 
 
 def load(
@@ -41,6 +45,41 @@ def load(
     if coming.exists():
         text = "Husk varmt tøj. Vi mødes ved hovedindgangen."
         actions.write_to_all(by=lone, activity_id=walks[0].pk, text=text, now=now)
+    activities.cancel_for_all(by=lone, activity_id=walks[-1].pk, why=Why.WEATHER, words="", now=now)
+    _has_been(lone, here, now=now)
+
+
+def _has_been(lone: Member, here: CareCentre, *, now: datetime) -> None:
+    """Let some have come to the last few activities; Lone has said who, but of the very last."""
+    over = Activity.objects.filter(tenant=lone.tenant, centre=here, seats__gt=0).planned()
+    been = list(over.filter(ends_at__lt=now).order_by("-starts_at")[:HAS_BEEN])
+    for number, walk in enumerate(been):
+        assert walk.starts_at is not None  # noqa: S101 - what has ended has begun
+        before = walk.starts_at - timedelta(days=3)
+        page = queries.ask_page(lone, walk.pk, now=before)
+        people = [line.volunteer.pk for line in page.fitting][number % 2 :][: walk.seats]
+        if not people:
+            continue
+        asks = actions.ask(by=lone, activity_id=walk.pk, volunteer_ids=people, now=before)
+        for ask in asks:
+            actions.answer_by_link(ask=ask, answer="yes", now=before + timedelta(hours=5))
+        if number:
+            _confirm(lone, walk, asks)
+
+
+def _confirm(lone: Member, walk: Activity, asks: list[Ask]) -> None:
+    """Let Lone say in three taps that they all came."""
+    assert walk.ends_at is not None  # noqa: S101 - as above
+    after = walk.ends_at + timedelta(minutes=20)
+    known = queries.page_afterwards(lone, walk.pk, now=after).facts
+    facts = replace(
+        known,
+        residents=known.residents or {"individual": 1, "non-resident": 0}.get(known.target, 7),
+        staff=known.staff or "part",
+        affiliation=known.affiliation or "centre",
+    )
+    came = [ask.pk for ask in asks]
+    actions.confirm(by=lone, activity_id=walk.pk, came=came, facts=facts, now=after)
 
 
 def _ask(

@@ -15,6 +15,7 @@ from samspil.organisations.models import Association, CareCentre, Municipality
 from samspil.priorities.models import Decision
 from samspil.project import demo
 from samspil.residents.models import Resident, Wish
+from samspil.signups.models import Ask, Message
 
 # The whole demo through its actions: on a busy machine that takes minutes.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timeout(400)]
@@ -29,6 +30,7 @@ def test_the_demo_is_what_the_guide_promises() -> None:
     _a_couple_shares_an_address()
     _a_year_to_look_back_on()
     _residents_of_birkehoej()
+    _visits_at_birkehoej()
     assert not demo.load()
     assert Municipality.objects.count() == 2
 
@@ -51,6 +53,17 @@ def _a_year_to_look_back_on() -> None:
         assert len(loneliness.supports) < loneliness.lines.count()
         assert Holder.objects.exclude(title="").exists()
         assert Holder.objects.exclude(person=None).exists()
+
+
+def _visits_at_birkehoej() -> None:
+    with inside(Municipality.objects.get(slug="fjordby")):
+        asks = Ask.objects.filter(activity__centre__name="Plejecenter Birkehøj")
+        states = set(asks.values_list("state", flat=True))
+        assert {"asked", "yes", "maybe", "no"} <= states
+        assert asks.filter(activity__state="cancelled").exists()
+        assert asks.filter(came=True).exists()
+        assert Message.objects.filter(to_everyone=True).exists()
+        assert Message.objects.filter(to_everyone=False).exists()
 
 
 def _residents_of_birkehoej() -> None:

@@ -84,7 +84,7 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
     )
     taken = every.holding().seats()
     people = list(askable(member, activity))
-    lines = _lines(people, activity, asks, now=now)
+    lines = _lines(member, people, activity, asks, now=now)
     through = [0, *(line.volunteer.association_id or 0 for line in lines if line.through)]
     known = Through.objects.filter(tenant=member.tenant, activity=activity)
     return AskPage(
@@ -127,10 +127,16 @@ def askable(member: Member, activity: Activity) -> "QuerySet[Volunteer]":
 
 
 def _lines(
-    people: list[Volunteer], activity: Activity, asks: Iterable[Ask], *, now: datetime
+    member: Member,
+    people: list[Volunteer],
+    activity: Activity,
+    asks: Iterable[Ask],
+    *,
+    now: datetime,
 ) -> list[Line]:
     """Return whom to ask, those who fit first; in a fixed number of queries."""
     known = {ask.volunteer_id for ask in asks}
+    hers = member.association_ids(Role.ASSOCIATION_LEAD)
     rest = [one for one in people if one.pk not in known]
     ids = [one.pk for one in rest] or [0]  # nobody is asked about too: as many queries always
     away = _away(ids, activity.day)
@@ -152,7 +158,7 @@ def _lines(
             away=away.get(one.pk, ()),
             courses=courses.get(one.pk, frozenset()),
             association_id=one.association_id,
-            asked_directly=one.asked_directly or one.association_id == activity.association_id,
+            asked_directly=one.asked_directly or one.association_id in hers,
             came_before=came.get(one.pk, 0),
             last_asked=asked.get(one.pk),
         )

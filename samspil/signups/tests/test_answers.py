@@ -50,6 +50,21 @@ def test_nobody_is_asked_past_her_association_unless_it_says_so(cast: Cast) -> N
     assert len(asked(cast, walk, direct)) == 1
 
 
+def test_whom_the_page_preselects_may_be_asked_by_whoever_looks_at_it(cast: Cast) -> None:
+    walk = activities.planned(cast, association_id=cast.venner.pk)
+    volunteers.volunteer(cast, "Kaj", association=cast.venner)
+    volunteers.volunteer(cast, "Inger")
+    chosen = {}
+    for role in (Role.COORDINATOR, Role.ASSOCIATION_LEAD):
+        member = cast.members[role]
+        with inside(cast.fjordby, person=member.person):
+            page = queries.ask_page(member, walk.pk, now=NOW)
+        chosen[role] = [line.volunteer for line in page.fitting]
+        assert asked(cast, walk, *chosen[role], by=member)
+    names = {role: [one.name for one in people] for role, people in chosen.items()}
+    assert names == {Role.COORDINATOR: ["Inger"], Role.ASSOCIATION_LEAD: ["Kaj"]}
+
+
 def test_an_association_that_is_asked_gets_one_letter(cast: Cast) -> None:
     walk = activities.planned(cast)
     lone = cast.members[Role.COORDINATOR]
