@@ -15,8 +15,6 @@ Statements = list[str | tuple[str, Any]]
 CURRENT_TENANT = "nullif(current_setting('app.tenant', true), '')::bigint"
 CURRENT_PERSON = "nullif(current_setting('app.person', true), '')::bigint"
 
-IS_REMOVING = "current_setting('app.removing', true) = 'yes'"
-
 
 def wall(table: str, *, own_rows: str = "") -> list[Operation]:
     """
@@ -72,23 +70,6 @@ def append_only_wall(table: str) -> list[Operation]:
     ]
 
 
-def removable_wall(table: str) -> list[Operation]:
-    """
-    Return the operations that wall off a history which is added to, read, and one day removed.
-
-    As append_only_wall, except that rows may be deleted inside `removing()`: a person's history
-    goes with the person.
-    """
-    return [
-        *append_only_wall(table),
-        RunSQL(
-            f"CREATE POLICY tenant_remove ON {table} FOR DELETE"
-            f" USING (tenant_id = {CURRENT_TENANT} AND {IS_REMOVING})",
-            f"DROP POLICY tenant_remove ON {table}",
-        ),
-    ]
-
-
 def stays_inside(table: str, columns: Sequence[tuple[str, str]]) -> list[Operation]:
     """
     Return the operations for composite keys: each (column, table it points to) stays in the tenant.
@@ -105,23 +86,6 @@ def stays_inside(table: str, columns: Sequence[tuple[str, str]]) -> list[Operati
         )
         backward.insert(0, f"ALTER TABLE {table} DROP CONSTRAINT {name}")
     return [RunSQL(forward, backward)]
-
-
-@contextmanager
-def removing() -> Iterator[None]:
-    """Let history be deleted where its wall allows it: see removable_wall. Inside walls only."""
-    with transaction.atomic():
-        _set_removing("yes")
-        try:
-            yield
-        finally:
-            if not connection.needs_rollback:
-                _set_removing("")
-
-
-def _set_removing(value: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('app.removing', %s, true)", [value])
 
 
 _now: ContextVar[tuple[str, str]] = ContextVar("walls", default=("", ""))

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samspil.accounts.models import Person
-from samspil.kit.rls import removing
 from samspil.kit.text import tidy
 from samspil.kit.verdict import Conflict, Refused, require
 from samspil.organisations import audit
-from samspil.organisations.models import Member, Municipality, versions_of
+from samspil.organisations.models import Member, Municipality
 from samspil.residents import policy
 from samspil.residents.actions.relatives import end
 from samspil.residents.farewells import forget_elsewhere
@@ -109,8 +108,5 @@ def _remove(resident: Resident, *, now: datetime) -> None:
     for model in OF_A_RESIDENT:
         model.objects.filter(tenant=tenant_id, resident=key).delete()
     Resident.objects.filter(tenant=tenant_id, pk=key).delete()
-    with removing():
-        for model in OF_A_RESIDENT:
-            if hasattr(model, "pgh_event_model"):
-                versions_of(model).filter(tenant=tenant_id, resident=key).delete()
-        versions_of(Resident).filter(tenant=tenant_id, pgh_obj_id=key).delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT residents_forget(%s)", [key])  # see migrations/0002_walls.py
