@@ -11,6 +11,8 @@ from samspil.testing import make
 from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, logged_in, pages
 from tests.architecture.conftest import World
 
+# Every page, opened by everybody who may: on a busy machine that takes minutes.
+pytestmark = pytest.mark.timeout(600)
 PAGES = pages()
 NAME = "Vilfredine"
 WORDS = ("Solsorten ved bækken", "Skolekøkkenet på Lolland", "Harmonika om fredagen")
@@ -46,7 +48,7 @@ def leaks(world: World, member: Member, secrets: tuple[str, ...]) -> list[str]:
         if (url := _address(world, page)) is None:
             continue
         answer = browser.get(url)
-        told = b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]  # a file
+        told = b"".join(answer) if answer.streaming else answer.content
         if any(secret.encode() in told for secret in secrets):
             found.append(page.name)
     return found
@@ -64,7 +66,7 @@ def _address(world: World, page: Page) -> str | None:
 OUTSIDE = (Role.LEAD, Role.ASSOCIATION_LEAD, Role.VOLUNTEER, Role.READER, Role.RELATIVE)
 
 
-@pytest.mark.slow  # every page, opened by everybody who may
+@pytest.mark.slow
 @pytest.mark.parametrize("role", OUTSIDE)
 def test_no_page_tells_a_residents_name_to_a_role_that_may_not_know_it(
     world: World, role: str

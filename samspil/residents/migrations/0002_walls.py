@@ -25,7 +25,7 @@ BEGIN
     DELETE FROM residents_relativeevent WHERE tenant_id = here AND resident_id = gone;
     DELETE FROM residents_residentevent WHERE tenant_id = here AND pgh_obj_id = gone;
 END $$
-"""  # noqa: S608 - our own words
+"""
 
 
 class Migration(migrations.Migration):

@@ -11,6 +11,8 @@ register = template.Library()
 
 # The codes whose picture is another one's: the same thing, or as good as.
 ALSO = {"bake": "baking-cooking", "none": "no", "group": "many", "ask-me": "one"}
+ALSO |= {"indoor-social": "talk-coffee", "creative": "handicraft", "outdoor-social": "walk"}
+ALSO |= {"practical-help": "setup", "exercise": "chair-exercise"}
 ALSO |= {"wants": "yes", "took_part": "yes", "no_thanks": "no"}
 
 

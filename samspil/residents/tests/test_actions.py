@@ -1,17 +1,15 @@
 """What is noted, told, shared and ticked: one test a refusal, and that it works."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from django.core import mail
 
 from samspil.kit.verdict import Conflict, Refused
-from samspil.organisations import actions as organisations
-from samspil.organisations.access import inside, member_of
-from samspil.organisations.models import AuditEntry, Membership, Role
-from samspil.residents import actions, queries
+from samspil.organisations.access import inside
+from samspil.organisations.models import AuditEntry, Role
+from samspil.residents import actions
 from samspil.residents.actions import Decision, Facts
-from samspil.residents.models import Audience, Decider, Disclosure, Relative, Resident, Talk, Wish
+from samspil.residents.models import Audience, Decider, Disclosure, Resident, Talk
 from samspil.residents.queries.talks import first_open
 from samspil.residents.tests import deeds
 from samspil.testing import make
@@ -263,159 +261,6 @@ def test_what_is_for_the_staff_alone_is_never_shared(cast: Cast) -> None:
         deeds.share(lone, per, wish, [Audience.VISITORS])
     with pytest.raises(Refused, match="i forvejen"):
         deeds.share(lone, per, None, [Audience.STAFF])
-
-
-# --- Ticks
-
-
-def test_ticks_are_put_changed_and_taken_away(cast: Cast) -> None:
-    lone, per, inger = (
-        cast.members[Role.COORDINATOR],
-        deeds.resident(cast),
-        deeds.resident(cast, "Inger"),
-    )
-    assert deeds.ticks(lone, {per: "took_part", inger: "asleep"}) == 2
-    assert deeds.ticks(lone, {per: "took_part", inger: "no_thanks"}) == 1
-    assert deeds.ticks(lone, {per: "", inger: "no_thanks"}) == 1
-    with inside(cast.fjordby):
-        assert [(tick.resident, tick.how) for tick in inger.ticks.all()] == [(inger, "no_thanks")]
-        assert not per.ticks.exists()
-
-
-def test_a_wish_to_come_is_for_something_and_may_be_for_tomorrow(cast: Cast) -> None:
-    lone, per = cast.members[Role.COORDINATOR], deeds.resident(cast)
-    tomorrow = NOW.date() + timedelta(days=1)
-    with pytest.raises(Refused, match="vil med til"):
-        deeds.ticks(lone, {per: "wants"}, day=tomorrow)
-    assert deeds.ticks(lone, {per: "wants"}, day=tomorrow, occasion=7) == 1
-
-
-@pytest.mark.parametrize(
-    ("how", "day", "why"),
-    [
-        ("took_part", NOW.date() + timedelta(days=1), "ikke kommet"),
-        ("took_part", NOW.date() - timedelta(days=15), "for længe siden"),
-        ("danced", NOW.date(), "viste muligheder"),
-    ],
-)
-def test_a_tick_that_cannot_stand_is_refused(cast: Cast, how: str, day: date, why: str) -> None:
-    with pytest.raises(Refused, match=why):
-        deeds.ticks(cast.members[Role.COORDINATOR], {deeds.resident(cast): how}, day=day)
-
-
-@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.RELATIVE, Role.LEAD])
-def test_volunteers_and_relatives_put_no_ticks(cast: Cast, role: str) -> None:
-    with pytest.raises(Refused, match="andet sted"):
-        deeds.ticks(cast.members[role], {deeds.resident(cast): "took_part"})
-
-
-def test_who_has_not_been_reached_is_counted_women_and_men_unit_by_unit(cast: Cast) -> None:
-    lone = cast.members[Role.COORDINATOR]
-    upstairs = make.unit(of=cast.birkehoej, name="Øverst")
-    per = deeds.resident(cast, "Per", gender="man")
-    karl = deeds.resident(cast, "Karl", gender="man")
-    inger = deeds.resident(cast, "Inger", gender="woman", unit=upstairs)
-    deeds.resident(cast, "Kim", unit=upstairs)
-    deeds.ticks(lone, {per: "took_part", karl: "asleep"})
-    two_weeks = NOW.date() - timedelta(days=14)
-    deeds.ticks(lone, {inger: "took_part"}, day=two_weeks)
-    with inside(cast.fjordby, person=lone.person):
-        page = queries.not_reached(lone, today=NOW.date())
-        later = queries.not_reached(lone, today=NOW.date() + timedelta(days=1))
-    told = {each.unit: [row.preferred_name for row, _day in each.residents] for each in page.units}
-    assert told == {"Stuen": ["Karl"], "Øverst": ["Kim"]}
-    assert (page.missed.women, page.missed.men, page.missed.unsaid) == (0, 1, 1)
-    assert (page.all.women, page.all.men, page.all.unsaid) == (1, 2, 1)
-    assert (later.missed.women, later.missed.men) == (1, 1)
-
-
-# --- Relatives
-
-
-def invited(cast: Cast, per: Resident, **said: object) -> str:
-    lone = cast.members[Role.COORDINATOR]
-    plan: dict[str, object] = {
-        "name": "Mette",
-        "email": "mette@eksempel.dk",
-        "decision": Decision(),
-    } | said
-    with inside(cast.fjordby, person=lone.person):
-        return actions.invite_relative(
-            by=lone, resident_id=per.pk, now=NOW, base_url="https://x", **plan,  # type: ignore[arg-type]  # as typed
-        )  # fmt: skip
-
-
-def test_a_relative_takes_up_an_invitation_and_sees_what_she_writes(
-    cast: Cast, django_capture_on_commit_callbacks: object
-) -> None:
-    per = deeds.resident(cast)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]  # pytest's
-        token = invited(cast, per).rstrip("/").rpartition("/")[2]
-    [letter] = mail.outbox
-    assert "Per" not in letter.body.replace("Pårørende", "")
-    assert "Birkehøj" in letter.body
-    with inside(cast.fjordby):
-        held = organisations.accept_invitation(
-            tenant=cast.fjordby, token=token, name="Mette", now=NOW
-        )
-    with inside(cast.fjordby, person=held.person):
-        mette = member_of(cast.fjordby, held.person)
-    assert mette is not None
-    deeds.writes(mette, per, "Far sejlede")
-    assert deeds.seen_by(mette) == {"Far sejlede"}
-    with inside(cast.fjordby):
-        [relative] = Relative.objects.all()
-        assert (relative.name, relative.waits) == ("Mette", False)
-
-
-def test_a_relative_is_invited_by_the_resident_not_by_the_family(cast: Cast) -> None:
-    with pytest.raises(Refused, match="pårørende kan ikke"):
-        invited(cast, deeds.resident(cast), decision=Decision("relative"))
-
-
-def test_when_access_ends_the_role_and_a_waiting_invitation_end_too(cast: Cast) -> None:
-    lone, mette, per = (
-        cast.members[Role.COORDINATOR],
-        cast.members[Role.RELATIVE],
-        deeds.resident(cast),
-    )
-    relative = deeds.relative(cast, per)
-    deeds.writes(mette, per, "Far sejlede")
-    link = invited(cast, per)
-    with inside(cast.fjordby, person=lone.person):
-        for each in (relative, Relative.objects.exclude(pk=relative.pk).get()):
-            actions.end_relative(by=lone, relative_id=each.pk, now=NOW)
-        with pytest.raises(Refused, match="allerede afsluttet"):
-            actions.end_relative(by=lone, relative_id=relative.pk, now=NOW)
-        assert not Membership.objects.active().filter(person=mette.person).exists()
-        with pytest.raises(Refused, match="trukket tilbage"):
-            organisations.accept_invitation(
-                tenant=cast.fjordby, token=link.rstrip("/").rpartition("/")[2], name="M", now=NOW
-            )
-    assert deeds.seen_by(mette) == set()
-    with pytest.raises(Resident.DoesNotExist):
-        deeds.writes(mette, per, "Mere")
-
-
-def test_somebody_is_let_in_once_and_only_after_an_invitation(cast: Cast) -> None:
-    per = deeds.resident(cast)
-    deeds.relative(cast, per)
-    with pytest.raises(Refused, match="allerede inviteret"):
-        deeds.relative(cast, per)
-    with pytest.raises(Refused, match="Invitér"):
-        deeds.relative(cast, per, cast.members[Role.READER])
-
-
-def test_a_relative_corrects_her_own_words_and_nobody_elses(cast: Cast) -> None:
-    lone, mette = cast.members[Role.COORDINATOR], cast.members[Role.RELATIVE]
-    per = deeds.resident(cast)
-    deeds.relative(cast, per)
-    words = deeds.writes(mette, per, "Far sejlede")
-    with pytest.raises(Refused, match="skrevet af en pårørende"):
-        deeds.take_back(lone, words)
-    deeds.take_back(mette, words)
-    with pytest.raises(Wish.DoesNotExist):
-        deeds.take_back(mette, deeds.wish(lone, per, "Skak"))
 
 
 def test_every_deed_leaves_its_mark_in_the_log_without_a_name(cast: Cast) -> None:

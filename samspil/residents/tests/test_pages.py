@@ -1,0 +1,193 @@
+"""The pages about residents, as people open them."""
+
+import pytest
+from django.test import Client
+
+from samspil.organisations.access import inside
+from samspil.organisations.models import AuditEntry, Member, Role
+from samspil.residents import promises
+from samspil.residents.models import Disclosure, Resident, Tick, Wish
+from samspil.residents.rules import guide
+from samspil.residents.tests import deeds
+from samspil.testing.make import Cast
+from samspil.testing.pages import logged_in
+
+pytestmark = pytest.mark.slow  # it walks through pages
+
+HERE = "/fjordby/beboere/"
+
+
+def words(browser: Client, url: str) -> str:
+    answer = browser.get(url)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_wish_is_chosen_told_and_corrected(cast: Cast) -> None:
+    fatima = logged_in(cast.members[Role.CARE_WORKER])
+    per = deeds.resident(cast)
+    assert f"{HERE}{per.pk}/oenske/" in words(fatima, f"{HERE}oenske/")
+    empty = fatima.post(f"{HERE}{per.pk}/oenske/", {})
+    assert empty.status_code == 422
+    assert "Vælg et billede" in empty.content.decode()
+    ill = fatima.post(f"{HERE}{per.pk}/oenske/", {"words": "Han har demens, men vil ud"})
+    assert ill.status_code == 422
+    assert "Han har demens, men vil ud" in ill.content.decode()
+    done = fatima.post(f"{HERE}{per.pk}/oenske/", {"codes": ["walk"], "words": "I skoven"})
+    assert done.status_code == 302
+    assert "I skoven" in words(fatima, done["Location"])
+    with inside(cast.fjordby):
+        wish = Wish.objects.get()
+    url = f"{HERE}{per.pk}/oensker/{wish.pk}/ret/"
+    met = fatima.post(url, {"codes": ["bike"], "words": "Mit", "read_version": "0"})
+    assert met.status_code == 409
+    assert "I skoven" in met.content.decode()
+    assert "Mit" in met.content.decode()
+    assert fatima.post(url, {"words": "Mit", "read_version": "1"}).status_code == 302
+
+
+def test_the_whole_talk_can_be_held_and_every_answer_is_there(cast: Cast) -> None:
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    per = deeds.resident(cast)
+    talk = f"{HERE}{per.pk}/samtale/"
+    asked = {"length": "lang", "may_write": "nej", "decider": "resident", "share_ok": "on"}
+    assert "Så skriver vi ikke noget" in lone.post(talk, asked).content.decode()
+    answer = lone.post(talk, asked | {"may_write": "ja"})
+    for each in guide().asked(short=False):
+        here = f"{talk}{each.key}/"
+        assert str(each.label.da) in words(lone, here)
+        said: dict[str, object] = {"read_version": "0"}
+        if each.cards:
+            said["codes"] = each.cards[0].code
+        elif each.kind == "date":
+            said["day"] = "2027-05-23"
+        else:
+            said["words"] = f"Om {each.key}"
+        if each.shareable:
+            said["volunteers"] = ["visitors"]
+        answer = lone.post(here, said)
+        assert answer.status_code == 302
+    assert answer["Location"] == f"{talk}tak/"
+    assert lone.post(f"{talk}tak/").status_code == 302
+    with inside(cast.fjordby):
+        assert Wish.objects.filter(resident=per).count() == 17
+        assert Resident.objects.get(pk=per.pk).preferred_name == "Om call-me"
+        told = Disclosure.objects.standing().filter(audience="visitors")
+        assert told.count() == sum(each.shareable for each in guide().questions.values())
+
+
+def test_who_may_know_is_chosen_and_shown_with_who_decided(cast: Cast) -> None:
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    per = deeds.resident(cast)
+    wish = deeds.wish(cast.members[Role.COORDINATOR], per, "Skak")
+    url = f"{HERE}{per.pk}/hvem-maa-vide/{wish.pk}/"
+    said = {"audiences": ["staff", "relatives"], "decider": "guardian", "basis": ""}
+    assert "bygger det på" in lone.post(url, said).content.decode()
+    lone.post(url, said | {"basis": "Talt i går"})
+    shown = words(lone, f"{HERE}{per.pk}/hvem-maa-vide/")
+    assert "De pårørende, der er inviteret" in shown
+    assert "Talt i går" in shown
+
+
+def test_ticks_are_put_and_those_not_reached_are_listed(cast: Cast) -> None:
+    fatima = logged_in(cast.members[Role.CARE_WORKER])
+    per, karl = deeds.resident(cast), deeds.resident(cast, "Karl", gender="man")
+    page = f"{HERE}deltagelse/"
+    day = words(fatima, page).split('id="id_dag" name="dag" value="')[1][:10]
+    sent = {"day": day, f"r{per.pk}": "took_part", f"r{karl.pk}": "asleep"}
+    assert fatima.post(page, sent).status_code == 302
+    with inside(cast.fjordby):
+        assert Tick.objects.count() == 2
+    missed = words(fatima, f"{HERE}naaet/")
+    assert "1 af 2 beboere" in missed
+    assert "Karl" in missed
+    assert ">Per<" not in missed
+    assert "large-print" in words(fatima, f"{HERE}naaet/?stor=1")
+
+
+def test_a_manager_sees_the_name_and_no_wishes_unless_she_is_named(cast: Cast) -> None:
+    karen, lone = logged_in(cast.members[Role.MANAGER]), cast.members[Role.COORDINATOR]
+    per = deeds.resident(cast)
+    wish = deeds.wish(lone, per, "Skak")
+    url = f"{HERE}{per.pk}/"
+    assert "Skak" not in words(karen, url)
+    assert "koordinatoren og af personalet" in words(karen, url)
+    deeds.share(lone, per, wish, ["manager"])
+    assert "Skak" in words(karen, url)
+
+
+def test_a_volunteer_sees_cards_once_she_has_promised_silence(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    birgit, lone = logged_in(cast.members[Role.VOLUNTEER]), cast.members[Role.COORDINATOR]
+    per = deeds.resident(cast, practical="Mødes i hallen")
+    shared, kept = deeds.wish(lone, per, "Skak"), deeds.wish(lone, per, "Kun for personalet")
+    deeds.share(lone, per, None)
+    deeds.share(lone, per, shared)
+    page = words(birgit, f"{HERE}kort/")
+    assert "Per" in page
+    assert "Mødes i hallen" in page
+    assert "Skak" in page
+    assert kept.text not in page
+
+    def not_she(member: Member) -> bool:
+        return not member.holds(Role.VOLUNTEER)
+
+    monkeypatch.setattr(promises, "_sources", [not_she])
+    page = words(birgit, f"{HERE}kort/")
+    assert "Skak" not in page
+    assert "tavshedspligten" in page
+
+
+def test_leaving_says_what_happens_and_the_pages_say_that_nothing_is_removed_yet(
+    cast: Cast,
+) -> None:
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    per = deeds.resident(cast)
+    url = f"{HERE}{per.pk}/slut/"
+    asked = words(lone, url)
+    assert "Du kan fortryde, til alt om beboeren bliver slettet" in asked
+    assert "Kommunen har ikke skrevet sit grundlag" in asked
+    assert lone.post(url, {}).status_code == 422
+    assert lone.post(url, {"how": "died"}).status_code == 302
+    assert "Der bliver ikke slettet endnu" in words(lone, f"{HERE}{per.pk}/")
+    assert "Per" in words(lone, f"{HERE}?vis=flyttede")
+    deeds.basis(cast)
+    assert "Der bliver ikke slettet endnu" not in words(lone, f"{HERE}{per.pk}/")
+    assert lone.post(f"{url}fortryd/").status_code == 302
+    assert "Beboeren er død" not in words(lone, f"{HERE}{per.pk}/")
+
+
+def test_the_lead_writes_the_basis_from_the_set_up_page(cast: Cast) -> None:
+    mikkel = logged_in(cast.lead)
+    url = f"{HERE}sletning/"
+    assert url in words(mikkel, "/fjordby/opsaetning/")
+    assert "Der bliver ikke slettet endnu" in words(mikkel, url)
+    assert mikkel.post(url, {"text": "", "decided_on": ""}).status_code == 422
+    said = {"text": "Aftale med arkivet", "decided_on": "2026-01-05", "read_version": "0"}
+    assert mikkel.post(url, said).status_code == 302
+    assert "Der bliver slettet hver nat" in words(mikkel, url)
+    assert mikkel.post(url, said | {"text": "Noget andet"}).status_code == 409
+
+
+def test_a_relative_is_invited_from_the_residents_page(cast: Cast) -> None:
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    per = deeds.resident(cast)
+    url = f"{HERE}{per.pk}/paaroerende/"
+    said = {"name": "Mette", "email": "mette", "decider": "resident", "basis": ""}
+    assert lone.post(url, said).status_code == 422
+    assert lone.post(url, said | {"email": "mette@eksempel.dk"}).status_code == 302
+    assert "har ikke svaret endnu" in words(lone, url)
+
+
+def test_every_look_at_a_resident_is_logged_without_a_name(cast: Cast) -> None:
+    fatima, per = cast.members[Role.CARE_WORKER], deeds.resident(cast, "Vilfredine")
+    browser = logged_in(fatima)
+    for page in ("", "livshistorie/", "rejsen/", "hvem-maa-vide/", "paaroerende/"):
+        words(browser, f"{HERE}{per.pk}/{page}")
+    words(browser, f"{HERE}?q=Vilfredine")
+    with inside(cast.fjordby):
+        looks = AuditEntry.objects.filter(person=fatima.person)
+        assert looks.filter(kind="read", subject_id=per.pk).count() == 5
+        assert looks.filter(kind="search").count() == 1
+        assert "Vilfredine" not in str(list(looks.values()))
