@@ -8,6 +8,7 @@ from samspil.activities import actions as activities
 from samspil.activities.models import Activity
 from samspil.activities.rules import Why
 from samspil.organisations.models import Association, CareCentre, Member, Unit
+from samspil.registrations.forms import AFFILIATION_OF
 from samspil.signups import actions, queries
 from samspil.signups.models import Ask
 from samspil.volunteers.models import Volunteer
@@ -72,11 +73,12 @@ def _confirm(lone: Member, walk: Activity, asks: list[Ask]) -> None:
     assert walk.ends_at is not None  # noqa: S101 - as above
     after = walk.ends_at + timedelta(minutes=20)
     known = queries.page_afterwards(lone, walk.pk, now=after).facts
+    group = walk.association
     facts = replace(
         known,
         residents=known.residents or {"individual": 1, "non-resident": 0}.get(known.target, 7),
         staff=known.staff or "part",
-        affiliation=known.affiliation or "centre",
+        affiliation=AFFILIATION_OF[Association.Form(group.form)] if group else "centre",
     )
     came = [ask.pk for ask in asks]
     actions.confirm(by=lone, activity_id=walk.pk, came=came, facts=facts, now=after)

@@ -275,6 +275,8 @@ def _question(letter: Letter) -> Words:
         lines.append(_("Svar på denne mail, så går svaret til %(name)s.") % {"name": who})
     elif phone:
         lines.append(_("Ring %(phone)s for at svare.") % {"phone": phone})
+    every = f"{settings.BASE_URL}{reverse('signups:messages', args=[letter.tenant.slug])}"
+    lines += ["", _("Alle beskeder til dig:"), every]
     return Words(_("En besked til dig i Samspil"), tuple(lines), "")
 
 

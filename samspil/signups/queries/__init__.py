@@ -12,7 +12,6 @@ from samspil.signups.queries.letters import OF_LETTER, channel_of, chosen_ways, 
 from samspil.signups.queries.messages import (
     centres_to_write_to,
     messages_of,
-    new_messages,
     receivers_of,
 )
 from samspil.signups.queries.trips import (
@@ -50,7 +49,6 @@ __all__ = [
     "messages_of",
     "mine",
     "minutes_of",
-    "new_messages",
     "open_to_join",
     "page_afterwards",
     "receivers_of",

@@ -1,7 +1,6 @@
 """Messages: one's own, and whom one may write to."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -30,12 +29,6 @@ def messages_of(member: Member) -> "QuerySet[Message]":
         "centre", "activity", "volunteer", "written_by"
     )
     return found.order_by("-written_at", "-pk")
-
-
-def new_messages(member: Member, *, since: datetime) -> int:
-    """Return how many were written to her since then. One query."""
-    found = Message.objects.visible_to(member).filter(written_at__gte=since)
-    return found.exclude(written_by=member.person).count()
 
 
 def receivers_of(activity_id: int, member: Member) -> Sequence[Ask]:

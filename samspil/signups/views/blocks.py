@@ -1,7 +1,5 @@
 """The front page's block for a volunteer, and for an association that is asked."""
 
-from datetime import timedelta
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,31 +8,21 @@ from django.utils.translation import ngettext
 from samspil.organisations.models import Member, Role
 from samspil.organisations.starts import Block
 from samspil.signups import queries
-from samspil.signups.models import COORDINATORS
 from samspil.signups.words import when_words
-
-NEW = timedelta(days=7)
 
 
 def start_blocks(member: Member) -> list[Block]:
-    """Return where she comes next, what she or her association is asked, and new messages."""
-    return [*_of_volunteer(member), *_of_association(member), *_of_messages(member)]
+    """Return where she comes next, what she or her association is asked, and a relative's way."""
+    return [*_of_volunteer(member), *_of_association(member), *_of_relative(member)]
 
 
-def _of_messages(member: Member) -> list[Block]:
-    """Return the way to new messages, and a relative's way to the coordinator."""
+def _of_relative(member: Member) -> list[Block]:
+    """Return her way to the coordinator."""
     slug = member.tenant.slug
     if member.holds(Role.RELATIVE):
         text = _("Spørg om hvad som helst. Du får svar på mail eller telefon.")
         return [Block(_("Skriv til koordinatoren"), text, reverse("signups:write", args=[slug]))]
-    if not member.holds(*COORDINATORS):
-        return []
-    number = queries.new_messages(member, since=timezone.now() - NEW)
-    if not number:
-        return []
-    said = ngettext("%(n)d besked den sidste uge.", "%(n)d beskeder den sidste uge.", number)
-    address = reverse("signups:messages", args=[slug])
-    return [Block(_("Beskeder"), said % {"n": number}, address)]
+    return []
 
 
 def _of_volunteer(member: Member) -> list[Block]:
