@@ -153,6 +153,22 @@ FOR_KEEPERS_OF_VOLUNTEERS = {"volunteers:new", "volunteers:volunteer"}
 FOR_A_VOLUNTEER_TOO = {
     *("volunteers:change", "volunteers:away", "volunteers:take-back-away"),
 }
+# What volunteers may do is for everybody to read; who has a say where is said by guidelines.policy.
+FOR_EVERYBODY_TO_READ = {
+    f"guidelines:{name}" for name in ("index", "place", "pdf", "large-print", "editions", "edition")
+}
+PARTIES_TO_GUIDELINES = set(Role.values) - {"reader", "relative"}
+FOR_PARTIES_TO_GUIDELINES = {
+    f"guidelines:{name}"
+    for name in ("accept", "take-back-yes", "draft", "comment", "take-back-comment")
+}
+FOR_WRITERS_OF_GUIDELINES = {
+    f"guidelines:{name}"
+    for name in (
+        *("who", "change", "history", "restore", "contacts", "open-hearing", "stop-hearing"),
+        *("reply", "put-in-force"),
+    )
+}
 # Whom a visit is for: see signups.access and signups.policy.
 BY_A_LETTER = {f"signups:answer{name}" for name in ("", "-calendar", "-message", "-ways")}
 FOR_VISITORS = {
@@ -188,6 +204,9 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: ASKERS for name in FOR_ASKERS},  # noqa: C420 - as those above
         **{name: set(Role.values) - {"reader"} for name in FOR_WRITERS_OF_MESSAGES},
         "signups:afterwards": ASKERS | {"care_worker", "volunteer"},
+        **{name: set(Role.values) for name in FOR_EVERYBODY_TO_READ},
+        **{name: PARTIES_TO_GUIDELINES for name in FOR_PARTIES_TO_GUIDELINES},  # noqa: C420 - as those above
+        **{name: KEEPERS for name in FOR_WRITERS_OF_GUIDELINES},  # noqa: C420 - as those above
         "volunteers:list": KEEPERS_OF_VOLUNTEERS | {"lead", "care_worker"},
         "volunteers:mine": {"volunteer"},
         "volunteers:ask-directly": {"association_lead"},
