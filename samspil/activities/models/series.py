@@ -10,6 +10,10 @@ from samspil.organisations.models import tracked
 from samspil.registrations.models import CODE
 
 
+class SeriesQuerySet(PlanQuerySet["Series"]):
+    """Series."""
+
+
 @tracked()
 class Series(Planned):
     """
@@ -32,7 +36,7 @@ class Series(Planned):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects = PlanQuerySet["Series"].as_manager()
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samspil.activities import actions, policy, queries
 from samspil.activities.forms import ClosureForm, LongerForm
-from samspil.activities.views.common import crumbs, done_with
+from samspil.activities.views.common import crumbs, done_with, posted
 from samspil.kit.answers import attempt, or_404
 from samspil.organisations.access import MemberRequest, open_to
 
@@ -25,7 +25,7 @@ def closures(request: MemberRequest) -> HttpResponse:
     today = timezone.localdate(now)
     centres, rows = queries.closures(request.member, now=now)
     form = ClosureForm(
-        request.POST or None,
+        posted(request),
         centres=centres,
         initial={"first_day": today, "last_day": today + USUAL},
     )
@@ -72,9 +72,7 @@ def longer(request: MemberRequest, closure_id: int) -> HttpResponse:
     """Ask for a later last day."""
     with or_404():
         row = queries.closure(request.member, closure_id)
-    form = LongerForm(
-        request.POST or None, initial={"last_day": row.last_day + USUAL + timedelta(1)}
-    )
+    form = LongerForm(posted(request), initial={"last_day": row.last_day + USUAL + timedelta(1)})
     if request.method == "POST":
         done = done_with(
             request,

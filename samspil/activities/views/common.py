@@ -74,3 +74,8 @@ def done_with(request: MemberRequest, form: Form, deed: Callable[[], object], *,
         return False
     messages.success(request, said)
     return True
+
+
+def posted(request: MemberRequest) -> QueryDict | None:
+    """Return what was sent with a form, None when it was only asked for."""
+    return request.POST if request.method == "POST" else None

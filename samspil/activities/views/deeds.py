@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samspil.activities import actions, policy, queries
 from samspil.activities.forms import CancelForm, DeclineForm
-from samspil.activities.views.common import crumbs, done_with
+from samspil.activities.views.common import crumbs, done_with, posted
 from samspil.activities.views.looking import show
 from samspil.kit.answers import attempt, or_404
 from samspil.organisations.access import MemberRequest, open_to
@@ -42,7 +42,7 @@ def cancel(request: MemberRequest, activity_id: int) -> HttpResponse:
     now = timezone.now()
     with or_404():
         page = queries.activity(request.member, activity_id, now=now)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(posted(request))
     if request.method == "POST":
         done = done_with(
             request,

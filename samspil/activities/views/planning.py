@@ -15,7 +15,7 @@ from samspil.activities import actions, policy, queries
 from samspil.activities.forms import ActivityForm, TaskForm, day_asked, initial_of
 from samspil.activities.models import Activity, Series
 from samspil.activities.rules import State
-from samspil.activities.views.common import crumbs
+from samspil.activities.views.common import crumbs, posted
 from samspil.kit.answers import filled, or_404
 from samspil.kit.verdict import Conflict
 from samspil.organisations.access import MemberRequest, open_to
@@ -35,7 +35,7 @@ def new(request: MemberRequest) -> HttpResponse:
     """Plan something at a time, once or as a series."""
     now = timezone.now()
     choices = queries.choices(request.member)
-    form = ActivityForm(request.POST or None, choices=choices, initial=_initial(request))
+    form = ActivityForm(posted(request), choices=choices, initial=_initial(request))
     if request.method == "POST" and (made := filled(form, lambda: _plan(request, form))):
         messages.success(request, _said(made[0]))
         return redirect("activities:activity", request.member.tenant.slug, made[1])
@@ -99,7 +99,7 @@ def new_task(request: MemberRequest) -> HttpResponse:
         "last_day": today + timedelta(days=7),
     }
     initial = usual | _initial(request)
-    form = TaskForm(request.POST or None, choices=choices, initial=initial)
+    form = TaskForm(posted(request), choices=choices, initial=initial)
     if request.method == "POST":
         made = filled(
             form,
@@ -156,7 +156,7 @@ def change(request: MemberRequest, activity_id: int) -> HttpResponse:
 
 def _form_of(request: MemberRequest, row: Activity, *, data: Any = None) -> ActivityForm | TaskForm:
     said: dict[str, Any] = {
-        "data": data or request.POST or None,
+        "data": data or posted(request),
         "choices": queries.choices(request.member, also=row),
         "initial": initial_of(row),
     }

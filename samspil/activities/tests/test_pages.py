@@ -1,0 +1,160 @@
+"""The calendar's pages: what they show, and what they do with what is typed."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from samspil.activities.models import Activity, Closure, Series
+from samspil.activities.rules import State, Timed
+from samspil.activities.tests import deeds
+from samspil.activities.tests.deeds import THREE, TWO
+from samspil.organisations.access import inside
+from samspil.organisations.models import Role
+from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import counted, logged_in
+
+KALENDER = "/fjordby/kalender/"
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+def at_two(days: int = 3) -> Timed:
+    return Timed(today() + timedelta(days=days), TWO, THREE)
+
+
+def typed(cast: Cast, **other: object) -> dict[str, object]:
+    """What Lone types about a walk in three days."""
+    return {
+        "title": "Gåtur", "category": "outdoor-social", "centre": cast.birkehoej.pk,
+        "place_kind": "nearby", "directed_at": "group", "seats": "2",
+        "day": at_two().day.isoformat(), "start": "14.00", "end": "15.00", "repeats": "",
+    } | other  # fmt: skip
+
+
+def test_it_is_planned_from_a_form(cast: Cast) -> None:
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    answer = lone.post(f"{KALENDER}ny/", typed(cast))
+    with inside(cast.fjordby):
+        row = Activity.objects.get()
+    assert answer["Location"] == f"{KALENDER}{row.pk}/"
+    assert row.starts_at == at_two().moments[0]
+
+
+@pytest.mark.parametrize(("times", "made"), [("5", 5), ("", None)])
+def test_a_series_is_planned_from_the_same_form(cast: Cast, times: str, made: int | None) -> None:
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    lone.post(f"{KALENDER}ny/", typed(cast, repeats="1", times=times))
+    with inside(cast.fjordby):
+        row = Series.objects.get()
+        count = Activity.objects.of_series(row).count()
+    assert count == (made or 16)
+    assert (row.last_day is None) == (made is None)
+
+
+def test_what_cannot_stand_comes_back_as_it_was_typed(cast: Cast) -> None:
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    answer = lone.post(f"{KALENDER}ny/", typed(cast, title="Ring 010203-1234", day="2020-01-01"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "CPR-nummer" in page
+    assert "Ring 010203-1234" in page
+
+
+def test_an_association_proposes_and_the_centre_answers(cast: Cast) -> None:
+    erik = logged_in(cast.members[Role.ASSOCIATION_LEAD])
+    assert "Foreslå en aktivitet" in erik.get(f"{KALENDER}ny/").content.decode()
+    erik.post(f"{KALENDER}ny/", typed(cast, association=cast.venner.pk))
+    with inside(cast.fjordby):
+        row = Activity.objects.get()
+    assert row.state == State.PROPOSED
+    karen = logged_in(cast.members[Role.MANAGER])
+    assert "Gåtur" in karen.get(f"{KALENDER}forslag/").content.decode()
+    silent = karen.post(f"{KALENDER}{row.pk}/nej-tak/", {"because": ""})
+    assert silent.status_code == 422
+    karen.post(f"{KALENDER}{row.pk}/ja-tak/")
+    assert deeds.again(cast, row).state == State.PLANNED
+
+
+def test_two_who_change_it_at_once_see_each_other(cast: Cast) -> None:
+    row = deeds.planned(cast, when=at_two())
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    first = typed(cast, title="Tur til søen", read_version=row.version)
+    assert lone.post(f"{KALENDER}{row.pk}/ret/", first).status_code == 302
+    second = lone.post(f"{KALENDER}{row.pk}/ret/", typed(cast, read_version=row.version))
+    page = second.content.decode()
+    assert second.status_code == 409
+    assert "Tur til søen" in page
+    assert f'name="read_version" value="{row.version + 1}"' in page
+
+
+def test_the_rest_of_a_series_is_changed_with_it(cast: Cast) -> None:
+    series = deeds.series(cast, deeds.weekly(at_two().day), now=timezone.now())
+    first = deeds.occurrences(cast, series)[0]
+    said = typed(cast, start="10.00", end="11.00", repeats="1", scope="following", read_version=1)
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    assert lone.post(f"{KALENDER}{first.pk}/ret/", said).status_code == 302
+    with inside(cast.fjordby):
+        new = Series.objects.get(after=series)
+    assert {timezone.localtime(row.starts_at).hour for row in deeds.occurrences(cast, new)} == {10}
+
+
+def test_cancelling_for_all_asks_why_first(cast: Cast) -> None:
+    row = deeds.planned(cast, when=at_two())
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    asked = lone.get(f"{KALENDER}{row.pk}/aflys/").content.decode()
+    assert "meld dig fra i stedet" in asked
+    assert lone.post(f"{KALENDER}{row.pk}/aflys/", {}).status_code == 422
+    lone.post(f"{KALENDER}{row.pk}/aflys/", {"why": "weather", "words": "Det regner"})
+    assert deeds.again(cast, row).cancelled_words == "Det regner"
+    shown = lone.get(f"{KALENDER}{row.pk}/").content.decode()
+    assert "Aflyst for alle" in shown
+    lone.post(f"{KALENDER}{row.pk}/fortryd-aflysning/")
+    assert deeds.again(cast, row).state == State.PLANNED
+
+
+def test_the_centre_is_closed_and_opened_from_a_page(cast: Cast) -> None:
+    row = deeds.planned(cast, when=at_two())
+    karen = logged_in(cast.members[Role.MANAGER])
+    days = {"first_day": today().isoformat(), "last_day": at_two(5).day.isoformat()}
+    karen.post(f"{KALENDER}lukket/", {"centre": cast.birkehoej.pk, **days})
+    with inside(cast.fjordby):
+        closure = Closure.objects.get()
+    assert deeds.again(cast, row).closure == closure
+    assert "har lukket for besøg" in karen.get(KALENDER).content.decode()
+    karen.post(f"{KALENDER}lukket/{closure.pk}/aabn/")
+    assert deeds.again(cast, row).state == State.PLANNED
+
+
+def test_the_week_shows_evenings_and_weekends_that_are_free(cast: Cast) -> None:
+    page = logged_in(cast.members[Role.COORDINATOR]).get(f"{KALENDER}?dag=2030-01-07")
+    shown = page.content.decode()
+    assert shown.count("Ledig. Planlæg noget") == 7  # five evenings, and two whole days
+    assert "mandag aften" in shown
+    assert "tid=19:00" in shown
+
+
+def test_the_list_is_narrowed_and_the_choices_kept(cast: Cast) -> None:
+    deeds.planned(cast, when=at_two(), open_to_community=True, title="Fest")
+    deeds.planned(cast, when=at_two(), title="Kortspil")
+    erik = logged_in(cast.members[Role.ASSOCIATION_LEAD])
+    page = erik.get(f"{KALENDER}liste/?hvad=abne&center={cast.birkehoej.pk}").content.decode()
+    assert ("Fest" in page, "Kortspil" in page) == (True, False)
+    assert f"center={cast.birkehoej.pk}" in page
+    assert "Ingen passer" in erik.get(f"{KALENDER}liste/?q=hest").content.decode()
+
+
+@pytest.mark.parametrize("page", ["", "dag/", "maaned/", "liste/"])
+def test_a_page_asks_as_often_of_much_as_of_little(cast: Cast, page: str) -> None:
+    deeds.planned(cast, when=at_two(0), now=NOW)
+    deeds.task(cast, now=timezone.now())
+    browser = logged_in(cast.members[Role.COORDINATOR])
+    _status, few = counted(browser, f"{KALENDER}{page}")
+    for number in range(6):
+        deeds.planned(cast, when=at_two(number), title=f"Tur {number}")
+        deeds.task(cast, now=timezone.now(), title=f"Opgave {number}")
+    status, many = counted(browser, f"{KALENDER}{page}")
+    assert status == 200
+    assert len(many) == len(few) <= 15
