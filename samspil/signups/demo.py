@@ -42,11 +42,16 @@ def load(
     actions.write_to_coordinator(
         by=birgit, centre_id=here.pk, text="Må jeg tage hunden med på gåturen?", now=now
     )
-    coming = Ask.objects.filter(activity=walks[0]).holding()
-    if coming.exists():
+    held = Ask.objects.filter(activity__in=walks).holding()
+    first = held.order_by("activity__starts_at", "pk").first()
+    if first is not None:
         text = "Husk varmt tøj. Vi mødes ved hovedindgangen."
-        actions.write_to_all(by=lone, activity_id=walks[0].pk, text=text, now=now)
-    activities.cancel_for_all(by=lone, activity_id=walks[-1].pk, why=Why.WEATHER, words="", now=now)
+        actions.write_to_all(by=lone, activity_id=first.activity_id, text=text, now=now)
+    off = Ask.objects.filter(activity__in=walks[2:]).order_by("-activity__starts_at", "pk").first()
+    if off is not None:
+        activities.cancel_for_all(
+            by=lone, activity_id=off.activity_id, why=Why.WEATHER, words="", now=now
+        )
     _has_been(lone, here, now=now)
 
 
