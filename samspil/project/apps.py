@@ -65,9 +65,11 @@ def _plug_people_in() -> None:
     from samspil.residents.occasions import register_occasions  # noqa: PLC0415 - models come first
     from samspil.signups.coming import OnTheCalendar  # noqa: PLC0415 - models come first
     from samspil.signups.views.blocks import start_blocks as visit_blocks  # noqa: PLC0415 - models come first
+    from samspil.volunteers import queries as volunteers  # noqa: PLC0415 - models come first
 
     register_answers(OnTheCalendar())
     register_blocks(visit_blocks)
+    register_blocks(volunteers.start_blocks)
     register_blocks(residents.start_blocks)
     register_cards(residents.set_up_cards)
     register_occasions(occasions_at)

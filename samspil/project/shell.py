@@ -16,6 +16,7 @@ from samspil.organisations import policy as set_up_policy
 from samspil.organisations.models import Member, Municipality, Role
 from samspil.registrations import policy as registration_policy
 from samspil.residents import policy as residents_policy
+from samspil.volunteers import policy as volunteers_policy
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,10 @@ def _menu(member: Member, path: str) -> tuple[MenuItem, ...]:
         entries.append((_("Mine ture"), reverse("signups:mine", args=[slug])))
     if registration_policy.read(member):
         entries.append((_("Registreringer"), reverse("registrations:list", args=[slug])))
+    if volunteers_policy.read(member):
+        entries.append((_("Frivillige"), reverse("volunteers:list", args=[slug])))
+    elif member.holds(Role.VOLUNTEER):
+        entries.append((_("Mit frivilligliv"), reverse("volunteers:mine", args=[slug])))
     if residents_policy.read(member):
         entries.append((_("Beboere"), reverse("residents:list", args=[slug])))
     if calendar_policy.read(member):

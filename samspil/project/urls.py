@@ -42,7 +42,7 @@ urlpatterns += [
     path("<slug:municipality>/beboere/", include("samspil.residents.urls")),
     path("<slug:municipality>/ture/", include("samspil.signups.urls")),
     path("<slug:municipality>/perioder/", include("samspil.periods.urls")),
-    path("<slug:municipality>/frivillige/", include("samspil.volunteers.urls")),
+    path("<slug:municipality>/", include("samspil.volunteers.urls")),
     path("<slug:municipality>/kalender/", include("samspil.activities.urls")),
     path("<slug:municipality>/kortlaegning/", include("samspil.mapping.urls")),
     path("<slug:municipality>/oplysninger/", include("samspil.privacy.urls")),

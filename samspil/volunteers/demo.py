@@ -1,7 +1,7 @@
 """The volunteers of the example municipality: at every centre, in every association and stage."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,10 @@ import yaml
 from django.utils import timezone
 
 from samspil.organisations.models import Association, CareCentre, Member, Role, Unit
-from samspil.volunteers import actions
-from samspil.volunteers.models import Contact, Volunteer
+from samspil.volunteers import actions, queries
+from samspil.volunteers.models import Contact, TalkKind, Volunteer
 from samspil.volunteers.policy import CENTRE_KEEPERS
-from samspil.volunteers.rules import Facts
+from samspil.volunteers.rules import Facts, next_morning
 
 DATA = Path(__file__).parent / "data" / "fjordby.yaml"
 DAYS_IN_A_MONTH = 30.4
@@ -38,6 +38,10 @@ def load(
         row["name"]: _added(row, members, centres, associations, today=today, now=now)
         for row in _data()
     }
+    for row in _data():
+        if row["centres"][0] == "birkehoej" and row["stage"] in {"active", "paused"}:
+            _on_her_way(members["lone"], known[row["name"]], today=today, now=now)
+    _just_now(members["lone"], known, today=today, now=now)
     _away(known["Hans Nørgaard"], members, first_day=today + timedelta(days=9), now=now)
     _away(known["Tove Lindberg"], members, first_day=today - timedelta(days=2), now=now)
 
@@ -91,6 +95,66 @@ def _writer(
         if association and association.pk in member.association_ids(Role.ASSOCIATION_LEAD):
             return member
     raise LookupError(centre)
+
+
+def _on_her_way(lone: Member, volunteer: Volunteer, *, today: date, now: datetime) -> None:
+    """Let somebody who has come for a while have said yes on paper, and been to courses."""
+    began = volunteer.began_on or today
+    then = timezone.make_aware(datetime.combine(began, time(13)))
+    offered = actions.offer_agreement(by=lone, volunteer_id=volunteer.pk, now=then, by_mail=False)
+    actions.accepted_on_paper(by=lone, agreement_id=offered.pk, now=then)
+    for course, day in (("introduction", began), ("dementia", began + timedelta(days=60))):
+        if day <= today:
+            actions.note_course(
+                by=lone, volunteer_id=volunteer.pk, course=course, taken_on=day, now=now
+            )
+    quiet = now - timedelta(days=volunteer.pk % 4 * 12)
+    actions.heard_from(by=lone, volunteer_id=volunteer.pk, now=quiet)
+
+
+def _just_now(lone: Member, known: Mapping[str, Volunteer], *, today: date, now: datetime) -> None:
+    """Let some be in the middle of it: a talk, an agreement on its way, a certificate, a wish."""
+    sanne, ahmed = known["Sanne Vig"], known["Ahmed Yusuf"]
+    ten = timezone.make_aware(datetime.combine(next_morning(today), time(10)))
+    actions.book_talk(by=lone, volunteer_id=ahmed.pk, kind=TalkKind.START, planned_at=ten, now=now)
+    before = now - timedelta(days=12)
+    talk = actions.book_talk(
+        by=lone,
+        volunteer_id=sanne.pk,
+        kind=TalkKind.START,
+        planned_at=before + timedelta(days=2),
+        now=before,
+    )
+    actions.hold_talk(by=lone, talk_id=talk.pk, now=before + timedelta(days=2))
+    actions.offer_agreement(by=lone, volunteer_id=sanne.pk, now=now - timedelta(days=9))
+    actions.note_certificate(
+        by=lone, volunteer_id=sanne.pk, kind="criminal", required=True, now=now
+    )
+    birgit = known["Birgit Nørgaard"]
+    actions.note_certificate(
+        by=lone,
+        volunteer_id=birgit.pk,
+        kind="criminal",
+        required=True,
+        assessed_on=today - timedelta(days=700),
+        may_start=True,
+        renew_by=today + timedelta(days=31),
+        now=now,
+    )
+    actions.make_deputy(
+        by=lone,
+        centre_id=next(iter(lone.centre_ids(Role.COORDINATOR))),
+        person_id=_fatima(lone),
+        first_day=today + timedelta(days=26),
+        last_day=today + timedelta(days=40),
+        now=now,
+    )
+
+
+def _fatima(lone: Member) -> int:
+    """Return somebody who works where Lone coordinates."""
+    staff = queries.deputies_page(lone).staff
+    return next(row.person_id for row in staff if row.role == Role.CARE_WORKER)
 
 
 def _away(

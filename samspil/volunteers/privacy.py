@@ -1,13 +1,59 @@
 """What is stored about volunteers, and about those who would like to be."""
 
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samspil.kit.personal import NOW, About, Blank, Delete, Kept, Personal, Stay
+from samspil.kit.personal import NOW, About, Blank, Delete, Kept, Personal, Rule, Stay
 from samspil.organisations.privacy import register_job_ids
-from samspil.volunteers.models import Away, Volunteer, VolunteerCentre
+from samspil.volunteers.models import (
+    AgreementText,
+    Away,
+    Certificate,
+    CourseTaken,
+    Deputy,
+    Letter,
+    Stage,
+    Talk,
+    Volunteer,
+    VolunteerAgreement,
+    VolunteerCentre,
+    VolunteerFile,
+)
 
 register_job_ids(volunteer_id="volunteers.Volunteer")
 
+
+def _gone(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    """Find those who stopped so long ago, with the rows put together with theirs."""
+    rows = Volunteer.objects.filter(tenant=tenant, forgotten_at=None, stage=Stage.LEFT)
+    return rows.filter(stage_since__lt=timezone.localdate(before))
+
+
+def _never_begun(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    """Find those who wrote to us so long ago, and nothing came of it."""
+    rows = Volunteer.objects.filter(tenant=tenant, forgotten_at=None, stage=Stage.INTERESTED)
+    return rows.filter(stage_since__lt=timezone.localdate(before))
+
+
+def _sent(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    return Letter.objects.filter(tenant=tenant, sent_at__lt=before)
+
+
+RULES = (
+    Rule("volunteers", _("Frivillige, der er stoppet"), months=18, due=_gone),
+    Rule("applications", _("Henvendelser, der ikke blev til noget"), months=6, due=_never_begun),
+    Rule(
+        "volunteer_letters",
+        _("Mails til frivillige"),
+        months=12,
+        due=_sent,
+        needs_basis=False,
+    ),
+)
 PERSONAL = (
     Personal(
         model=Volunteer,
@@ -30,11 +76,12 @@ PERSONAL = (
             "began_on": _("frivillig siden"),
             "added_at": _("skrevet op"),
         },
-        found_by=("person",),
+        # Herself, and the rows about her that were put together with hers.
+        found_by=("pk", "person", "merged_into"),
         own_words=(),
         root=True,
         known_by=("name", "email", "mobile"),
-        kept=Kept(_("så længe hun er frivillig, og 18 måneder efter")),
+        kept=Kept(_("så længe hun er frivillig, og 18 måneder efter"), rule="volunteers"),
         erase=Blank(
             {
                 "name": "",
@@ -67,5 +114,126 @@ PERSONAL = (
         own_words=(),
         kept=Kept(_("som den frivillige")),
         erase=Delete(),
+    ),
+    Personal(
+        model=Talk,
+        about=(About.VOLUNTEERS,),
+        what=_("Samtaler med en frivillig: hvornår de er planlagt og holdt. Aldrig, hvad I sagde"),
+        why=_("at ingen bliver glemt"),
+        fields={
+            "kind": _("slags"),
+            "planned_at": _("planlagt"),
+            "held_at": _("holdt"),
+            "called_off_at": _("aflyst"),
+        },
+        found_by=("volunteer",),
+        own_words=(),
+        kept=Kept(_("som den frivillige")),
+        erase=Delete(),
+    ),
+    Personal(
+        model=VolunteerAgreement,
+        about=(About.VOLUNTEERS,),
+        what=_("Aftalen og tavshedserklæringen: teksten, og hvornår begge sagde ja"),
+        why=_("at begge ved, hvad der er aftalt"),
+        fields={
+            "body": _("tekst"),
+            "offered_at": _("sendt"),
+            "accepted_at": _("den frivillige sagde ja"),
+            "accepted_way": _("hvordan"),
+            "signed_at": _("plejecentret sagde ja"),
+            "replaced_at": _("afløst"),
+        },
+        found_by=("volunteer",),
+        own_words=("body",),
+        kept=Kept(_("så længe hun er frivillig, og fem år efter, kun som datoer")),
+        erase=Blank(
+            {"body": "", "link_seed": "", "token_hash": ""},
+            because=_("At der var en tavshedserklæring, skal kunne ses; navnet fjernes."),
+        ),
+    ),
+    Personal(
+        model=AgreementText,
+        about=(About.STAFF,),
+        what=_("Kommunens egen tekst til aftalen, med hvem der skrev den, og hvornår"),
+        why=_("at det kan ses, hvad der blev sagt ja til"),
+        fields={"number": _("udgave"), "body": _("tekst"), "written_at": _("skrevet")},
+        kept=Kept(_("så længe aftaler bygger på den")),
+        erase=Stay(_("Teksten er kommunens; navnet på den, der skrev den, fjernes.")),
+    ),
+    Personal(
+        model=Certificate,
+        about=(About.VOLUNTEERS,),
+        what=_(
+            "Om der skal en attest til, hvornår den er set, om den frivillige må begynde, og"
+            " hvornår den fornys. Aldrig attesten eller dens indhold"
+        ),
+        why=_("at den, der skal ses efter, bliver det"),
+        fields={
+            "kind": _("slags"),
+            "required": _("nødvendig"),
+            "assessed_on": _("set"),
+            "may_start": _("må begynde"),
+            "renew_by": _("fornys senest"),
+        },
+        found_by=("volunteer",),
+        own_words=(),
+        kept=Kept(_("til den frivillige stopper"), alone=True),
+        erase=Delete(),
+    ),
+    Personal(
+        model=CourseTaken,
+        about=(About.VOLUNTEERS,),
+        what=_("Kurser, en frivillig har været på, og hvor længe de gælder"),
+        why=_("at kurser bliver genopfrisket"),
+        fields={"course": _("kursus"), "taken_on": _("dag"), "expires_on": _("gælder til")},
+        found_by=("volunteer",),
+        own_words=(),
+        kept=Kept(_("som den frivillige")),
+        erase=Delete(),
+    ),
+    Personal(
+        model=Deputy,
+        about=(About.STAFF,),
+        what=_("Afløsere for en koordinator: hvem, hvor, fra og til"),
+        why=_("at der altid er en, der kan svare"),
+        fields={
+            "centre": _("plejecenter"),
+            "first_day": _("første dag"),
+            "last_day": _("sidste dag"),
+            "ended_at": _("slut"),
+        },
+        found_by=("person",),
+        own_words=(),
+        kept=Kept(_("så længe stedet er i Samspil")),
+        erase=Delete(),
+    ),
+    Personal(
+        model=Letter,
+        about=(About.VOLUNTEERS,),
+        what=_("Mails til frivillige: hvad de handler om, koordinatorens ord, hvornår de er sendt"),
+        why=_("at hver mail kun bliver sendt én gang"),
+        fields={"kind": _("om"), "text": _("ord"), "made_at": _("skrevet"), "sent_at": _("sendt")},
+        found_by=("volunteer",),
+        own_words=("text",),
+        kept=Kept(_("et år"), rule="volunteer_letters"),
+        erase=Delete(),
+    ),
+    Personal(
+        model=VolunteerFile,
+        about=(About.VOLUNTEERS,),
+        what=_(
+            "Regneark med frivillige på vej ind, uden CPR-numre, fødselsdage, bemærkninger og"
+            " pårørende, og hvem der læste dem ind og fortrød"
+        ),
+        why=_("at se efter før ja, at rette de rækker, der ikke kom med, og at fortryde"),
+        fields={
+            "file_name": _("fil"),
+            "uploaded_at": _("sendt ind"),
+            "imported_at": _("læst ind"),
+            "undone_at": _("fortrudt"),
+        },
+        kept=Kept(_("et døgn, hvis det ikke bliver læst ind, ellers 7 dage"), alone=True),
+        erase=Stay(_("Rækkerne er væk efter højst syv dage.")),
     ),
 )

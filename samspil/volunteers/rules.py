@@ -1,7 +1,10 @@
 """What is always true of volunteers, in plain Python."""
 
+import calendar
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
 
 MOST_AWAY_DAYS = 366
 
@@ -39,3 +42,44 @@ def tidy_mobile(text: str) -> str:
 def is_mobile(text: str) -> bool:
     """Tell whether the tidied text can be called: eight digits, or a number with its country."""
     return bool(re.fullmatch(r"\d\d( \d\d){3}|\+\d{8,15}", text))
+
+
+WARNED_BEFORE = timedelta(days=60)  # that a course or a certificate runs out
+TALK_HOUR = 10  # suggested for a start talk
+QUARTER_MONTHS = 3
+
+
+class Lasts(StrEnum):
+    """Whether something that runs out still holds."""
+
+    HOLDS = "holds"
+    SOON = "soon"  # and it is time to renew it
+    OUT = "out"
+
+
+def lasts(expires_on: date | None, *, today: date) -> Lasts:
+    """Tell whether it still holds on the day; what has no last day does."""
+    if expires_on is None or expires_on - today > WARNED_BEFORE:
+        return Lasts.HOLDS
+    return Lasts.SOON if expires_on >= today else Lasts.OUT
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later, or the month's last if it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def quarter_of(day: date) -> date:
+    """Return the first day of the quarter that the day lies in."""
+    return date(day.year, day.month - (day.month - 1) % QUARTER_MONTHS, 1)
+
+
+def next_morning(today: date) -> date:
+    """Return the second weekday after the day: time to read a mail before a talk."""
+    day, left = today, 2
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < 5
+    return day

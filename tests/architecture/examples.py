@@ -53,7 +53,9 @@ from samspil.signups.tests import deeds as signups
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import Page
+from samspil.volunteers import actions as volunteer_actions
 from samspil.volunteers.models import Volunteer
+from samspil.volunteers.policy import KEEPERS
 from samspil.volunteers.tests import deeds as volunteers
 
 ROW = "varied-activities"
@@ -114,6 +116,11 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     activity = activities.planned(cast, when=far, association_id=cast.venner.pk)
     closure = activities.closed(cast, NOW.date() + timedelta(days=650), days=7)
     screen = activities.screen(cast)
+    agreement = volunteers.offered(cast, birgit)
+    listed = volunteers.sent_in(owner if owner.holds(*KEEPERS) else cast.members[Role.COORDINATOR])
+    talk = volunteers.booked(cast.members[Role.COORDINATOR], birgit)
+    course = volunteers.course(cast.members[Role.COORDINATOR], birgit)
+    deputy = volunteers.deputy(cast, NOW.date() + timedelta(days=30))  # not yet
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
     per, wish, relative, taken_back = _resident(cast)
     return Examples(
@@ -156,6 +163,11 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "activity_id": visit.activity_id,
             "ask_id": visit.pk,
             "closure_id": closure.pk,
+            "agreement_id": agreement.pk,
+            "list_id": listed.pk,
+            "talk_id": talk.pk,
+            "course_id": course.pk,
+            "deputy_id": deputy.pk,
         },
         of_page={
             "participation:invitation": {"token": secret_of(inge)},
@@ -168,6 +180,7 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
             "signups:feed": {"token": signups.calendar(cast, birgit)},
             **{f"activities:{name}": {"activity_id": activity.pk} for name in OF_A_PLAN},
             "activities:screen": {"token": secret_of_screen(screen.seed)},
+            "volunteers:agreement-link": {"token": volunteer_actions.secret_of(agreement)},
             "registrations:door": {"token": registration_actions.secret_of(door)},
             "registrations:door-thanks": {"token": registration_actions.secret_of(door)},
             **{f"actionmap:{name}": {"import_id": upload.pk} for name in OF_FILLED_IN_MAPS},

@@ -50,6 +50,10 @@ FOR_EVERYBODY = {
     *("actionmap:public", "participation:invitation"),
     *("meetings:enter", "meetings:join", "meetings:pulse"),
     *("initiatives:feed-mine", "initiatives:feed-all", "signups:feed"),
+    *("initiatives:feed-mine", "initiatives:feed-all"),
+    # Whoever would like to volunteer, and whoever has the link of an agreement.
+    *("volunteers:join-where", "volunteers:join", "volunteers:join-thanks"),
+    "volunteers:agreement-link",
     # They know addresses and no people; a browser asks for the second without its cookies.
     *("registrations:service-worker", "registrations:manifest"),
 }
@@ -148,10 +152,25 @@ FOR_READERS_OF_ASSOCIATIONS = {"mapping:association"}
 NAMERS = {"lead", "manager", "association_lead"}
 FOR_NAMERS_OF_HOLDERS = {"lenses:holder", "lenses:restore-holder"}
 KEEPERS_OF_VOLUNTEERS = {"manager", "coordinator", "association_lead"}
-FOR_KEEPERS_OF_VOLUNTEERS = {"volunteers:new", "volunteers:volunteer"}
+FOR_KEEPERS_OF_VOLUNTEERS = {
+    *("volunteers:new", "volunteers:volunteer", "volunteers:new-ones", "volunteers:contact"),
+    *("volunteers:thanks", "volunteers:export-excel", "volunteers:export-csv"),
+    *("volunteers:hold-talk", "volunteers:call-off-talk", "volunteers:take-back-course"),
+    *("volunteers:on-paper", "volunteers:book-talk", "volunteers:heard", "volunteers:offer"),
+    *("volunteers:certificate", "volunteers:note-course", "volunteers:merge"),
+    *(f"volunteers:import{part}" for part in ("", "-preview", "-columns", "-now", "-rest")),
+    *("volunteers:import-drop", "volunteers:import-undo"),
+}
+FOR_KEEPERS_AT_A_CENTRE = {
+    *("volunteers:deputies", "volunteers:take-over", "volunteers:end-deputy"),
+}
+FOR_VOLUNTEERS_ALONE = {"volunteers:mine", "volunteers:accept", "volunteers:wish"}
 # A volunteer opens what is hers; see volunteers.models.VolunteerQuerySet.visible_to.
 FOR_A_VOLUNTEER_TOO = {
     *("volunteers:change", "volunteers:away", "volunteers:take-back-away"),
+    *("volunteers:agreement", "volunteers:agreement-pdf", "volunteers:begin", "volunteers:pause"),
+    *("volunteers:goodbye", "volunteers:papers", "volunteers:certificate-pdf"),
+    *("volunteers:hours-pdf", "volunteers:mileage-pdf"),
 }
 # What volunteers may do is for everybody to read; who has a say where is said by guidelines.policy.
 FOR_EVERYBODY_TO_READ = {
@@ -208,7 +227,9 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: PARTIES_TO_GUIDELINES for name in FOR_PARTIES_TO_GUIDELINES},  # noqa: C420 - as those above
         **{name: KEEPERS for name in FOR_WRITERS_OF_GUIDELINES},  # noqa: C420 - as those above
         "volunteers:list": KEEPERS_OF_VOLUNTEERS | {"lead", "care_worker"},
-        "volunteers:mine": {"volunteer"},
+        "volunteers:invite": REGISTRARS | {"relative"},
+        **{name: {"volunteer"} for name in FOR_VOLUNTEERS_ALONE},
+        **{name: SPEAKERS for name in FOR_KEEPERS_AT_A_CENTRE},  # noqa: C420 - as those above
         "volunteers:ask-directly": {"association_lead"},
         **{name: KEEPERS_OF_VOLUNTEERS for name in FOR_KEEPERS_OF_VOLUNTEERS},  # noqa: C420 - as those above
         **{name: KEEPERS_OF_VOLUNTEERS | {"volunteer"} for name in FOR_A_VOLUNTEER_TOO},

@@ -26,7 +26,7 @@ from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 from samspil.volunteers import actions as volunteer_actions
-from samspil.volunteers.models import Volunteer
+from samspil.volunteers.models import Volunteer, VolunteerAgreement
 from samspil.volunteers.rules import Facts as VolunteerFacts
 from samspil.volunteers.tests import deeds as volunteers
 
@@ -271,6 +271,34 @@ def of_volunteers(cast: Cast, member: Member) -> Sight:
     return Sight.COUNTS if counted else Sight.NOTHING
 
 
+def of_agreements(cast: Cast, member: Member) -> Sight:
+    """Look for agreements near and far, read them through the door, and say yes to them."""
+    in_association = member.holds(Role.ASSOCIATION_LEAD)
+    if member.holds(Role.VOLUNTEER):
+        own = volunteers.herself(cast)
+    elif in_association:
+        own = volunteers.volunteer(cast, association=cast.venner, centres=[cast.other_centre])
+    else:
+        own = volunteers.volunteer(cast)
+    away = cast.birkehoej if in_association else cast.other_centre
+    other = volunteers.volunteer(cast, association=cast.other_association, centres=[away])
+    rows = {kind: volunteers.offered(cast, row) for kind, row in (("own", own), ("others", other))}
+    browser = logged_in(member)
+    address = "/fjordby/frivillige/aftaler/%s/"
+    reads = {k for k, row in rows.items() if browser.get(address % row.pk).status_code == 200}
+    for row in rows.values():
+        browser.post((address % row.pk) + ("ja/" if member.holds(Role.VOLUNTEER) else "papir/"))
+    with inside(cast.fjordby):
+        yes = {row.pk for row in VolunteerAgreement.objects.exclude(accepted_at=None)}
+    writes = {kind for kind, row in rows.items() if row.pk in yes}
+    if member.holds(Role.VOLUNTEER) and reads == writes == OURS:
+        return Sight.OWN
+    if reads or writes:
+        return NAMES[Reach(reads=frozenset(reads), writes=frozenset(writes))]
+    counted = "Frivillige i tal" in browser.get("/fjordby/frivillige/").content.decode()
+    return Sight.COUNTS if counted else Sight.NOTHING
+
+
 def _corrects(member: Member, row: Volunteer) -> bool:
     try:
         with inside(member.tenant, person=member.person):
@@ -308,10 +336,10 @@ PROBES: dict[str, Callable[[Cast, Member], Sight]] = {
     "activity_plan": of_activities,
     "messages": of_messages,
     "volunteer_name_and_mobile": of_volunteers,
+    "volunteer_agreement_and_certificate_outcome": of_agreements,
 }
 # The rows whose models are still to come.
 WAITING = {
-    "volunteer_agreement_and_certificate_outcome",
     "survey_answers",
 }
 

@@ -23,6 +23,7 @@ PERS_WISH = (
     "question = 'want-now' AND resident_id = "
     "(SELECT max(id) FROM residents_resident WHERE preferred_name = 'Per')"
 )
+AGREEMENT = re.compile(r"/frivillige/aftale/([^/\s]+)/")
 LINK = re.compile(r"/invitation/([^/\s]+)/")
 
 VISIT = re.compile(r"/ture/svar/([^/\s]+)/")
@@ -50,6 +51,7 @@ class Examples:
         upload_centres(lead, folder)
         upload_registrations(lead, folder)
         take_out(lead)
+        upload_volunteers(people.logged_in("lone"), folder)
         token = invite(lead, site)
         link = link_of_guest(lead, site)
         self._words = self._found() | {"token": token}
@@ -68,6 +70,7 @@ class Examples:
             },
             **self._visits,
             "activities:screen": {"token": address_of_the_screen(people)},
+            "volunteers:agreement-link": {"token": link_of_agreement(site)},
             "actionmap:public": {"round_id": self._words["closed_round_id"]},
             "actionmap:import-preview": {"import_id": self._one("actionmap_cellimport", "true")},
             "actionmap:import-errors": {"import_id": self._one("actionmap_cellimport", "true")},
@@ -164,6 +167,11 @@ class Examples:
             "rule": "log",
             "export_id": one("privacy_export", inside),
             "erasure_id": one("privacy_erasure", inside),
+            "list_id": one("volunteers_volunteerfile", inside),
+            "agreement_id": one("volunteers_volunteeragreement", inside),
+            "talk_id": one("volunteers_talk", inside),
+            "course_id": one("volunteers_coursetaken", inside),
+            "deputy_id": one("volunteers_deputy", inside),
             "participant_id": one("participation_participant", f"name = '{GUEST_NAME}'"),
             "note_id": one("initiatives_initiativenote", inside),
             "initiative_id": one("initiatives_initiative", f"{inside} AND due_on IS NOT NULL"),
@@ -267,6 +275,22 @@ def upload_registrations(page: Page, folder: Path) -> None:
     expect(page.get_by_text("1 ny, 1 kan ikke læses.")).to_be_visible()
 
 
+def upload_volunteers(page: Page, folder: Path) -> None:
+    """Bring a spreadsheet of volunteers in, as far as the question."""
+    with (folder / "frivillige.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(
+            [
+                ["Navn", "Mobil", "Mail", "CPR", "Bemærkninger"],
+                ["Ellen Aaby", "28 10 00 91", "", "", "Bor tæt på"],
+                ["Uden Nummer", "", "", "", ""],
+            ]
+        )
+    page.goto("/fjordby/frivillige/fil/")
+    page.locator('input[type="file"]').set_input_files(folder / "frivillige.csv")
+    page.get_by_role("button", name="Se, hvad der kommer ind").click()
+    expect(page.get_by_text("1 ny, 1 springes over.")).to_be_visible()
+
+
 def code_at_the_door(page: Page) -> str:
     """Return the secret in the address of the code at Birkehøj's door."""
     page.goto("/fjordby/registreringer/qr-koder/")
@@ -293,6 +317,13 @@ def take_out(page: Page) -> None:
     page.goto("/fjordby/oplysninger/mine/")
     page.get_by_role("button", name="Hent mine oplysninger").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dit udtræk")
+
+
+def link_of_agreement(site: Site) -> str:
+    """Return the secret in the link of the agreement that waits for somebody in the demo."""
+    found = AGREEMENT.search(words_of(site.post.next("sanne.vig@eksempel.dk", after=0)))
+    assert found
+    return found.group(1)
 
 
 def link_of_guest(page: Page, site: Site) -> str:

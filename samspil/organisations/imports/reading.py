@@ -18,6 +18,7 @@ MOST_COLUMNS = 60
 HEADING_WITHIN = 20  # rows: above the heading stand at most a title and some remarks
 LONGEST_CELL = 500  # characters; more is no fact about a centre
 
+Synonyms = Mapping[str, tuple[str, ...]]
 # What municipalities call their columns, written without blanks and signs.
 SYNONYMS: dict[str, tuple[str, ...]] = {
     field: tuple(words.split())
@@ -50,11 +51,14 @@ class FoundTable:
     columns: dict[str, int]
 
 
-def read(data: bytes, *, remembered: Mapping[str, str]) -> FoundTable:
+def read(
+    data: bytes, *, remembered: Mapping[str, str], synonyms: Synonyms = SYNONYMS
+) -> FoundTable:
     """
-    Return the table of care centres in an .xlsx or .csv file that may have come from anybody.
+    Return the table in an .xlsx or .csv file that may have come from anybody, care centres' or not.
 
     :param remembered: what the municipality has chosen before: `key` of a heading, and the field.
+    :param synonyms: of each field, what its column may be called, as `key` writes it.
     :raises Unreadable: with what is wrong and what to do.
     """
     looks_like_excel = data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or not data
@@ -62,13 +66,13 @@ def read(data: bytes, *, remembered: Mapping[str, str]) -> FoundTable:
         candidates = [sheet.rows for sheet in tables.read_excel(data)]
     else:
         candidates = [_read_csv(data)]
-    scored = [(_heading_row(rows, remembered), rows) for rows in candidates]
+    scored = [(_heading_row(rows, remembered, synonyms), rows) for rows in candidates]
     (score, at), rows = max(scored, key=lambda found: found[0][0], default=((0, 0), []))
     if not any(any(cell.strip() for cell in row) for row in rows):
         raise Unreadable(_("Der står ikke noget i filen."))
     if not score:
         at = next(n for n, row in enumerate(rows) if any(cell.strip() for cell in row))
-    return _table(rows, at, remembered)
+    return _table(rows, at, remembered, synonyms)
 
 
 def key(heading: str) -> str:
@@ -76,7 +80,9 @@ def key(heading: str) -> str:
     return "".join(c for c in heading.lower() if c.isalnum())
 
 
-def match_columns(heading: Sequence[str], remembered: Mapping[str, str]) -> dict[str, int]:
+def match_columns(
+    heading: Sequence[str], remembered: Mapping[str, str], synonyms: Synonyms = SYNONYMS
+) -> dict[str, int]:
     """Return which column seems to hold what: chosen before, else by what it is called."""
     found: dict[str, int] = {}
     keys = [key(word) for word in heading]
@@ -84,7 +90,7 @@ def match_columns(heading: Sequence[str], remembered: Mapping[str, str]) -> dict
         chosen = remembered.get(word, "")
         if chosen and chosen not in found:
             found[chosen] = number
-    for wanted, names in SYNONYMS.items():
+    for wanted, names in synonyms.items():
         for name in names:
             number = keys.index(name) if name in keys else -1
             if wanted not in found and number >= 0 and number not in found.values():
@@ -118,17 +124,21 @@ def _decoded(data: bytes) -> str:
     )
 
 
-def _heading_row(rows: list[list[str]], remembered: Mapping[str, str]) -> tuple[int, int]:
+def _heading_row(
+    rows: list[list[str]], remembered: Mapping[str, str], synonyms: Synonyms
+) -> tuple[int, int]:
     """Return how many columns are understood, and in which row, from 0, of the best one."""
     best = (0, 0)
     for number, row in enumerate(rows[:HEADING_WITHIN]):
-        score = len(match_columns(row[:MOST_COLUMNS], remembered))
+        score = len(match_columns(row[:MOST_COLUMNS], remembered, synonyms))
         if score > best[0]:
             best = (score, number)
     return best
 
 
-def _table(rows: list[list[str]], at: int, remembered: Mapping[str, str]) -> FoundTable:
+def _table(
+    rows: list[list[str]], at: int, remembered: Mapping[str, str], synonyms: Synonyms
+) -> FoundTable:
     heading = [_one_line(cell)[:80] for cell in rows[at]]
     below = [
         (number, [_one_line(cell)[:LONGEST_CELL] for cell in row])
@@ -150,7 +160,7 @@ def _table(rows: list[list[str]], at: int, remembered: Mapping[str, str]) -> Fou
     named = [
         word or _("Kolonne %(letter)s") % {"letter": _letter(n)} for n, word in enumerate(heading)
     ]
-    return FoundTable(named, cells, match_columns(heading, remembered))
+    return FoundTable(named, cells, match_columns(heading, remembered, synonyms))
 
 
 def _one_line(cell: str) -> str:

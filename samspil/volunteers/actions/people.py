@@ -70,6 +70,7 @@ def add(
         channel=channel,
         stage=stage,
         stage_since=began_on or today,
+        heard_on=today,
         began_on=began_on,
         added_at=now,
         added_by=by.person,

@@ -1,11 +1,12 @@
 """Who volunteers, for whom and where, and when they are away."""
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samspil.accounts.models import Person
@@ -20,6 +21,7 @@ from samspil.organisations.models import (
     tracked,
 )
 
+M = TypeVar("M", bound=models.Model)
 # Who sees a centre's volunteers, each with telephone and mail; the others see less or nothing.
 AT_THEIR_CENTRE = (Role.MANAGER, Role.COORDINATOR)
 
@@ -40,6 +42,15 @@ HERE = (
     Stage.PAUSED,
 )  # who belongs, whether she comes just now or not
 GONE = (Stage.LEFT,)
+
+
+class Wants(models.TextChoices):
+    """What a volunteer would like to be otherwise, said by her own hand and answered by a talk."""
+
+    NOTHING = "", _("Det er godt, som det er")
+    LESS = "less", _("Mindre")
+    MORE = "more", _("Mere")
+    OTHER = "other", _("Noget andet")
 
 
 class Contact(models.TextChoices):
@@ -119,6 +130,9 @@ class Volunteer(TenantOwned):
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.INTERESTED)
     stage_since = models.DateField()
     began_on = models.DateField(_("frivillig siden"), null=True, blank=True)
+    # The last day somebody heard from her, as far as we know.
+    heard_on = models.DateField(default=timezone.localdate)
+    wants = models.CharField(max_length=10, choices=Wants.choices, blank=True)
     version = models.PositiveIntegerField(default=1)
     added_at = models.DateTimeField()
     # Nobody: she wrote to us herself.
@@ -145,6 +159,7 @@ class Volunteer(TenantOwned):
             models.CheckConstraint(
                 name="volunteer_contact", condition=Q(contact__in=Contact.values)
             ),
+            models.CheckConstraint(name="volunteer_wants", condition=Q(wants__in=Wants.values)),
             models.CheckConstraint(
                 name="volunteer_not_merged_into_herself", condition=~Q(merged_into=F("id"))
             ),
@@ -176,13 +191,17 @@ class Volunteer(TenantOwned):
         return self.association_id is not None and not self.asked_directly
 
 
-class VolunteerCentreQuerySet(TenantQuerySet["VolunteerCentre"]):
-    """Where volunteers come."""
+class OfVolunteerQuerySet(TenantQuerySet[M]):
+    """Rows that hang on a volunteer: who sees her sees them, and nobody else."""
 
     def visible_to(self, member: Member) -> Self:
-        """Keep the places of those volunteers whom she sees."""
+        """Keep the rows of the volunteers whom she sees."""
         seen = Volunteer.objects.visible_to(member)
         return super().visible_to(member).filter(volunteer__in=seen)
+
+
+class VolunteerCentreQuerySet(OfVolunteerQuerySet["VolunteerCentre"]):
+    """Where volunteers come."""
 
     def current(self) -> Self:
         """Keep the places where they still come."""
@@ -221,13 +240,8 @@ class VolunteerCentre(TenantOwned):
         ]
 
 
-class AwayQuerySet(TenantQuerySet["Away"]):
+class AwayQuerySet(OfVolunteerQuerySet["Away"]):
     """Days on which volunteers are away."""
-
-    def visible_to(self, member: Member) -> Self:
-        """Keep those of the volunteers whom she sees."""
-        seen = Volunteer.objects.visible_to(member)
-        return super().visible_to(member).filter(volunteer__in=seen)
 
     def on(self, day: date) -> Self:
         """Keep those that hold on the day."""

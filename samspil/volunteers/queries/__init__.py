@@ -1,5 +1,28 @@
 """What the pages about volunteers need, and what other apps ask of them."""
 
+from samspil.volunteers.queries.agreements import (
+    agreement_by_token,
+    agreement_page,
+    standing_text,
+)
+from samspil.volunteers.queries.blocks import start_blocks
+from samspil.volunteers.queries.centres import (
+    DeputiesPage,
+    coordinator_of,
+    deputies_page,
+    public_centres,
+    reasons_to_leave,
+    ways_in,
+)
+from samspil.volunteers.queries.contact import Reason, hold_contact
+from samspil.volunteers.queries.files import (
+    last_file,
+    perhaps_the_same,
+    remembered_columns,
+    uploaded,
+)
+from samspil.volunteers.queries.hours import Hours, hours_of, lines_of
+from samspil.volunteers.queries.journey import Journey, Step, journey
 from samspil.volunteers.queries.lists import (
     Choices,
     Count,
@@ -8,23 +31,53 @@ from samspil.volunteers.queries.lists import (
     Selection,
     choices_for_new,
     counts,
+    everybody,
     list_page,
     names_at_work_with,
 )
+from samspil.volunteers.queries.news import New, new_ones
 from samspil.volunteers.queries.people import VolunteerPage, mine, volunteer_page, whose_away
+from samspil.volunteers.queries.thanks import ThanksPage, thanks_page
 
 __all__ = [
     "Choices",
     "Count",
+    "DeputiesPage",
+    "Hours",
+    "Journey",
     "Line",
     "ListPage",
+    "New",
+    "Reason",
     "Selection",
+    "Step",
+    "ThanksPage",
     "VolunteerPage",
+    "agreement_by_token",
+    "agreement_page",
     "choices_for_new",
+    "coordinator_of",
     "counts",
+    "deputies_page",
+    "everybody",
+    "hold_contact",
+    "hours_of",
+    "journey",
+    "last_file",
+    "lines_of",
     "list_page",
     "mine",
     "names_at_work_with",
+    "new_ones",
+    "perhaps_the_same",
+    "public_centres",
+    "reasons_to_leave",
+    "remembered_columns",
+    "standing_text",
+    "start_blocks",
+    "thanks_page",
+    "uploaded",
     "volunteer_page",
+    "ways_in",
     "whose_away",
 ]

@@ -1,5 +1,6 @@
 """The list of volunteers: rows for those who look after them, names or numbers for others."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count as DbCount
 from django.db.models import Q
 
+from samspil.kit.sorting import da_key
 from samspil.organisations import audit
 from samspil.organisations.models import Association, CareCentre, Member, Role
 from samspil.volunteers.models import (
@@ -85,19 +87,21 @@ def list_page(member: Member, selection: Selection, *, number: str, now: datetim
         association=selection.association,
         rows=len(page.object_list),
     )
-    places = VolunteerCentre.objects.filter(
-        tenant=member.tenant, volunteer__in=[row.pk for row in page.object_list]
-    )
-    names: dict[int, list[str]] = {}
-    for volunteer_id, name in places.current().values_list("volunteer_id", "centre__name"):
-        names.setdefault(volunteer_id, []).append(name)
     return ListPage(
         page=page,
-        lines=[Line(row, tuple(sorted(names.get(row.pk, [])))) for row in page.object_list],
+        lines=_with_places(member, page.object_list),
         centres=centres_in(member),
         associations=associations_in(member),
         selection=selection,
     )
+
+
+def _with_places(member: Member, rows: Sequence[Volunteer]) -> list[Line]:
+    places = VolunteerCentre.objects.filter(tenant=member.tenant, volunteer__in=list(rows))
+    names: dict[int, list[str]] = {}
+    for volunteer_id, name in places.current().values_list("volunteer_id", "centre__name"):
+        names.setdefault(volunteer_id, []).append(name)
+    return [Line(row, tuple(sorted(names.get(row.pk, []), key=da_key))) for row in rows]
 
 
 def chosen(rows: "VolunteerQuerySet", selection: Selection) -> "VolunteerQuerySet":
@@ -186,3 +190,11 @@ def choices_for_new(member: Member) -> Choices:
         centres=list(centres.in_danish_order()),
         associations=list(associations.filter(pk__in=hers).in_danish_order()),
     )
+
+
+def everybody(member: Member, selection: Selection, *, now: datetime) -> list[Line]:
+    """Return every volunteer she sees that was chosen, and log that they went out."""
+    seen = Volunteer.objects.visible_to(member).standing()
+    rows = list(chosen(seen, selection).select_related("association").in_danish_order())
+    audit.record("volunteers.exported", kind=audit.Kind.EXTRACT, by=member, at=now, rows=len(rows))
+    return _with_places(member, rows)

@@ -8,6 +8,8 @@ from samspil.organisations import audit
 from samspil.organisations.models import CareCentre, Member
 from samspil.volunteers import policy
 from samspil.volunteers.models import Away, Volunteer, VolunteerCentre
+from samspil.volunteers.queries.hours import Hours, hours_of
+from samspil.volunteers.queries.journey import Journey, journey
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,10 @@ class VolunteerPage:
     away: list[Away]
     own: bool  # it is her own page
     change: Verdict
+    keep: Verdict
     ask_directly: Verdict
+    journey: Journey
+    last_year: Hours
 
 
 def volunteer_page(
@@ -55,7 +60,10 @@ def _page(member: Member, volunteer: Volunteer, *, today: date) -> VolunteerPage
         away=list(away.filter(last_day__gte=today).order_by("first_day", "pk")),
         own=volunteer.person_id == member.person.pk,
         change=policy.change(member, volunteer, centre_ids=ids),
+        keep=policy.keep(member, volunteer, centre_ids=ids),
         ask_directly=policy.ask_directly(member, volunteer),
+        journey=journey(volunteer, today=today),
+        last_year=hours_of(volunteer, today=today),
     )
 
 

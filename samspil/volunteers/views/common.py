@@ -4,12 +4,33 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samspil.kit.answers import or_404
 from samspil.organisations.access import MemberRequest
-from samspil.volunteers import policy
+from samspil.organisations.models import Role
+from samspil.volunteers import policy, queries
 
 Crumbs = list[tuple[str, str]]
+OWN = (*policy.KEEPERS, Role.VOLUNTEER)  # a volunteer opens what is hers
+
+
+def one(request: MemberRequest, volunteer_id: int) -> queries.VolunteerPage:
+    """Return one volunteer's page, or answer 404; that she was seen is logged."""
+    now = timezone.now()
+    with or_404():
+        return queries.volunteer_page(
+            request.member, volunteer_id, now=now, today=timezone.localdate(now)
+        )
+
+
+def back_to(request: MemberRequest, name: str) -> str:
+    """Return the page that a button was pressed on, one of ours; else the named one."""
+    told = request.POST.get("back", "")
+    if told.isascii() and told.isdigit() and len(told) < 19:
+        return url(request, "volunteer", int(told))
+    return url(request, name)
 
 
 def url(request: MemberRequest, name: str, *rest: object) -> str:
@@ -37,3 +58,16 @@ def kept(request: MemberRequest) -> str:
 def posted(request: MemberRequest) -> QueryDict | None:
     """Return what was sent, or None when the page is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def tabs(request: MemberRequest, here: str) -> list[tuple[str, str, bool]]:
+    """Return the tabs of those who look after volunteers."""
+    words = [
+        ("list", _("Alle")),
+        ("new-ones", _("Nye frivillige")),
+        ("contact", _("Hold kontakten")),
+        ("thanks", _("Send tak")),
+    ]
+    if request.member.holds(*policy.CENTRE_KEEPERS):
+        words.append(("deputies", _("Afløser")))
+    return [(word, url(request, name), name == here) for name, word in words]

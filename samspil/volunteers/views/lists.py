@@ -15,7 +15,8 @@ from samspil.organisations.models import Role
 from samspil.volunteers import actions, policy, queries
 from samspil.volunteers.forms import NewForm, SelectionForm
 from samspil.volunteers.models import Contact, Stage
-from samspil.volunteers.views.common import crumbs, kept, posted, url
+from samspil.volunteers.rules import months_after, quarter_of
+from samspil.volunteers.views.common import crumbs, kept, posted, tabs, url
 
 
 @open_to(*policy.READERS)
@@ -33,12 +34,16 @@ def volunteers(request: MemberRequest) -> HttpResponse:
                 now=timezone.now(),
             ),
             "stages": Stage.choices,
+            "tabs": tabs(request, "list"),
             "keep": kept(request),
             "title": _heading(request),
         }
         return render(request, "volunteers/list.html", context)
     if member.holds(Role.LEAD):
         context["counts"] = queries.counts(member)
+        since = quarter_of(months_after(timezone.localdate(), -12))
+        context["ways"] = queries.ways_in(member, since=since)
+        context["reasons"] = queries.reasons_to_leave(member, since=since)
         return render(request, "volunteers/counts.html", context)
     context["names"] = queries.names_at_work_with(member)
     return render(request, "volunteers/names.html", context)

@@ -7,23 +7,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from samspil.kit.answers import attempt, filled, or_404
+from samspil.kit.answers import attempt, filled
 from samspil.kit.verdict import Conflict
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
 from samspil.volunteers import actions, policy, queries
 from samspil.volunteers.forms import AwayForm, FactsForm
-from samspil.volunteers.views.common import crumbs, posted, url
-
-OWN = (*policy.KEEPERS, Role.VOLUNTEER)  # a volunteer opens what is hers
+from samspil.volunteers.models import Stage, Wants
+from samspil.volunteers.views.common import OWN, crumbs, one, posted, url
 
 
 @open_to(*policy.KEEPERS)
 @require_GET
 def volunteer(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     """Show one volunteer to those who look after her; that she was seen is logged."""
-    page = _page(request, volunteer_id)
-    context = {"page": page, "breadcrumbs": crumbs(request, (page.volunteer.name, ""))}
+    page = one(request, volunteer_id)
+    context = {
+        "page": page,
+        "left": Stage.LEFT,
+        "breadcrumbs": crumbs(request, (page.volunteer.name, "")),
+    }
     return render(request, "volunteers/volunteer.html", context)
 
 
@@ -32,7 +35,7 @@ def volunteer(request: MemberRequest, volunteer_id: int) -> HttpResponse:
 def mine(request: MemberRequest) -> HttpResponse:
     """Show the volunteer her own page."""
     page = queries.mine(request.member, today=timezone.localdate())
-    context = {"page": page, "breadcrumbs": crumbs(request)}
+    context = {"page": page, "wants": Wants.choices[1:], "breadcrumbs": crumbs(request)}
     return render(request, "volunteers/mine.html", context)
 
 
@@ -40,7 +43,7 @@ def mine(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     """Change what is known of a volunteer: by those who look after her, or by herself."""
-    page = _page(request, volunteer_id)
+    page = one(request, volunteer_id)
     row = page.volunteer
     initial = {field: getattr(row, field) for field in ("name", "email", "mobile", "contact")}
     form = FactsForm(posted(request), initial=initial | {"read_version": row.version})
@@ -74,7 +77,7 @@ def change(request: MemberRequest, volunteer_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def away(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     """Say from when to when somebody is away."""
-    page = _page(request, volunteer_id)
+    page = one(request, volunteer_id)
     form = AwayForm(posted(request))
     said = filled(
         form,
@@ -127,14 +130,6 @@ def ask_directly(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         said=_("Det er gemt."),
     )
     return redirect(url(request, "volunteer", volunteer_id))
-
-
-def _page(request: MemberRequest, volunteer_id: int) -> queries.VolunteerPage:
-    now = timezone.now()
-    with or_404():
-        return queries.volunteer_page(
-            request.member, volunteer_id, now=now, today=timezone.localdate(now)
-        )
 
 
 def _back(request: MemberRequest, page: queries.VolunteerPage) -> str:

@@ -1,6 +1,6 @@
 """Who may see and change what of a volunteer: one answer for the button, the page, the action."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -9,12 +9,21 @@ from django.utils.translation import gettext as _
 from samspil.kit.text import looks_like_cpr
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role, longest
-from samspil.volunteers.models import Contact, Volunteer
+from samspil.organisations.rules import UNDO_IMPORT_WITHIN
+from samspil.volunteers.models import Contact, Volunteer, VolunteerFile
 from samspil.volunteers.rules import MOST_AWAY_DAYS, Facts, is_mobile
 
 CENTRE_KEEPERS = (Role.MANAGER, Role.COORDINATOR)
+UNDO_WITHIN = UNDO_IMPORT_WITHIN
 KEEPERS = (*CENTRE_KEEPERS, Role.ASSOCIATION_LEAD)  # who sees rows, each her own
 READERS = (Role.LEAD, *KEEPERS, Role.CARE_WORKER)  # who sees the list, or its numbers or names
+
+
+def read(member: Member) -> Verdict:
+    """May she see the list: rows, names or numbers, as the matrix has it?"""
+    if member.holds(*READERS):
+        return YES
+    return no(_("Listen er for plejecentrene, foreningerne og kommunens konsulent."))
 
 
 def add(member: Member, *, centre_ids: frozenset[int], association_id: int | None) -> Verdict:
@@ -128,3 +137,49 @@ def _is_address(email: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def make_deputy(member: Member, *, centre_id: int) -> Verdict:
+    """May she let somebody be the coordinator's deputy at the centre?"""
+    if centre_id in member.centre_ids(*CENTRE_KEEPERS):
+        return YES
+    return no(_("Det bestemmer plejecentrets leder eller koordinator."))
+
+
+def read_in(member: Member) -> Verdict:
+    """May she read a file of volunteers in?"""
+    if member.holds(*KEEPERS):
+        return YES
+    return no(_("Frivillige bliver skrevet op af plejecentret eller af deres forening."))
+
+
+def undo(member: Member, upload: VolunteerFile, *, now: datetime) -> Verdict:
+    """May she take back what was read in from the file?"""
+    if not (allowed := read_in(member)):
+        return allowed
+    if upload.imported_at is None:
+        return no(_("Filen er ikke læst ind endnu."))
+    if upload.undone_at:
+        return no(_("Det er allerede fortrudt."))
+    if now - upload.imported_at > UNDO_WITHIN:
+        return no(_("Det er mere end syv dage siden. Ret de frivillige hver for sig."))
+    return YES
+
+
+def merge(
+    member: Member,
+    volunteer: Volunteer,
+    into: Volunteer,
+    *,
+    centre_ids: frozenset[int],
+    into_centre_ids: frozenset[int],
+) -> Verdict:
+    """May she put two rows about the same person together?"""
+    if volunteer.pk == into.pk:
+        return no(_("Vælg en anden end den, du er på."))
+    for row, places in ((volunteer, centre_ids), (into, into_centre_ids)):
+        if not (allowed := keep(member, row, centre_ids=places)):
+            return allowed
+    if volunteer.person_id and into.person_id and volunteer.person_id != into.person_id:
+        return no(_("De har hver sin konto. Så er det ikke den samme person."))
+    return YES

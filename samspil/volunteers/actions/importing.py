@@ -1,0 +1,214 @@
+"""Volunteers read in from a file: kept while they are looked at, read in at once, undone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samspil.kit.verdict import Refused, require
+from samspil.organisations import audit
+from samspil.organisations.models import Member, Municipality
+from samspil.volunteers import policy
+from samspil.volunteers.actions.people import add
+from samspil.volunteers.models import Stage, Volunteer, VolunteerCentre, VolunteerFile
+from samspil.volunteers.rules import Facts
+
+WAITS = timedelta(days=1)  # for somebody to say yes to it
+
+
+@dataclass(frozen=True)
+class ReadyRow:
+    """One row of the file that can be read in as it is."""
+
+    number: int  # in the file, as Excel counts
+    facts: Facts
+    centre_ids: tuple[int, ...]
+    association_id: int | None
+    began_on: date | None
+
+
+@transaction.atomic
+def start_import(
+    *,
+    by: Member,
+    file_name: str,
+    heading: Sequence[str],
+    rows: Sequence[tuple[int, Sequence[str]]],
+    columns: Mapping[str, int],
+    dropped: Sequence[str],
+    now: datetime,
+) -> VolunteerFile:
+    """
+    Keep what stood in a file, to be looked at before anything changes.
+
+    :raises Refused: she may not.
+    """
+    require(policy.read_in(by))
+    mine = VolunteerFile.objects.visible_to(by)
+    mine.filter(imported_at=None).delete()
+    mine.exclude(imported_at=None).update(rows=[])
+    upload = VolunteerFile.objects.create(
+        tenant=by.tenant,
+        file_name=file_name[-200:],
+        uploaded_at=now,
+        uploaded_by=by.person,
+        heading=list(heading),
+        rows=[[number, list(cells)] for number, cells in rows],
+        columns=dict(columns),
+        dropped=list(dropped),
+    )
+    audit.record("volunteers.file_uploaded", kind=audit.Kind.ADD, by=by, at=now, of=upload)
+    return upload
+
+
+@transaction.atomic
+def choose_columns(
+    *, by: Member, file_id: int, columns: Mapping[str, int], now: datetime
+) -> VolunteerFile:
+    """
+    Say which column holds what.
+
+    :raises Refused: she may not, it has been read in, no column holds a name, or one holds two.
+    :raises VolunteerFile.DoesNotExist: it is not hers.
+    """
+    upload = _waiting(by, file_id)
+    chosen = {field: at for field, at in columns.items() if 0 <= at < len(upload.heading)}
+    if not {"name", "first_name"} & set(chosen):
+        raise Refused(_("Vælg den kolonne, hvor navnet står."))
+    if len(set(chosen.values())) < len(chosen):
+        raise Refused(_("Du har valgt den samme kolonne til to ting. Vælg en til hver."))
+    upload.columns = chosen
+    upload.save(update_fields=["columns"])
+    audit.record("volunteers.columns_chosen", kind=audit.Kind.CHANGE, by=by, at=now, of=upload)
+    return upload
+
+
+@transaction.atomic
+def read_in(
+    *,
+    by: Member,
+    file_id: int,
+    rows: Sequence[ReadyRow],
+    left_behind: Mapping[int, str],
+    now: datetime,
+) -> VolunteerFile:
+    """
+    Read the good rows in, all of them or none; the others are kept to be handed back.
+
+    :raises Refused: she may not, it has been read in, there is nothing, or a row cannot stand.
+    :raises VolunteerFile.DoesNotExist: it is not hers.
+    """
+    upload = _waiting(by, file_id)
+    if not rows:
+        raise Refused(_("Der er ingen rækker, der kan læses ind. Ret filen, og prøv igen."))
+    upload.done = [_one(row, by=by, now=now) for row in rows]
+    upload.rows = [
+        [number, cells, left_behind[number]]
+        for number, cells, *_reason in upload.rows
+        if number in left_behind
+    ]
+    upload.imported_at, upload.imported_by = now, by.person
+    upload.save(update_fields=["done", "rows", "imported_at", "imported_by"])
+    audit.record(
+        "volunteers.file_read_in",
+        kind=audit.Kind.ADD,
+        by=by,
+        at=now,
+        of=upload,
+        rows=len(upload.done),
+    )
+    return upload
+
+
+def _one(row: ReadyRow, *, by: Member, now: datetime) -> dict[str, Any]:
+    """Write up one, and return what it takes to undo it."""
+    volunteer = add(
+        by=by,
+        facts=row.facts,
+        centre_ids=row.centre_ids,
+        association_id=row.association_id,
+        stage=Stage.ACTIVE,
+        began_on=row.began_on or timezone.localdate(now),
+        now=now,
+    )
+    new = volunteer.added_at == now and volunteer.added_by_id == by.person.pk
+    places = VolunteerCentre.objects.filter(tenant=by.tenant, volunteer=volunteer).current()
+    mine = places.filter(centre__in=row.centre_ids, since__gte=row.began_on or now.date())
+    return {
+        "volunteer": volunteer.pk,
+        "added": new,
+        "places": sorted(mine.values_list("pk", flat=True)),
+    }
+
+
+@transaction.atomic
+def undo(*, by: Member, file_id: int, now: datetime) -> tuple[int, int]:
+    """
+    Take back what a file did, as far as nobody has changed or used it since.
+
+    :return: how many were taken back, and how many had to stay.
+    :raises Refused: she may not, it has not been read in, is undone already or too long ago.
+    :raises VolunteerFile.DoesNotExist: it is not hers.
+    """
+    rows = VolunteerFile.objects.visible_to(by).select_for_update(of=("self",), no_key=True)
+    upload = rows.get(pk=file_id)
+    require(policy.undo(by, upload, now=now))
+    taken = sum(_take_back(by, entry) for entry in reversed(upload.done))
+    kept = len(upload.done) - taken
+    upload.undone_at, upload.undone_by = now, by.person
+    upload.save(update_fields=["undone_at", "undone_by"])
+    audit.record(
+        "volunteers.file_undone", kind=audit.Kind.CHANGE, by=by, at=now, of=upload, kept=kept
+    )
+    return taken, kept
+
+
+def _take_back(by: Member, entry: dict[str, Any]) -> bool:
+    volunteer = Volunteer.objects.filter(tenant=by.tenant, pk=entry["volunteer"]).first()
+    if volunteer is None or (entry["added"] and volunteer.version > 1):
+        return False
+    try:
+        with transaction.atomic():
+            for place in VolunteerCentre.objects.filter(tenant=by.tenant, pk__in=entry["places"]):
+                place.delete()
+            if entry["added"]:
+                volunteer.delete()
+    except (ProtectedError, IntegrityError):
+        return False
+    return True
+
+
+@transaction.atomic
+def drop_file(*, by: Member, file_id: int, now: datetime) -> None:
+    """
+    Forget a file that has not been read in.
+
+    :raises Refused: it has been read in.
+    :raises VolunteerFile.DoesNotExist: it is not hers.
+    """
+    upload = _waiting(by, file_id)
+    audit.record("volunteers.file_dropped", kind=audit.Kind.DELETE, by=by, at=now, of=upload)
+    upload.delete()
+
+
+@transaction.atomic
+def forget_files(*, tenant: Municipality, now: datetime) -> int:
+    """Forget files that nobody said yes to in a day, and the rest of others after a week."""
+    every = VolunteerFile.objects.filter(tenant=tenant)
+    waited, _each = every.filter(imported_at=None, uploaded_at__lt=now - WAITS).delete()
+    done = every.filter(imported_at__lt=now - policy.UNDO_WITHIN).exclude(rows=[], done=[])
+    return waited + done.update(rows=[], done=[])
+
+
+def _waiting(by: Member, file_id: int) -> VolunteerFile:
+    require(policy.read_in(by))
+    rows = VolunteerFile.objects.visible_to(by).select_for_update(of=("self",), no_key=True)
+    upload = rows.get(pk=file_id)
+    if upload.imported_at:
+        raise Refused(_("Filen er allerede læst ind."))
+    return upload

@@ -1,0 +1,60 @@
+"""Somebody would like to volunteer, and writes so on the public page."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samspil.kit.verdict import Refused, require
+from samspil.organisations import audit
+from samspil.organisations.models import CareCentre, Municipality
+from samspil.volunteers import policy
+from samspil.volunteers.actions.agreements import Visitor
+from samspil.volunteers.actions.common import able_to_stand
+from samspil.volunteers.actions.people import alike, come_to, one_new_at_a_time
+from samspil.volunteers.models import GONE, Stage, Volunteer
+from samspil.volunteers.rules import Facts
+
+
+@transaction.atomic
+def would_like_to(
+    *, tenant: Municipality, centre_id: int, facts: Facts, channel: str, now: datetime
+) -> None:
+    """
+    Write up somebody who would like to volunteer. Runs inside the tenant's walls.
+
+    Nothing is given back: whoever fills in a public form learns nothing of who is known. Somebody
+    known by name and mail or mobile is not written up twice, and is not changed by a stranger: she
+    comes to the centre too, as somebody who would like to.
+
+    :raises Refused: the facts or the way in cannot stand, or the centre is closed.
+    """
+    clean = able_to_stand(facts)
+    require(policy.way_in(channel))
+    one_new_at_a_time(tenant)
+    centre = CareCentre.objects.filter(tenant=tenant, pk=centre_id).open().first()
+    if centre is None:
+        raise Refused(_("Plejecentret findes ikke eller er lukket. Vælg igen."))
+    today = timezone.localdate(now)
+    known = [row for row in alike(tenant, clean) if row.name.casefold() == clean.name.casefold()]
+    if known:
+        volunteer = known[0]
+        if volunteer.stage in GONE:
+            volunteer.stage, volunteer.stage_since = Stage.INTERESTED, today
+            volunteer.save(update_fields=["stage", "stage_since"])
+    else:
+        volunteer = Volunteer.objects.create(
+            tenant=tenant,
+            channel=channel,
+            stage=Stage.INTERESTED,
+            stage_since=today,
+            heard_on=today,
+            added_at=now,
+            **asdict(clean),
+        )
+    come_to(volunteer, [centre], since=today)
+    audit.record(
+        "volunteers.wrote_herself", kind=audit.Kind.ADD, by=Visitor(tenant), at=now, of=volunteer
+    )

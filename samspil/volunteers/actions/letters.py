@@ -1,0 +1,67 @@
+"""Letters to volunteers: made in the transaction of what they are about, sent by the queue."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from samspil.organisations.audit import Doer
+from samspil.organisations.jobs import later
+from samspil.organisations.rules import derived_secret
+from samspil.volunteers import notices
+from samspil.volunteers.models import Letter, Talk, Volunteer, VolunteerAgreement
+
+SEND = "volunteers.send_letter"
+
+
+def secret_of(agreement: VolunteerAgreement) -> str:
+    """Return the secret part of the link to an agreement."""
+    return derived_secret(
+        agreement.link_seed, key=settings.SECRET_KEY, purpose="samspil.volunteers.agreement"
+    )
+
+
+def write(
+    volunteer: Volunteer,
+    kind: str,
+    *,
+    by: Doer,
+    now: datetime,
+    text: str = "",
+    talk: Talk | None = None,
+    agreement: VolunteerAgreement | None = None,
+) -> Letter | None:
+    """Put a letter in the queue as a part of the transaction; None for whoever has no mail."""
+    if not volunteer.email:
+        return None
+    letter = Letter.objects.create(
+        tenant=by.tenant,
+        volunteer=volunteer,
+        kind=kind,
+        talk=talk,
+        agreement=agreement,
+        text=text,
+        made_at=now,
+        made_by=by.person,
+    )
+    later(SEND, tenant=by.tenant, letter_id=letter.pk, volunteer_id=volunteer.pk)
+    return letter
+
+
+def send_letter(*, letter_id: int, now: datetime) -> bool:
+    """
+    Send a letter once; tell whether it was sent now.
+
+    One whose volunteer has been forgotten meanwhile, or whose talk is called off, is not sent.
+    """
+    locked = Letter.objects.select_for_update(of=("self",))
+    found = locked.select_related("tenant", "volunteer", "talk", "agreement", "made_by")
+    letter = found.filter(pk=letter_id).first()
+    if letter is None or letter.sent_at is not None or not letter.volunteer.email:
+        return False
+    if letter.talk is not None and letter.talk.called_off_at:
+        return False
+    secret = secret_of(letter.agreement) if letter.agreement else ""
+    notices.send(notices.words_of(letter, secret=secret))
+    letter.sent_at = now
+    letter.save(update_fields=["sent_at"])
+    return True

@@ -1,0 +1,37 @@
+"""Thanks to many at once, each in a letter of her own."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.kit.text import tidy
+from samspil.kit.verdict import Refused, require
+from samspil.organisations import audit
+from samspil.organisations.models import Member
+from samspil.volunteers import policy
+from samspil.volunteers.actions.letters import write
+from samspil.volunteers.models import LetterKind, Volunteer
+
+
+@transaction.atomic
+def send_thanks(*, by: Member, volunteer_ids: Iterable[int], text: str, now: datetime) -> int:
+    """
+    Write the same words to each of the volunteers, and return to how many.
+
+    :raises Refused: nobody is chosen, one of them is not hers, or the words cannot be sent.
+    """
+    wanted = frozenset(volunteer_ids)
+    words = tidy(text)
+    require(policy.words_to_volunteers(words))
+    if not words:
+        raise Refused(_("Skriv et par ord."))
+    seen = Volunteer.objects.visible_to(by).standing().exclude(person=by.person)
+    rows = list(seen.filter(pk__in=wanted).order_by("pk"))
+    if not rows or len(rows) < len(wanted):
+        raise Refused(_("Vælg igen. En af dem er ikke på din liste mere."))
+    letters = [write(row, LetterKind.THANKS, by=by, now=now, text=words) for row in rows]
+    sent = sum(letter is not None for letter in letters)
+    audit.record("volunteers.thanked", kind=audit.Kind.ADD, by=by, at=now, letters=sent)
+    return sent

@@ -1,0 +1,94 @@
+"""What we write to volunteers. No personal data and no place in subjects."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+
+from samspil.volunteers.models import Letter, LetterKind
+
+
+@dataclass(frozen=True)
+class Words:
+    """All that a letter needs, read while the municipality's walls were up."""
+
+    number: int  # the letter's: tried again, it has the same number
+    email: str
+    language: str
+    subject: str
+    lines: tuple[str, ...]
+
+
+def words_of(letter: Letter, *, secret: str) -> Words:
+    """
+    Return what the letter says.
+
+    :param secret: of the link to the agreement, where it is about one.
+    """
+    language = letter.volunteer.person.language if letter.volunteer.person else "da"
+    with translation.override(language):
+        subject, told = _told(letter, secret)
+        lines = [
+            _("Hej %(name)s") % {"name": letter.volunteer.first_name},
+            "",
+            *told,
+            "",
+            *([letter.made_by.name] if letter.made_by else []),
+            letter.tenant.authority_name,
+        ]
+    return Words(
+        number=letter.pk,
+        email=letter.volunteer.email,
+        language=language,
+        subject=subject,
+        lines=tuple(lines),
+    )
+
+
+def _told(letter: Letter, secret: str) -> tuple[str, list[str]]:
+    own = [letter.text, ""] if letter.text else []
+    match letter.kind:
+        case LetterKind.TALK:
+            return _("Vi glæder os til at tale med dig"), [*own, *_when(letter)]
+        case LetterKind.AGREEMENT:
+            return _("Din aftale som frivillig"), [
+                *own,
+                _("Her er aftalen, og det, du hører, bliver hos dig. Læs den, og sig ja:"),
+                _link("volunteers:agreement-link", letter.tenant.slug, secret),
+                "",
+                _("Åbner du linket, er der ikke sagt ja endnu. Det gør du på siden."),
+            ]
+        case LetterKind.GOODBYE:
+            return _("Tak for det, du har gjort"), [
+                *own,
+                _("Tak for alt det, du har været med til. Du er altid velkommen igen."),
+            ]
+        case _other:
+            return _("Tak"), own[:1]
+
+
+def _when(letter: Letter) -> list[str]:
+    if letter.talk is None:
+        return []
+    at = timezone.localtime(letter.talk.planned_at)
+    words = {"day": date_format(at, "l j. F Y"), "time": time_format(at, "H.i")}
+    return [
+        _("Vi taler sammen %(day)s kl. %(time)s.") % words,
+        _("Passer det ikke, så svar bare på mailen."),
+    ]
+
+
+def _link(name: str, *parts: str) -> str:
+    return f"{settings.BASE_URL}{reverse(name, args=parts)}"
+
+
+def send(words: Words) -> None:
+    """Send it."""
+    # The same letter tried again carries the same number, and mail systems show it once.
+    headers = {"Message-ID": f"<volunteer-letter-{words.number}@{settings.MAIL_HOST}>"}
+    body = "\n".join(words.lines)
+    EmailMessage(words.subject, body, None, [words.email], headers=headers).send()

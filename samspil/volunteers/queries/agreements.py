@@ -1,0 +1,31 @@
+"""An agreement to be read and said yes to, and the text that holds today."""
+
+from datetime import datetime
+
+from samspil.organisations import audit
+from samspil.organisations.models import Member, Municipality
+from samspil.organisations.rules import token_hash
+from samspil.volunteers.models import AgreementText, VolunteerAgreement
+
+
+def agreement_page(member: Member, agreement_id: int, *, now: datetime) -> VolunteerAgreement:
+    """
+    Return an agreement with its volunteer, and log that it was read.
+
+    :raises VolunteerAgreement.DoesNotExist: there is none here that she sees.
+    """
+    seen = VolunteerAgreement.objects.visible_to(member)
+    agreement = seen.select_related("volunteer", "signed_by", "tenant").get(pk=agreement_id)
+    audit.record("volunteers.agreement_read", kind=audit.Kind.READ, by=member, at=now, of=agreement)
+    return agreement
+
+
+def agreement_by_token(tenant: Municipality, token: str) -> VolunteerAgreement | None:
+    """Return the agreement that the link in a mail leads to. Inside the walls."""
+    rows = VolunteerAgreement.objects.filter(tenant=tenant, token_hash=token_hash(token))
+    return rows.select_related("volunteer", "signed_by", "tenant").first()
+
+
+def standing_text(member: Member) -> AgreementText | None:
+    """Return the municipality's own text as it stands, None while ours holds."""
+    return AgreementText.objects.visible_to(member).order_by("-number").first()

@@ -1,0 +1,152 @@
+"""Hold kontakten: at most five people to call, thank or help on, each with one reason and verb."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samspil.organisations import audit
+from samspil.organisations.models import Member
+from samspil.volunteers import hours
+from samspil.volunteers.models import (
+    Certificate,
+    CourseTaken,
+    Stage,
+    Volunteer,
+    VolunteerAgreement,
+    Wants,
+)
+from samspil.volunteers.rules import WARNED_BEFORE
+from samspil.volunteers.words import courses
+
+MOST = 5
+QUIET, VERY_QUIET = 30, 60  # days without a word
+WAITS_LONG = timedelta(days=7)  # for an answer, or for a yes to the agreement
+ROUND_YEARS = frozenset({1, 5, 10, 15, 20, 25, 30, 40, 50})
+SCANNED = 400  # rows looked at, at most: the quietest first
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Somebody to get hold of, why, and the one thing to do; a lower number comes first."""
+
+    rank: int
+    volunteer: Volunteer
+    text: str
+    verb: str
+    page: str  # a page's name in this app, or `tel` and `mail`
+
+
+def hold_contact(member: Member, *, today: date, now: datetime) -> list[Reason]:
+    """Return the five most pressing, one reason each, and log that they were read."""
+    seen = Volunteer.objects.visible_to(member).standing()
+    rows = list(
+        seen.filter(stage__in=[Stage.INTERESTED, Stage.STARTING, Stage.ACTIVE]).order_by(
+            "heard_on", "pk"
+        )[:SCANNED]
+    )
+    by_id = {row.pk: row for row in rows}
+    reasons = [
+        *_of_stage(rows, today=today),
+        *_of_wishes(rows),
+        *_of_agreements(member, by_id, now=now),
+        *_of_dates(member, by_id, today=today),
+        *_of_silence(member, rows, today=today),
+        *_of_years(rows, today=today),
+    ]
+    first: dict[int, Reason] = {}
+    for reason in sorted(reasons, key=lambda each: each.rank):
+        first.setdefault(reason.volunteer.pk, reason)
+    chosen = list(first.values())[:MOST]
+    audit.record(
+        "volunteers.contact_listed", kind=audit.Kind.READ, by=member, at=now, rows=len(chosen)
+    )
+    return chosen
+
+
+def _of_stage(rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:
+    for row in rows:
+        days = (today - row.stage_since).days
+        if row.stage == Stage.INTERESTED:
+            text = ngettext(
+                "Har ventet %(n)d dag på et svar.", "Har ventet %(n)d dage på et svar.", days
+            ) % {"n": days}
+            yield Reason(10 if days >= WAITS_LONG.days else 30, row, text, _("Svar"), "book-talk")
+
+
+def _of_wishes(rows: Iterable[Volunteer]) -> Iterator[Reason]:
+    said = {
+        Wants.LESS: _("Vil gerne lave lidt mindre."),
+        Wants.MORE: _("Vil gerne lave mere."),
+        Wants.OTHER: _("Vil gerne noget andet."),
+    }
+    for row in rows:
+        if row.wants:
+            yield Reason(15, row, said[Wants(row.wants)], *_call(row))
+
+
+def _of_agreements(
+    member: Member, by_id: dict[int, Volunteer], *, now: datetime
+) -> Iterator[Reason]:
+    waiting = VolunteerAgreement.objects.filter(
+        tenant=member.tenant,
+        volunteer__in=by_id,
+        replaced_at=None,
+        accepted_at=None,
+        offered_at__lt=now - WAITS_LONG,
+    )
+    for volunteer_id in waiting.values_list("volunteer_id", flat=True):
+        text = _("Har fået aftalen, men ikke sagt ja endnu.")
+        yield Reason(40, by_id[volunteer_id], text, _("Send aftalen igen"), "volunteer")
+
+
+def _of_dates(member: Member, by_id: dict[int, Volunteer], *, today: date) -> Iterator[Reason]:
+    soon = today + WARNED_BEFORE
+    hers = Q(tenant=member.tenant, volunteer__in=by_id)
+    for row in Certificate.objects.filter(hers, required=True, renew_by__lte=soon):
+        text = _("Attesten skal fornys.")
+        yield Reason(20, by_id[row.volunteer_id], text, _("Forny"), "certificate")
+    newest = CourseTaken.objects.filter(hers).order_by("volunteer", "course", "-taken_on")
+    for taken in newest.distinct("volunteer", "course"):
+        if taken.expires_on and taken.expires_on <= soon and taken.course in courses():
+            words = {"course": courses()[taken.course].label}
+            text = _("%(course)s skal snart genopfriskes.") % words
+            yield Reason(
+                50, by_id[taken.volunteer_id], text, _("Skriv et kursus op"), "note-course"
+            )
+
+
+def _of_silence(member: Member, rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:
+    quiet = [
+        row for row in rows if row.stage == Stage.ACTIVE and (today - row.heard_on).days >= QUIET
+    ]
+    since = today - timedelta(days=VERY_QUIET)
+    came = hours.visits(member.tenant.pk, [row.pk for row in quiet], since, today)
+    last = {visit.volunteer_id: visit.day for visit in came}
+    for row in quiet:
+        days = (today - max(row.heard_on, last.get(row.pk, row.heard_on))).days
+        if days >= VERY_QUIET:
+            yield Reason(25, row, _("Vi har ikke hørt noget i 60 dage."), *_call(row))
+        elif days >= QUIET:
+            yield Reason(60, row, _("Vi har ikke hørt noget i 30 dage."), *_call(row))
+
+
+def _of_years(rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:
+    for row in rows:
+        if row.began_on is None or row.stage != Stage.ACTIVE:
+            continue
+        years = today.year - row.began_on.year
+        if years in ROUND_YEARS and row.began_on.month == today.month:
+            text = ngettext(
+                "Har været frivillig i %(n)d år denne måned.",
+                "Har været frivillig i %(n)d år denne måned.",
+                years,
+            ) % {"n": years}
+            yield Reason(35, row, text, _("Sig tak"), "thanks")
+
+
+def _call(row: Volunteer) -> tuple[str, str]:
+    return (_("Ring"), "tel") if row.mobile else (_("Skriv"), "mail")

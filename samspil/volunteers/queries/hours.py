@@ -1,0 +1,78 @@
+"""A volunteer's hours: in all, in the last twelve months, and visit by visit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from samspil.organisations.models import CareCentre
+from samspil.volunteers import hours
+from samspil.volunteers.hours import Visit
+from samspil.volunteers.models import Volunteer
+from samspil.volunteers.rules import months_after
+
+A_YEAR = 12  # months
+
+
+@dataclass(frozen=True)
+class Hours:
+    """How often and how long somebody came; `known` is False when nobody can tell yet."""
+
+    known: bool
+    times: int = 0  # the last twelve months
+    minutes: int = 0  # the last twelve months
+    all_times: int = 0
+    all_minutes: int = 0
+    last: date | None = None
+
+    @property
+    def whole(self) -> int:
+        """The last twelve months in whole hours, rounded half up."""
+        return (self.minutes + 30) // 60
+
+    @property
+    def all_whole(self) -> int:
+        """All of it in whole hours, rounded half up."""
+        return (self.all_minutes + 30) // 60
+
+
+@dataclass(frozen=True)
+class Line:
+    """One visit with its place's name."""
+
+    visit: Visit
+    centre: str
+
+
+def hours_of(volunteer: Volunteer, *, today: date) -> Hours:
+    """Return the hours of one volunteer whom the reader sees."""
+    if not hours.known():
+        return Hours(known=False)
+    came = _all(volunteer, today)
+    year_ago = months_after(today, -A_YEAR)
+    recent = [visit for visit in came if visit.day > year_ago]
+    return Hours(
+        known=True,
+        times=len(recent),
+        minutes=_sum(recent),
+        all_times=len(came),
+        all_minutes=_sum(came),
+        last=came[-1].day if came else None,
+    )
+
+
+def lines_of(volunteer: Volunteer, *, first_day: date, last_day: date) -> list[Line]:
+    """Return the visits from the first day to the last, the oldest first, with their places."""
+    came = hours.visits(volunteer.tenant_id, [volunteer.pk], first_day, last_day)
+    keys = {visit.centre_id for visit in came}
+    rows = CareCentre.objects.filter(tenant=volunteer.tenant_id, pk__in=keys)
+    names = dict(rows.values_list("pk", "name"))
+    return [Line(visit, names.get(visit.centre_id, "")) for visit in came]
+
+
+def _all(volunteer: Volunteer, today: date) -> list[Visit]:
+    first = min(volunteer.began_on or today, date(today.year - 10, 1, 1))
+    return hours.visits(volunteer.tenant_id, [volunteer.pk], first, today)
+
+
+def _sum(came: Sequence[Visit]) -> int:
+    return sum(visit.minutes or 0 for visit in came)

@@ -1,0 +1,35 @@
+"""Who is to be thanked: those who came this month, as far as anybody knows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from samspil.organisations.models import Member
+from samspil.volunteers import hours
+from samspil.volunteers.models import Stage, Volunteer
+
+
+@dataclass(frozen=True)
+class ThanksPage:
+    """Whom one can thank by mail; `came` are those who came this month, chosen beforehand."""
+
+    everybody: list[Volunteer]
+    came: frozenset[int]
+    known: bool  # whether anybody knows who came
+
+    @property
+    def without_mail(self) -> list[Volunteer]:
+        """Those who came and have no mail: they are thanked by telephone."""
+        return [each for each in self.everybody if not each.email and each.pk in self.came]
+
+
+def thanks_page(member: Member, *, today: date) -> ThanksPage:
+    """Return whom she may thank. A fixed number of queries."""
+    seen = Volunteer.objects.visible_to(member).standing().filter(stage=Stage.ACTIVE)
+    everybody = list(seen.in_danish_order())
+    first = today.replace(day=1)
+    visits = hours.visits(member.tenant.pk, [row.pk for row in everybody], first, today)
+    return ThanksPage(
+        everybody=everybody,
+        came=frozenset(visit.volunteer_id for visit in visits),
+        known=hours.known(),
+    )

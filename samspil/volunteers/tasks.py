@@ -1,0 +1,26 @@
+"""What the queue does about volunteers: send letters, and let deputies go when their days end."""
+
+from django.utils import timezone
+
+from samspil.organisations.jobs import job, regularly
+from samspil.organisations.models import Municipality
+from samspil.volunteers import actions
+from samspil.volunteers.actions.letters import SEND
+
+
+@job(SEND)
+def send_letter(tenant: Municipality, **ids: int) -> None:  # noqa: ARG001 - its walls are up
+    """Send one letter."""
+    actions.send_letter(letter_id=ids["letter_id"], now=timezone.now())
+
+
+@regularly("7 * * * *", name="volunteers.deputies")
+def deputies(tenant: Municipality, **_ids: int) -> None:
+    """Give deputies the role on their first day, and end it after their last."""
+    actions.keep_deputies(tenant=tenant, now=timezone.now())
+
+
+@regularly("31 2 * * *", name="volunteers.forget_files")
+def forget_files(tenant: Municipality, **_ids: int) -> None:
+    """Forget spreadsheets that nobody said yes to, and what undoing no longer needs."""
+    actions.forget_files(tenant=tenant, now=timezone.now())

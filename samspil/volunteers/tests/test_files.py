@@ -1,0 +1,174 @@
+"""Volunteers from a file, undone again; and two rows about the same person put together."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from samspil.kit.verdict import Refused
+from samspil.organisations.access import inside
+from samspil.organisations.models import Member, Role
+from samspil.testing.make import NOW, Cast
+from samspil.volunteers import actions, imports
+from samspil.volunteers.imports import Plan
+from samspil.volunteers.models import (
+    Certificate,
+    CourseTaken,
+    Talk,
+    Volunteer,
+    VolunteerCentre,
+    VolunteerFile,
+)
+from samspil.volunteers.tests import deeds
+
+pytestmark = pytest.mark.django_db
+TODAY = NOW.date()
+BODIL = ["Bodil Bruun", "20112233", "bodil@eksempel.dk", "22-11-2024"]
+
+
+def planned(by: Member, upload: VolunteerFile) -> Plan:
+    with inside(by.tenant, person=by.person):
+        return imports.plan(by, upload, today=TODAY)
+
+
+def read_in(by: Member, upload: VolunteerFile) -> VolunteerFile:
+    plan = planned(by, upload)
+    with inside(by.tenant, person=by.person):
+        return actions.read_in(
+            by=by, file_id=upload.pk, rows=plan.ready, left_behind=plan.left_behind, now=NOW
+        )
+
+
+def test_cpr_remarks_and_relatives_are_thrown_away_before_anything_is_kept(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    heading = ("Fornavn", "Efternavn", "Tlf", "CPR", "Bemærkninger", "Pårørende til", "Andet")
+    row = ["Bodil", "Bruun", "20112233", "0101901234", "Dårlig hofte", "Per", "010190-1234"]
+    upload = deeds.sent_in(lone, row, heading=heading)
+    assert "hofte" not in str(upload.rows)
+    assert "1234" not in str(upload.rows)
+    assert "Per" not in str(upload.rows)
+    plan = planned(lone, upload)
+    assert plan.dropped == ["CPR", "Bemærkninger", "Pårørende til"]
+    assert plan.rows[0].name == "Bodil Bruun"
+
+
+def test_good_rows_come_in_and_the_others_are_handed_back(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    upload = deeds.sent_in(
+        lone,
+        BODIL,
+        ["Uden Nummer", "", "", ""],
+        ["Bent Bruun", "20112233", "", ""],
+        ["Kaj", "20112244", "", "i går"],
+        ["Ida", "20112255", "", "45618"],
+    )
+    done = read_in(lone, upload)
+    assert [number for number, _cells, _why in done.rows] == [3, 4, 5]
+    with inside(cast.fjordby):
+        found = dict(Volunteer.objects.values_list("name", "began_on"))
+        assert found == {"Bodil Bruun": date(2024, 11, 22), "Ida": date(2024, 11, 22)}
+        assert VolunteerCentre.objects.filter(centre=cast.birkehoej).count() == 2
+
+
+def test_somebody_known_by_mobile_is_not_written_up_twice(cast: Cast) -> None:
+    known = deeds.volunteer(cast, "Bodil Bruun", mobile="20 11 22 33", centres=[cast.other_centre])
+    deeds.volunteer(cast, "Bodil Bruun", mobile="20 11 99 99", centres=[cast.other_centre])
+    lone = cast.members[Role.COORDINATOR]
+    upload = deeds.sent_in(lone, ["Bodil Bruun", "20112233", "", ""])
+    assert planned(lone, upload).rows[0].fate == "known"
+    read_in(lone, upload)
+    with inside(cast.fjordby):
+        assert Volunteer.objects.count() == 2
+        assert VolunteerCentre.objects.filter(volunteer=known).count() == 2
+
+
+def test_the_same_mobile_under_another_name_is_left_to_a_person(cast: Cast) -> None:
+    deeds.volunteer(cast, "Bent Bruun", mobile="20 11 22 33")
+    lone = cast.members[Role.COORDINATOR]
+    plan = planned(lone, deeds.sent_in(lone, BODIL))
+    assert "par" in plan.left_behind[2]
+    assert "Bent" not in plan.left_behind[2]
+
+
+def test_undoing_takes_back_what_nobody_has_touched_and_keeps_the_rest(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    upload = deeds.sent_in(lone, BODIL, ["Ida", "20112255", "", ""])
+    read_in(lone, upload)
+    with inside(cast.fjordby, person=lone.person):
+        ida = Volunteer.objects.get(name="Ida")
+        deeds.course(lone, ida)
+        said: dict[str, Any] = {"by": lone, "file_id": upload.pk}
+        with pytest.raises(Refused, match="syv dage"):
+            actions.undo(now=NOW + timedelta(days=8), **said)
+        assert actions.undo(now=NOW, **said) == (1, 1)
+        assert list(Volunteer.objects.all()) == [ida]
+        assert VolunteerCentre.objects.filter(volunteer=ida).exists()
+        with pytest.raises(Refused, match="allerede fortrudt"):
+            actions.undo(now=NOW, **said)
+
+
+def test_a_file_is_seen_by_whoever_sent_it_and_read_in_once(cast: Cast) -> None:
+    lone, karen = cast.members[Role.COORDINATOR], cast.members[Role.MANAGER]
+    upload = deeds.sent_in(lone, BODIL)
+    with inside(cast.fjordby):
+        assert not VolunteerFile.objects.visible_to(karen).exists()
+    read_in(lone, upload)
+    with pytest.raises(Refused, match="allerede læst ind"):
+        read_in(lone, upload)
+
+
+def test_files_are_forgotten(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    deeds.sent_in(lone, BODIL)
+    with inside(cast.fjordby):
+        assert actions.forget_files(tenant=cast.fjordby, now=NOW + timedelta(hours=23)) == 0
+        assert actions.forget_files(tenant=cast.fjordby, now=NOW + timedelta(hours=25)) == 1
+
+
+def test_others_read_no_files_in(cast: Cast) -> None:
+    with pytest.raises(Refused, match="plejecentret eller af deres forening"):
+        deeds.sent_in(cast.lead, BODIL)
+
+
+def merged(by: Member, old: Volunteer, new: Volunteer) -> Volunteer:
+    with inside(by.tenant, person=by.person):
+        return actions.merge(by=by, volunteer_id=old.pk, into_id=new.pk, now=NOW)
+
+
+def test_two_rows_become_one_and_what_hangs_on_them_moves_along(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    began = date(2020, 1, 1)
+    old = deeds.volunteer(cast, "Bodil Bruun", began_on=began, association=cast.venner)
+    new = deeds.volunteer(cast, "Bodil Brun")
+    deeds.booked(lone, old)
+    deeds.course(lone, old)
+    deeds.course(lone, new)  # the same day: it is one course
+    deeds.offered(cast, old)
+    stands = merged(lone, old, new)
+    assert (stands.began_on, stands.association_id) == (began, cast.venner.pk)
+    assert (stands.name, stands.email) == ("Bodil Brun", new.email)
+    with inside(cast.fjordby):
+        assert list(Volunteer.objects.standing()) == [new]
+        assert Talk.objects.get().volunteer == new
+        assert CourseTaken.objects.filter(volunteer=new).count() == 1
+        assert new.agreements.filter(replaced_at=None).exists()
+        assert not Certificate.objects.exists()
+        assert not VolunteerCentre.objects.filter(volunteer=old).current().exists()
+
+
+def test_two_with_an_account_each_are_two_people(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    one, two = (
+        deeds.volunteer(cast, person=cast.members[role].person)
+        for role in (Role.VOLUNTEER, Role.READER)
+    )
+    with pytest.raises(Refused, match="hver sin konto"):
+        merged(lone, one, two)
+    with pytest.raises(Refused, match="en anden end den"):
+        merged(lone, one, one)
+
+
+def test_nobody_merges_what_she_does_not_see(cast: Cast) -> None:
+    ours, theirs = deeds.volunteer(cast), deeds.volunteer(cast, centres=[cast.other_centre])
+    with pytest.raises(Volunteer.DoesNotExist):
+        merged(cast.members[Role.COORDINATOR], theirs, ours)

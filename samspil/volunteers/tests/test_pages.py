@@ -1,0 +1,185 @@
+"""The pages: what stands on them for whom, what is counted, and how little they ask."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from samspil.organisations.access import inside
+from samspil.organisations.models import AuditEntry, Role
+from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import counted, logged_in
+from samspil.volunteers import actions, hours
+from samspil.volunteers.hours import Visit
+from samspil.volunteers.models import Stage, Volunteer
+from samspil.volunteers.tests import deeds
+
+pytestmark = pytest.mark.django_db
+HERE = "/fjordby/frivillige/"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_counts() -> None:
+    cache.clear()
+
+
+def test_four_fields_make_somebody_interested_and_tell_nothing(cast: Cast, client: Client) -> None:
+    known = deeds.volunteer(cast, "Mona Friis", email="mona@eksempel.dk")
+    page = f"/fjordby/bliv-frivillig/{cast.birkehoej.pk}/"
+    typed = {"name": "Mona Friis", "email": "mona@eksempel.dk", "mobile": "", "channel": "web"}
+    again = client.post(page, typed)
+    new = client.post(page, typed | {"email": "en.anden@eksempel.dk"})
+    assert (again.status_code, again["Location"]) == (new.status_code, new["Location"])
+    assert known.name not in client.get(again["Location"]).content.decode()
+    assert client.post(page, typed | {"email": ""}).status_code == 422
+
+
+def test_a_machine_is_stopped_by_its_number_and_by_the_field_nobody_sees(
+    cast: Cast, client: Client
+) -> None:
+    page = f"/fjordby/bliv-frivillig/{cast.birkehoej.pk}/"
+    typed = {"name": "Robot", "email": "r@eksempel.dk", "channel": "web"}
+    client.post(page, typed | {"website": "x"})
+    with inside(cast.fjordby):
+        assert not Volunteer.objects.exists()
+    answers = [client.post(page, typed).status_code for _time in range(11)]
+    assert answers[-1] == 429
+
+
+def test_the_way_in_of_an_invitation_is_the_inviters_role_and_nobody_is_named(
+    cast: Cast, client: Client
+) -> None:
+    shown = logged_in(cast.members[Role.VOLUNTEER]).get(f"{HERE}inviter/").context["links"]
+    address = shown[0]["address"].replace("http://testserver", "")
+    client.post(address, {"name": "Ny Ven", "email": "ny@eksempel.dk"})
+    with inside(cast.fjordby):
+        assert Volunteer.objects.get().channel == "volunteer"
+    client.post(address[:-3] + "xyz", {"name": "Snyd", "email": "s@eksempel.dk"})
+    with inside(cast.fjordby):
+        assert Volunteer.objects.count() == 1
+
+
+def test_lone_answers_a_new_volunteer_in_two_presses(cast: Cast) -> None:
+    who = deeds.volunteer(cast, stage=Stage.INTERESTED)
+    browser = logged_in(cast.members[Role.COORDINATOR])
+    assert f"{who.pk}/samtale/" in browser.get(f"{HERE}nye/").content.decode()
+    form = browser.get(f"{HERE}{who.pk}/samtale/").context["form"]
+    sent = {name: form[name].value() for name in form.fields}
+    sent |= {"day": str(sent["day"]), "time": "10:00"}
+    assert browser.post(f"{HERE}{who.pk}/samtale/", sent).status_code == 302
+    with inside(cast.fjordby):
+        assert Volunteer.objects.get().stage == Stage.STARTING
+
+
+def test_opening_the_agreements_link_says_nothing_and_pressing_says_yes(
+    cast: Cast, client: Client
+) -> None:
+    agreement = deeds.offered(cast, deeds.volunteer(cast))
+    page = f"{HERE}aftale/{actions.secret_of(agreement)}/"
+    assert client.get(page).status_code == 200
+    with inside(cast.fjordby):
+        agreement.refresh_from_db()
+    assert agreement.accepted_at is None
+    client.post(page)
+    with inside(cast.fjordby):
+        agreement.refresh_from_db()
+    assert agreement.holds
+    assert client.get(f"{HERE}aftale/forkert/").status_code == 404
+
+
+def test_hold_contact_shows_five_with_one_reason_each(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    for days in (5, 31, 65, 70, 80, 90, 100):
+        who = deeds.volunteer(cast, f"Stille {days}", now=NOW - timedelta(days=days))
+        assert who.heard_on == (NOW - timedelta(days=days)).date()
+    deeds.volunteer(cast, "Ikke vores", centres=[cast.other_centre], now=NOW - timedelta(days=99))
+    reasons = logged_in(lone).get(f"{HERE}kontakt/").context["reasons"]
+    assert len(reasons) == 5
+    assert {each.text for each in reasons} == {"Vi har ikke hørt noget i 60 dage."}
+    assert len({each.volunteer.pk for each in reasons}) == 5
+
+
+def test_who_came_is_asked_of_whoever_knows_and_thanked_in_two_clicks(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came, stayed = deeds.herself(cast), deeds.volunteer(cast)
+    today = deeds.TODAY
+
+    def source(tenant_id: int, ids: object, first: object, last: object) -> list[Visit]:
+        return [Visit(came.pk, today, 90, "Banko", cast.birkehoej.pk)]
+
+    monkeypatch.setattr(hours, "_sources", [source])
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    form = lone.get(f"{HERE}tak/").context["form"]
+    assert form["volunteers"].value() == [str(came.pk)]
+    assert str(stayed.pk) in {pk for pk, _name in form.fields["volunteers"].choices}
+    sent = {name: form[name].value() for name in form.fields}
+    assert lone.post(f"{HERE}tak/", sent).status_code == 302
+    mine = logged_in(cast.members[Role.VOLUNTEER]).get(f"{HERE}mit/").context["page"]
+    assert (mine.last_year.times, mine.last_year.whole) == (1, 2)
+
+
+def test_the_municipal_lead_sees_numbers_and_no_names(cast: Cast) -> None:
+    who = deeds.volunteer(cast, "Bodil Bruun")
+    shown = logged_in(cast.lead).get(HERE).content.decode()
+    assert who.name not in shown
+    assert "Frivillige i tal" in shown
+
+
+def test_the_list_is_searched_narrowed_and_sorted_as_danes_do(cast: Cast) -> None:
+    for name in ("Åse", "Ærø", "Bo", "Aase Holm"):
+        deeds.volunteer(cast, name)
+    deeds.volunteer(cast, "Gået", stage=Stage.LEFT)
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    listed = [line.volunteer.name for line in lone.get(HERE).context["listed"].lines]
+    assert listed == ["Bo", "Ærø", "Åse", "Aase Holm"]
+    found = lone.get(HERE, {"q": "holm"}).context["listed"].lines
+    assert [line.volunteer.name for line in found] == ["Aase Holm"]
+    with inside(cast.fjordby):
+        searched = AuditEntry.objects.get(deed="volunteers.searched")
+    assert "holm" not in str(searched.facts).lower()
+
+
+@pytest.mark.parametrize("page", ["", "nye/", "kontakt/", "tak/"])
+def test_a_page_asks_as_often_of_many_as_of_few(cast: Cast, page: str) -> None:
+    deeds.volunteer(cast, stage=Stage.INTERESTED)
+    deeds.volunteer(cast)
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    lone.get(HERE)
+    _status, few = counted(lone, HERE + page)
+    for number in range(20):
+        stage = Stage.INTERESTED if number % 2 else Stage.ACTIVE
+        deeds.volunteer(cast, stage=stage, now=NOW - timedelta(days=number * 7))
+    status, many = counted(lone, HERE + page)
+    assert status == 200
+    assert len(many) == len(few) <= 15
+
+
+def test_the_export_holds_what_she_sees_and_is_logged(cast: Cast) -> None:
+    deeds.volunteer(cast, "=HYPERLINK()", association=cast.venner)
+    deeds.volunteer(cast, "Ikke vores", centres=[cast.other_centre])
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    text = lone.get(f"{HERE}frivillige.csv").content.decode("utf-8-sig")
+    assert "'=HYPERLINK()" in text
+    assert "Ikke vores" not in text
+    assert lone.get(f"{HERE}frivillige.xlsx").content.startswith(b"PK")
+    with inside(cast.fjordby):
+        assert AuditEntry.objects.filter(deed="volunteers.exported", kind="extract").count() == 2
+
+
+@pytest.mark.slow
+def test_the_papers_are_one_page_and_have_no_cpr(cast: Cast) -> None:
+    who = deeds.herself(cast)
+    agreement = deeds.offered(cast, who)
+    birgit = logged_in(cast.members[Role.VOLUNTEER])
+    for paper in (
+        f"{HERE}aftaler/{agreement.pk}/aftale.pdf",
+        f"{HERE}{who.pk}/bevis.pdf",
+        f"{HERE}{who.pk}/timer.pdf",
+        f"{HERE}{who.pk}/koersel.pdf",
+    ):
+        answer = birgit.get(paper)
+        assert answer.status_code == 200
+        assert answer.content.startswith(b"%PDF")
+        assert answer.content.count(b"/Type /Page\n") + answer.content.count(b"/Type/Page/") <= 1

@@ -1,0 +1,68 @@
+"""The codes of the ways in, the reasons to stop and the courses, with their words; and our text."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.utils.translation import gettext_lazy as _
+
+from samspil.kit.bilingual import Text
+
+DATA = Path(__file__).parent / "data"
+# What a spreadsheet of volunteers may tell, and what the columns are called on our pages.
+FIELDS = {
+    "name": _("Navn"),
+    "first_name": _("Fornavn"),
+    "last_name": _("Efternavn"),
+    "mobile": _("Mobil"),
+    "phone": _("Telefon"),
+    "email": _("Mail"),
+    "centre": _("Plejecenter"),
+    "association": _("Forening"),
+    "began_on": _("Startdato"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course; `months` is how long it lasts, None when it does not run out."""
+
+    code: str
+    label: Text
+    months: int | None
+
+
+@cache
+def _words() -> dict[str, list[dict[str, Any]]]:
+    loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load((DATA / "words.yaml").read_text())
+    return loaded
+
+
+@cache
+def channels() -> dict[str, Text]:
+    """Return the ways in: how somebody heard of it."""
+    return {row["code"]: Text(row["da"], row["en"]) for row in _words()["channels"]}
+
+
+@cache
+def leave_reasons() -> dict[str, Text]:
+    """Return the reasons to stop that are counted."""
+    return {row["code"]: Text(row["da"], row["en"]) for row in _words()["leave_reasons"]}
+
+
+@cache
+def courses() -> dict[str, Course]:
+    """Return the courses."""
+    return {
+        row["code"]: Course(row["code"], Text(row["da"], row["en"]), row.get("months"))
+        for row in _words()["courses"]
+    }
+
+
+@cache
+def our_agreement() -> Text:
+    """Return our own text of the agreement, which holds until a municipality writes its own."""
+    loaded = yaml.safe_load((DATA / "agreement.yaml").read_text())
+    return Text(loaded["da"].strip(), loaded["en"].strip())
