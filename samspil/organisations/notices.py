@@ -6,6 +6,8 @@ from django.core.mail import send_mail
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from samspil.organisations.models import Role
+
 
 @dataclass(frozen=True)
 class InvitationLetter:
@@ -18,17 +20,23 @@ class InvitationLetter:
     place: str
     link: str
     days: int
+    language: str = "da"  # hers, where she is known
 
 
 def invited(letter: InvitationLetter) -> None:
     """Send the invitation with its link."""
-    with translation.override("da"):
+    with translation.override(letter.language):
         place = f" – {letter.place}" if letter.place else ""
+        role = str(Role(letter.role).label).lower()
         lines = [
             _("Hej %(name)s") % {"name": letter.name},
             "",
             _("%(authority)s inviterer dig til Samspil som %(role)s%(place)s.")
-            % {"authority": letter.authority, "role": letter.role.lower(), "place": place},
+            % {
+                "authority": letter.authority,
+                "role": role,
+                "place": place,
+            },
             "",
             _("Åbn linket, og sig ja:"),
             letter.link,

@@ -27,7 +27,6 @@ from samspil.organisations.models import (
     Member,
     Membership,
     Municipality,
-    Role,
     Unit,
     longest,
 )
@@ -207,13 +206,25 @@ def _new_link(invitation: Invitation, *, now: datetime, base_url: str) -> str:
         email=invitation.email,
         name=invitation.name,
         authority=invitation.tenant.authority_name,
-        role=str(Role(invitation.role).label),
+        role=invitation.role,
         place=invitation.place,
         link=link,
         days=settings.INVITATION_DAYS,
+        language=_language_of(invitation),
     )
     transaction.on_commit(partial(notices.invited, letter))
     return link
+
+
+def _language_of(invitation: Invitation) -> str:
+    """Return the language of whoever is invited: hers, or the one that all at the address read."""
+    there = dict(
+        Person.objects.filter(login__email=invitation.email).values_list("name", "language")
+    )
+    by_name = {name.casefold(): language for name, language in there.items()}
+    hers = by_name.get(invitation.name.casefold())
+    everybodys = set(there.values())
+    return hers or (everybodys.pop() if len(everybodys) == 1 else "da")
 
 
 def _clean_address(email: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -74,6 +75,22 @@ def test_a_couple_at_one_address_is_invited_to_the_same(lead: Member) -> None:
     invite(lead, name="Hans")
     with pytest.raises(Refused, match="ligger allerede en invitation"):
         invite(lead, name="birgit", email="NY@eksempel.dk")
+
+
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [("Ann", "You are invited to Samspil"), ("Bo", "Du er inviteret til Samspil")],
+)
+def test_the_letter_is_in_the_language_of_whoever_is_known(
+    lead: Member, django_capture_on_commit_callbacks: Any, name: str, subject: str
+) -> None:
+    ann = make.person("Ann", email="ny@eksempel.dk")
+    ann.language = "en-gb"
+    ann.save()
+    make.person("Hans", email="ny@eksempel.dk")
+    with django_capture_on_commit_callbacks(execute=True):
+        invite(lead, name=name)
+    assert [letter.subject for letter in mail.outbox] == [subject]
 
 
 def test_the_old_link_is_dead_once_it_is_sent_again(cast: Cast, lead: Member) -> None:

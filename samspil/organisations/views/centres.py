@@ -1,6 +1,5 @@
 """Care centres and their units: listed, added, changed, closed and laid together."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,43 +7,39 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from samspil.kit.answers import attempt, filled, or_404
-from samspil.kit.verdict import Conflict
+from samspil.kit.answers import attempt, or_404
 from samspil.organisations import actions, queries
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.forms import CentreForm, MergeForm
 from samspil.organisations.models import CareCentre, Role
-from samspil.organisations.rules import CENTRE_FIELDS, state_of
+from samspil.organisations.rules import CENTRE_FIELDS
 from samspil.organisations.views.common import (
     FORM_METHODS,
     confirm_page,
     crumbs,
-    differing,
     form_page,
-    kept,
-    posted,
-    start_over,
     url,
 )
+from samspil.organisations.views.places import (
+    Kind,
+    add_place,
+    asked_for,
+    change_place,
+    close_place,
+    list_frame,
+)
+
+KIND = Kind("centre", "centres", CentreForm, CENTRE_FIELDS)
 
 
 @open_to(Role.LEAD)
 @require_GET
 def centres(request: MemberRequest) -> HttpResponse:
     """Show the care centres in Danish order, the open or the closed ones, and search in them."""
-    closed = request.GET.get("vis") == "lukkede"
-    found = queries.centres_page(
-        request.member,
-        closed=closed,
-        search=request.GET.get("q", "").strip()[:80],
-        number=request.GET.get("side", "1"),
-    )
-    here = url(request, "centres")
-    context = {
+    found = queries.centres_page(request.member, **asked_for(request))
+    context = list_frame(request, KIND) | {
         "found": found,
         "page": found.page,
-        "keep": kept(request, "vis", "q"),
-        "tabs": [(_("Åbne"), here, not closed), (_("Lukkede"), f"{here}?vis=lukkede", closed)],
         "imports": queries.recent_imports(request.member) if not found.search else [],
         "breadcrumbs": crumbs(request, (_("Plejecentre"), "")),
     }
@@ -55,21 +50,14 @@ def centres(request: MemberRequest) -> HttpResponse:
 @FORM_METHODS
 def add_centre(request: MemberRequest) -> HttpResponse:
     """Add a care centre."""
-    form = CentreForm(posted(request))
-    added = filled(
-        form, lambda: actions.add_centre(by=request.member, now=timezone.now(), **form.typed())
-    )
-    if added:
-        messages.success(request, _("Plejecentret er tilføjet."))
-        return redirect(url(request, "centre", added.pk))
-    return form_page(
+    return add_place(
         request,
-        "organisations/setup_form.html",
-        form,
+        KIND,
+        lambda form: actions.add_centre(by=request.member, now=timezone.now(), **form.typed()),
         _centres(request),
         (_("Tilføj et plejecenter"), ""),
+        said=_("Plejecentret er tilføjet."),
         verb=_("Tilføj plejecentret"),
-        back_url=url(request, "centres"),
     )
 
 
@@ -92,35 +80,19 @@ def centre(request: MemberRequest, centre_id: int) -> HttpResponse:
 def change_centre(request: MemberRequest, centre_id: int) -> HttpResponse:
     """Change a care centre's facts; somebody else's change in between is not overwritten."""
     row = _centre(request, centre_id)
-    data, conflict = posted(request), False
-    form = CentreForm.start(row) if data is None else CentreForm(data)
-
-    def change() -> CareCentre:
-        return actions.change_centre(
+    return change_place(
+        request,
+        KIND,
+        row,
+        lambda form: actions.change_centre(
             by=request.member,
             centre_id=row.pk,
             seen=form.cleaned_data["seen"],
             now=timezone.now(),
             **form.typed(),
-        )
-
-    try:
-        if filled(form, change):
-            messages.success(request, _("Plejecentret er gemt."))
-            return redirect(url(request, "centre", row.pk))
-    except Conflict as meanwhile:
-        conflict = True
-        seen = state_of(meanwhile.theirs, CENTRE_FIELDS)
-        form = start_over(form, seen=seen, **differing(form, meanwhile.theirs))
-    return form_page(
-        request,
-        "organisations/setup_form.html",
-        form,
+        ),
         *_way(request, row),
-        (_("Ret %(name)s") % {"name": row.name}, ""),
-        conflict=conflict,
-        verb=_("Gem"),
-        back_url=url(request, "centre", row.pk),
+        said=_("Plejecentret er gemt."),
     )
 
 
@@ -129,24 +101,15 @@ def change_centre(request: MemberRequest, centre_id: int) -> HttpResponse:
 def close_centre(request: MemberRequest, centre_id: int) -> HttpResponse:
     """Ask before a care centre is closed, and close it."""
     row = _centre(request, centre_id)
-    back = url(request, "centre", row.pk)
-    if request.method == "POST":
-        attempt(
-            request,
-            lambda: actions.close_centre(by=request.member, centre_id=row.pk, now=timezone.now()),
-            said=_("Plejecentret er lukket. Du kan åbne det igen her."),
-        )
-        return redirect(back)
-    roles, waiting = queries.closing_counts(request.member, row)
-    return confirm_page(
+    return close_place(
         request,
+        KIND,
+        row,
+        lambda: actions.close_centre(by=request.member, centre_id=row.pk, now=timezone.now()),
         *_way(request, row),
-        (_("Luk %(name)s?") % {"name": row.name}, ""),
+        said=_("Plejecentret er lukket. Du kan åbne det igen her."),
         text=_("Det kan ikke længere vælges nogen steder."),
-        consequences=[*closing_words(roles, waiting), *staying_words()],
         verb=_("Luk plejecentret"),
-        danger=True,
-        back_url=back,
     )
 
 
@@ -218,34 +181,6 @@ def _merge_preview(request: MemberRequest, row: CareCentre, into: CareCentre) ->
         action=f"{url(request, 'merge-centre', row.pk)}?into={into.pk}",
         back_url=url(request, "centre", row.pk),
     )
-
-
-def closing_words(roles: int, waiting: int) -> list[str]:
-    """Return what ends when a place with so many roles and invitations closes."""
-    words = []
-    if roles:
-        words.append(
-            ngettext("%(n)d person mister sin rolle der.", "%(n)d roller der slutter.", roles)
-            % {"n": roles}
-        )
-    if waiting:
-        words.append(
-            ngettext(
-                "%(n)d invitation bliver trukket tilbage.",
-                "%(n)d invitationer bliver trukket tilbage.",
-                waiting,
-            )
-            % {"n": waiting}
-        )
-    return words
-
-
-def staying_words() -> list[str]:
-    """Return what does not end."""
-    return [
-        _("Det, der er skrevet i indsatskortet, bliver stående og kan læses."),
-        _("Du kan åbne det igen. Så kommer rollerne tilbage."),
-    ]
 
 
 def _centre(request: MemberRequest, centre_id: int) -> CareCentre:
