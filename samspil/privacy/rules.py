@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 # So many rows are gathered or erased while somebody waits; more are done by the queue.
-AT_ONCE = 400
+AT_ONCE = 1000
 EXPORT_KEPT = timedelta(days=7)  # a file with everything about somebody does not lie about
 REASON_LIMIT, BASIS_LIMIT = 300, 200  # characters
 NAMELESS = "N.N."  # stands where a name stood, in what others have written

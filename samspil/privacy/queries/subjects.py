@@ -1,6 +1,6 @@
 """One human being in one municipality's data: every row that stands for her, and how many more."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,22 +71,41 @@ def row_of(label: str, pk: int) -> Model | None:
 
 def subject_of(tenant_id: int, row: Model) -> Subject:
     """Return everything that stands for the same human being as the row, inside the walls."""
-    known = roots()
+    known, own = roots(), row._meta.label
     ids: dict[str, set[int]] = {label: set() for label in known}
-    ids[row._meta.label].add(row.pk)
-    for path in known[row._meta.label].found_by:  # from a volunteer to her account
-        if isinstance(path, str) and path != "pk":
-            goal = personal.goal_of(type(row), path)
-            values = type(row)._default_manager.filter(pk=row.pk).values_list(path, flat=True)
-            ids[goal] |= {key for key in values if key}
+    told = {str(getattr(row, name)).strip() for name in known[own].known_by}
+    ids[own].add(row.pk)
+    for path in known[own].found_by:  # from a volunteer to her account
+        if isinstance(path, str) and path != "pk" and (key := getattr(row, f"{path}_id", None)):
+            ids[personal.goal_of(type(row), path)].add(key)
     for label, root in known.items():
-        subject = Subject(tenant_id, _frozen(ids))
-        by_name = any(not isinstance(path, str) for path in root.found_by)
-        if by_name:
-            subject = _with_names(subject, known)
-        if by_name or any(ids[_goal(root, path)] for path in root.found_by):
-            ids[label] |= set(root.rows_of(subject).values_list("pk", flat=True))
-    return _with_names(Subject(tenant_id, _frozen(ids)), known)
+        subject = _subject(tenant_id, ids, told)
+        if _leads_on(root, subject, besides=row.pk if label == own else None):
+            for pk, *words in root.rows_of(subject).values_list("pk", *root.known_by):
+                ids[label].add(pk)
+                told |= {str(word).strip() for word in words if word}
+    return _subject(tenant_id, ids, told)
+
+
+def _leads_on(root: Personal, subject: Subject, *, besides: int | None) -> bool:
+    """Tell whether something known leads to rows of the root, besides the one we have read."""
+    if subject.of(root.label) - {besides}:
+        return True
+    return any(
+        bool(subject.names) if not isinstance(path, str) else bool(subject.of(_goal(root, path)))
+        for path in root.found_by
+        if path != "pk"
+    )
+
+
+def _subject(tenant_id: int, ids: Mapping[str, set[int]], told: set[str]) -> Subject:
+    words = {word for word in told if word}
+    return Subject(
+        tenant_id,
+        {label: frozenset(keys) for label, keys in ids.items()},
+        names=frozenset(word for word in words if "@" not in word),
+        emails=frozenset(word for word in words if "@" in word),
+    )
 
 
 def has_role(tenant_id: int, subject: Subject) -> bool:
@@ -126,24 +145,5 @@ def _number_of(rows: QuerySet[Any], which: int) -> QuerySet[Any]:
     return counted
 
 
-def _goal(root: Personal, path: personal.Found) -> str:
-    assert isinstance(path, str)  # noqa: S101 - asked by the caller
-    return root.label if path == "pk" else personal.goal_of(root.model, path)
-
-
-def _with_names(subject: Subject, known: Mapping[str, Personal]) -> Subject:
-    names: set[str] = set()
-    emails: set[str] = set()
-    for label, root in known.items():
-        if not subject.of(label):
-            continue
-        rows = root.model._default_manager.filter(pk__in=subject.of(label))
-        for row in rows.values_list(*root.known_by):
-            told: Iterable[str] = [str(each).strip() for each in row if each]
-            for each in told:
-                (emails if "@" in each else names).add(each)
-    return Subject(subject.tenant_id, subject.ids, frozenset(names), frozenset(emails))
-
-
-def _frozen(ids: Mapping[str, set[int]]) -> dict[str, frozenset[int]]:
-    return {label: frozenset(keys) for label, keys in ids.items()}
+def _goal(root: Personal, path: str) -> str:
+    return personal.goal_of(root.model, path)

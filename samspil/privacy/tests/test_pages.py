@@ -9,7 +9,7 @@ from samspil.privacy.models import Disposal, Erasure, LogReader, MissedLogIn
 from samspil.privacy.tests import deeds
 from samspil.testing import make
 from samspil.testing.make import Cast
-from samspil.testing.pages import logged_in
+from samspil.testing.pages import counted, logged_in
 
 HERE = "/fjordby/oplysninger/"
 
@@ -129,3 +129,12 @@ def test_the_record_is_what_the_models_say(cast: Cast) -> None:
 @pytest.mark.parametrize("kind", ["login", "cell", "findes-ikke"])
 def test_an_address_of_something_that_is_nobody_is_not_there(cast: Cast, kind: str) -> None:
     assert browser(cast).get(f"{HERE}om/{kind}/1/").status_code == 404
+
+
+def test_each_page_asks_few_questions(cast: Cast) -> None:
+    who = cast.members[Role.COORDINATOR].person.pk
+    asked = {
+        page: len(counted(browser(cast), f"{HERE}{page}")[1])
+        for page in ("", "mine/", "loggen/", "frister/", "fortegnelse/", f"om/person/{who}/slet/")
+    }
+    assert max(asked.values()) <= 15, asked

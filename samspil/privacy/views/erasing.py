@@ -11,6 +11,7 @@ from samspil.kit.answers import filled, or_404
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.privacy import actions, policy, queries
 from samspil.privacy.forms import EraseForm
+from samspil.privacy.rules import NAMELESS
 from samspil.privacy.views.common import crumbs, url
 
 
@@ -54,7 +55,11 @@ def erasure(request: MemberRequest, erasure_id: int) -> HttpResponse:
         found = queries.erasure(request.member, erasure_id)
     context = {
         "erasure": found,
-        "counts": sorted(found.counts.items()),
+        "counts": [
+            (_("Tekster, andre har skrevet") if table == NAMELESS else table, rows)
+            for table, rows in sorted(found.counts.items())
+            if rows
+        ],
         "breadcrumbs": crumbs(request, (_("Sletning"), "")),
     }
     return render(request, "privacy/erasure.html", context)
