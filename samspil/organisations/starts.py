@@ -1,9 +1,11 @@
-"""The blocks of the front page: each app above plugs in its own, so that no arrow runs up."""
+"""The front page and its blocks: each app above plugs in its own, so that no arrow runs up."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from samspil.organisations.models import Member
+from django.urls import reverse
+
+from samspil.organisations.models import Member, Municipality
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,16 @@ def register_blocks(source: BlocksFor) -> None:
 def blocks_for(member: Member) -> list[Block]:
     """Return every block that has something for the member."""
     return [block for source in _sources for block in source(member)]
+
+
+_front = ["organisations:home"]
+
+
+def register_front(name: str) -> None:
+    """Let another page be the one that people come to; the blocks stay where they are."""
+    _front[0] = name
+
+
+def front_url(tenant: Municipality) -> str:
+    """Return the address of the page that people come to in the municipality."""
+    return reverse(_front[0], args=[tenant.slug])

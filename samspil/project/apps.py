@@ -59,7 +59,7 @@ def _plug_people_in() -> None:
     from samspil.activities.who import register_answers  # noqa: PLC0415 - models come first
     from samspil.guidelines.views.blocks import start_blocks as guideline_blocks  # noqa: PLC0415 - models come first
     from samspil.organisations.sides import register_cards  # noqa: PLC0415 - models come first
-    from samspil.organisations.starts import register_blocks  # noqa: PLC0415 - models come first
+    from samspil.organisations.starts import register_blocks, register_front  # noqa: PLC0415 - models come first
     from samspil.project.occasions import occasions_at  # noqa: PLC0415 - models come first
     from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
     from samspil.residents.occasions import register_occasions  # noqa: PLC0415 - models come first
@@ -70,6 +70,7 @@ def _plug_people_in() -> None:
     register_answers(OnTheCalendar())
     register_blocks(visit_blocks)
     register_blocks(volunteers.start_blocks)
+    register_front("overview:start")
     register_blocks(residents.start_blocks)
     register_cards(residents.set_up_cards)
     register_occasions(occasions_at)

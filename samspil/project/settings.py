@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "samspil.signups",
     "samspil.mapping",
     "samspil.privacy",
+    "samspil.overview",
     "samspil.project",
     "django.contrib.contenttypes",
     "django.contrib.auth",

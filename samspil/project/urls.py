@@ -29,6 +29,7 @@ if settings.MAIL_IN_FILES:
     urlpatterns.append(path("demo/post/", views.mails, name="mails"))
 urlpatterns += [
     path("<slug:municipality>/", include("samspil.organisations.urls")),
+    path("<slug:municipality>/i-dag/", include("samspil.overview.urls")),
     path("<slug:municipality>/videnskatalog/", include("samspil.catalogue.urls")),
     path("<slug:municipality>/hvad-maa-jeg/", include("samspil.guidelines.urls")),
     path("<slug:municipality>/indsatskort/", include("samspil.actionmap.urls")),

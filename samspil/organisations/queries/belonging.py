@@ -1,11 +1,10 @@
 """Who belongs where: the places of a person, in every municipality."""
 
-from django.urls import reverse
-
 from samspil.accounts.models import Login, Person
 from samspil.accounts.places import Place
 from samspil.kit.rls import walls
 from samspil.organisations.models import Membership, Municipality
+from samspil.organisations.starts import front_url
 
 
 def places_of(person: Person) -> list[Place]:
@@ -30,7 +29,7 @@ def _places_in(tenant: Municipality, person: Person) -> list[Place]:
             .select_related("centre", "association")
             .order_by("id")
         )
-    url = reverse("organisations:home", args=[tenant.slug])
+    url = front_url(tenant)
     return [
         Place(
             label=f"{role.place}, {tenant.name}" if role.place else tenant.authority_name,

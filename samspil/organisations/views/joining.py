@@ -21,6 +21,7 @@ from samspil.organisations import actions
 from samspil.organisations.access import inside
 from samspil.organisations.models import Invitation, Membership, Municipality, Role
 from samspil.organisations.rules import token_hash
+from samspil.organisations.starts import front_url
 
 NEW = "ny"
 
@@ -119,7 +120,7 @@ def _answer(
 
 
 def _welcome(request: HttpRequest, tenant: Municipality, membership: Membership) -> HttpResponse:
-    home = reverse("organisations:home", args=[tenant.slug])
+    home = front_url(tenant)
     if login_of(request) is None:
         # The link came by mail to this new address, so it proves the address as a code would.
         attempt = LogInAttempt(user=membership.person.login, redirect_url=home)

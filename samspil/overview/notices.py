@@ -1,0 +1,86 @@
+"""What we write on Mondays. No place and no name in the subject; of residents only numbers."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samspil.organisations.models import Member
+from samspil.overview.models import MondayLetter
+from samspil.overview.queries import Item, Monday, monday_of_member
+
+
+def monday(letter: MondayLetter, *, member: Member, now: datetime) -> None:
+    """Send it: Monday's page in words, about the member's own centres."""
+    slug, person = letter.tenant.slug, letter.person
+    with translation.override(person.language):
+        page = f"{settings.BASE_URL}{reverse('overview:monday', args=[slug])}"
+        lines = [
+            _("Hej %(name)s") % {"name": person.first_name},
+            "",
+            *_words(monday_of_member(member, now=now)),
+            _("Se det hele, med navne og telefonnumre:"),
+            page,
+            "",
+            _("Vil du ikke have mailen, så sig det på siden. Den kommer hver mandag."),
+            "",
+            letter.tenant.authority_name,
+        ]
+        subject = _("Ugen, der kommer")
+        # The same letter tried again carries the same number, and mail systems show it once.
+        headers = {"Message-ID": f"<monday-{letter.pk}@{settings.MAIL_HOST}>"}
+        address = [person.login.email]
+        EmailMessage(subject, "\n".join(lines), None, address, headers=headers).send()
+
+
+def _words(found: Monday) -> Iterator[str]:
+    yield ", ".join(found.centres)
+    yield ""
+    yield ngettext(
+        "%(count)d aktivitet i denne uge.", "%(count)d aktiviteter i denne uge.", found.coming
+    ) % {"count": found.coming}
+    yield from (f"- {_when(item)}: {item.title}" for day in found.plan.week for item in day.items)
+    yield ""
+    if found.plan.missing:
+        yield _("Her mangler der frivillige:")
+        yield from (f"- {_when(item)}: {item.title}, {_lacks(item)}" for item in found.plan.missing)
+        yield ""
+    yield from _not_reached(found)
+    if found.dates:
+        yield _("Datoer:")
+        yield from (f"- {date_format(due.day, 'DATE_FORMAT')}: {due.what}" for due in found.dates)
+        yield ""
+
+
+def _not_reached(found: Monday) -> Iterator[str]:
+    missed, every = found.not_reached.missed, found.not_reached.all
+    if missed.all:
+        told = {"missed": missed.all, "all": every.all, "women": missed.women, "men": missed.men}
+        yield (
+            ngettext(
+                "%(missed)d af %(all)d beboere har ikke været med til noget i 14 dage: "
+                "%(women)d kvinder og %(men)d mænd.",
+                "%(missed)d af %(all)d beboere har ikke været med til noget i 14 dage: "
+                "%(women)d kvinder og %(men)d mænd.",
+                missed.all,
+            )
+            % told
+        )
+        yield ""
+
+
+def _when(item: Item) -> str:
+    day = date_format(item.day, "l j. F")
+    return f"{day} {time_format(item.start, 'TIME_FORMAT')}" if item.start else day
+
+
+def _lacks(item: Item) -> str:
+    return ngettext("mangler %(count)d", "mangler %(count)d", item.missing) % {
+        "count": item.missing
+    }

@@ -1,0 +1,34 @@
+"""What start pages and Monday's page show: frozen pictures, in a fixed number of queries."""
+
+from samspil.overview.queries.dates import Due, dates_due
+from samspil.overview.queries.figures import CentreLine, Figures, Months, centre_lines, months_of
+from samspil.overview.queries.kin import residents_of_relative
+from samspil.overview.queries.monday import Monday, monday_of_member, wants_monday
+from samspil.overview.queries.plan import (
+    Day,
+    Item,
+    Plan,
+    plan_at_centres,
+    plan_of_associations,
+    today_at_work,
+)
+
+__all__ = [
+    "CentreLine",
+    "Day",
+    "Due",
+    "Figures",
+    "Item",
+    "Monday",
+    "Months",
+    "Plan",
+    "centre_lines",
+    "dates_due",
+    "monday_of_member",
+    "months_of",
+    "plan_at_centres",
+    "plan_of_associations",
+    "residents_of_relative",
+    "today_at_work",
+    "wants_monday",
+]

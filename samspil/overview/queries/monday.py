@@ -1,0 +1,53 @@
+"""Monday's page and letter: the week of one's own centres, and of no others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.utils import timezone
+
+from samspil.organisations.models import Member
+from samspil.overview.models import MondayChoice
+from samspil.overview.policy import LOOK_AFTER
+from samspil.overview.queries.dates import Due, dates_due
+from samspil.overview.queries.plan import Plan, plan_at_centres
+from samspil.residents.queries import NotReached, not_reached
+
+
+@dataclass(frozen=True, slots=True)
+class Monday:
+    """What a week brings at the centres that somebody looks after."""
+
+    centres: Sequence[str]
+    plan: Plan
+    not_reached: NotReached
+    dates: Sequence[Due]
+
+    @property
+    def coming(self) -> int:
+        """How many activities the week has."""
+        return sum(len(day.items) for day in self.plan.week)
+
+
+def monday_of_member(member: Member, *, now: datetime) -> Monday:
+    """
+    Return the week of her own centres.
+
+    Read as one who looks after centres and nothing else: what she sees by other roles of hers, in
+    an association or as the municipality's lead, is no part of it.
+    """
+    held = tuple(each for each in member.memberships if each.role in LOOK_AFTER)
+    as_coordinator = replace(member, memberships=held)
+    today = timezone.localdate(now)
+    return Monday(
+        centres=sorted({str(each.centre) for each in held}),
+        plan=plan_at_centres(as_coordinator, now=now),
+        not_reached=not_reached(as_coordinator, today=today),
+        dates=dates_due(as_coordinator, today=today),
+    )
+
+
+def wants_monday(member: Member) -> bool:
+    """Whether Monday's letter comes to her by mail; yes, until she says otherwise."""
+    chosen = MondayChoice.objects.visible_to(member).filter(person=member.person).first()
+    return chosen is None or chosen.wants

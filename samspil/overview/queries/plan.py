@@ -1,0 +1,173 @@
+"""What is planned at one's own places: today, the week, and where somebody is missing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from samspil.activities import who
+from samspil.activities.models import Activity, ActivityQuerySet, Closure
+from samspil.activities.rules import Part, moment, part_of
+from samspil.organisations.models import Member, Role
+from samspil.overview.policy import LOOK_AFTER
+from samspil.overview.rules import MISSING_AHEAD, MOST_MISSING, week_of
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One activity, and who comes as far as she may see it."""
+
+    pk: int
+    title: str
+    day: date
+    last_day: date | None  # of a task without a time
+    start: datetime | None  # in Danish time
+    end: datetime | None
+    where: str
+    centre: str
+    association: str
+    seats: int
+    yes: int = 0
+    guests: Sequence[who.Guest] = ()
+    over: bool = False
+    drop_in: bool = False
+
+    @property
+    def missing(self) -> int:
+        """How many volunteers are still wanted."""
+        return 0 if self.drop_in else max(self.seats - self.yes, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the week; a gap is an evening, or a day of the weekend, on which nothing is."""
+
+    day: date
+    items: Sequence[Item]
+    is_today: bool
+    closed: bool
+
+    @property
+    def weekend(self) -> bool:
+        """Whether it is a Saturday or Sunday."""
+        return self.day.isoweekday() > 5
+
+    @property
+    def evening(self) -> bool:
+        """Whether something begins in the evening."""
+        return any(item.start and part_of(item.start.time()) == Part.EVENING for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is planned: today with people, the week in short, and what lacks volunteers."""
+
+    today: Sequence[Item]
+    missing: Sequence[Item]
+    more_missing: int
+    week: Sequence[Day]
+
+
+def plan_at_centres(member: Member, *, now: datetime) -> Plan:
+    """Return the plan of the centres that she looks after; of no others."""
+    centres = member.centre_ids(*LOOK_AFTER)
+    rows = Activity.objects.visible_to(member).filter(centre__in=centres)
+    closed = Closure.objects.visible_to(member).standing().filter(centre__in=centres)
+    return _plan(rows, member, now=now, closed=list(closed.filter(_in_week(now))))
+
+
+def plan_of_associations(member: Member, *, now: datetime) -> Plan:
+    """Return what her associations do, wherever it is."""
+    hers = member.association_ids(Role.ASSOCIATION_LEAD)
+    rows = Activity.objects.visible_to(member).filter(association__in=hers)
+    return _plan(rows, member, now=now, closed=[])
+
+
+def today_at_work(member: Member, *, now: datetime) -> Sequence[Item]:
+    """Return today's activities at the centres where she works; in her units, if she has any."""
+    today = timezone.localdate(now)
+    held = [each for each in member.memberships if each.role == Role.CARE_WORKER]
+    units = [unit for each in held for unit in each.unit_ids]
+    centres = [each.centre_id for each in held]
+    rows = Activity.objects.visible_to(member).filter(centre__in=centres)
+    if units and all(each.unit_ids for each in held):
+        rows = rows.filter(Q(unit=None) | Q(unit__in=units))
+    found = [_item(row, now=now) for row in _between(rows, today, today + DAY)]
+    return _with_people(found, member, now=now)
+
+
+def _in_week(now: datetime) -> Q:
+    days = week_of(timezone.localdate(now))
+    return Q(first_day__lte=days[-1], last_day__gte=days[0])
+
+
+def _between(rows: ActivityQuerySet, first: date, last: date) -> ActivityQuerySet:
+    """Keep what is planned from the first day to before the last; tasks by their last day."""
+    timed = Q(starts_at__gte=moment(first, time()), starts_at__lt=moment(last, time()))
+    tasks = Q(starts_at=None, first_day__lt=last, last_day__gte=first)
+    joined = rows.planned().filter(timed | tasks).select_related("centre", "unit", "association")
+    return joined.in_order()
+
+
+def _plan(
+    rows: ActivityQuerySet, member: Member, *, now: datetime, closed: Iterable[Closure]
+) -> Plan:
+    today = timezone.localdate(now)
+    days = week_of(today)
+    last = today + MISSING_AHEAD
+    found = [_item(row, now=now) for row in _between(rows, days[0], last)]
+    counts = who.coming([item.pk for item in found], by=member, now=now)
+    found = [
+        replace(item, yes=counts[item.pk].yes) if item.pk in counts else item for item in found
+    ]
+    lacking = [item for item in found if item.missing and not item.over and _comes(item, today)]
+    return Plan(
+        today=_with_people([item for item in found if _on(item, today)], member, now=now),
+        missing=lacking[:MOST_MISSING],
+        more_missing=max(len(lacking) - MOST_MISSING, 0),
+        week=[_day(day, found, today=today, closed=closed) for day in days],
+    )
+
+
+def _day(day: date, items: Sequence[Item], *, today: date, closed: Iterable[Closure]) -> Day:
+    return Day(
+        day=day,
+        items=[item for item in items if item.start and item.day == day],
+        is_today=day == today,
+        closed=any(each.first_day <= day <= each.last_day for each in closed),
+    )
+
+
+def _comes(item: Item, today: date) -> bool:
+    return (item.last_day or item.day) >= today
+
+
+def _on(item: Item, day: date) -> bool:
+    return item.day == day if item.start else item.day <= day <= (item.last_day or item.day)
+
+
+def _with_people(items: Sequence[Item], member: Member, *, now: datetime) -> list[Item]:
+    people = who.people([item.pk for item in items], by=member, now=now)
+    return [replace(item, guests=tuple(people.get(item.pk, ()))) for item in items]
+
+
+def _item(row: Activity, *, now: datetime) -> Item:
+    start = timezone.localtime(row.starts_at) if row.starts_at else None
+    return Item(
+        pk=row.pk,
+        title=row.title,
+        day=row.day,
+        last_day=row.last_day,
+        start=start,
+        end=timezone.localtime(row.ends_at) if row.ends_at else None,
+        where=row.place or (row.unit.name if row.unit else ""),
+        centre=row.centre.name,
+        association=row.association.name if row.association else "",
+        seats=row.seats,
+        over=row.over(now),
+        drop_in=row.drop_in,
+    )

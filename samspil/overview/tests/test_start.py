@@ -1,0 +1,61 @@
+"""The start page of each role."""
+
+import pytest
+from django.utils import timezone
+
+from samspil.activities.rules import Window
+from samspil.activities.tests import deeds as activities
+from samspil.organisations.models import Role
+from samspil.overview.tests import deeds
+from samspil.registrations.tests import deeds as registrations
+from samspil.testing.make import Cast
+from samspil.testing.pages import logged_in
+
+pytestmark = pytest.mark.slow  # it walks through pages
+
+START = "/fjordby/i-dag/"
+
+
+def words(cast: Cast, role: str, url: str = START) -> str:
+    answer = logged_in(cast.members[role]).get(url)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_everybody_has_a_start_page_and_comes_to_it(cast: Cast, role: str) -> None:
+    page = words(cast, role)
+    assert "<h1>Hej " in page
+    assert 'class="start-ways' in page
+    assert logged_in(cast.members[role]).get("/")["Location"] == START
+
+
+def test_the_coordinator_sees_her_own_day_and_not_next_doors(cast: Cast) -> None:
+    other = deeds.other_coordinator(cast)
+    now = timezone.now()
+    when = Window(timezone.localdate(now), timezone.localdate(now))
+    activities.planned(cast, title="Gåtur i skoven", when=when, now=now)
+    activities.planned(
+        cast, by=other, title="Banko i Møllebo", when=when, now=now,
+        centre_id=cast.other_centre.pk,
+    )  # fmt: skip
+    page = words(cast, Role.COORDINATOR)
+    assert "Gåtur i skoven" in page
+    assert "Mangler 2 frivillige" in page
+    assert "Banko i Møllebo" not in page
+    assert "Gåtur i skoven" in words(cast, Role.CARE_WORKER)
+
+
+def test_the_manager_sees_the_month_beside_the_last(cast: Cast) -> None:
+    registrations.register(cast.members[Role.COORDINATOR], registrations.walk(cast))
+    page = words(cast, Role.MANAGER)
+    assert "Måneden ved siden af den sidste" in page
+    assert "indtil nu" in page
+
+
+def test_mondays_letter_is_chosen_on_its_page(cast: Cast) -> None:
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    page = f"{START}mandag/"
+    assert "Send mig den ikke mere" in lone.get(page).content.decode()
+    lone.post(f"{page}mail/", {"vil": "nej"})
+    assert "Send mig den hver mandag" in lone.get(page).content.decode()

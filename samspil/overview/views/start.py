@@ -1,0 +1,183 @@
+"""The start page: for each role what she comes for, and nothing else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from samspil.organisations.access import ALL_ROLES, MemberRequest, open_to
+from samspil.organisations.models import Member, Role
+from samspil.overview import queries
+from samspil.overview.policy import LOOK_AFTER
+from samspil.overview.views.ways import Way, Ways
+from samspil.residents.rules import IDEA, LIFE_BEFORE, OFFER
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One role's part of the start page."""
+
+    role: str
+    template: str
+    context: dict[str, Any]
+    ways: list[Way]
+
+
+@open_to(*ALL_ROLES)
+@require_GET
+def start(request: MemberRequest) -> HttpResponse:
+    """Show what she comes for, role by role; most people have one."""
+    member, now = request.member, timezone.now()
+    panels = [make(member, now) for role, make in PANELS.items() if member.holds(role)]
+    if member.holds(Role.COORDINATOR):  # a manager who coordinates sees the day once
+        for panel in panels:
+            if panel.role == Role.MANAGER:
+                panel.context.pop("plan", None)
+    context = {"panels": panels, "today": timezone.localdate(now)}
+    return render(request, "overview/start.html", context)
+
+
+def _coordinator(member: Member, now: datetime) -> Panel:
+    to = Ways(member)
+    return Panel(
+        Role.COORDINATOR,
+        "overview/_coordinator.html",
+        {"plan": queries.plan_at_centres(member, now=now)},
+        [
+            to.to(_("Skriv, hvad I lavede"), "registrations:new"),
+            to.to(_("Sammen med en beboer"), "residents:list"),
+            to.to(_("Mandagens overblik"), "overview:monday"),
+            to.guidelines(_("Hvad må jeg?")),
+        ],
+    )
+
+
+def _manager(member: Member, now: datetime) -> Panel:
+    to = Ways(member)
+    centres = member.centre_ids(*LOOK_AFTER)
+    today = timezone.localdate(now)
+    return Panel(
+        Role.MANAGER,
+        "overview/_manager.html",
+        {"months": queries.months_of(member, centres, today=today)},
+        [
+            to.to(_("Indsatskort, vores kolonne"), "actionmap:map"),
+            to.to(_("Skriv, hvad I lavede"), "registrations:new"),
+            to.to(_("Mandagens overblik"), "overview:monday"),
+            to.guidelines(_("Sådan samarbejder vi")),
+        ],
+    )
+
+
+def _lead(member: Member, now: datetime) -> Panel:
+    to = Ways(member)
+    return Panel(
+        Role.LEAD,
+        "overview/_lead.html",
+        {"centres": queries.centre_lines(member, today=timezone.localdate(now))},
+        [
+            to.to(_("Indsatskort"), "actionmap:map"),
+            to.of_round(_("Se, hvem der har skrevet, og mind resten"), "participation:status",
+                        "actionmap:rounds"),
+            to.to(_("Sammenlign med sidste runde"), "followup:comparison"),
+            to.of_round(_("Hold mødet"), "meetings:meetings", "actionmap:rounds"),
+            to.to(_("Kortlægningen til udvalget"), "mapping:municipality"),
+            to.guidelines(_("Retningslinjer")),
+        ],
+    )  # fmt: skip
+
+
+def _association(member: Member, now: datetime) -> Panel:
+    to = Ways(member)
+    [first, *_others] = sorted(member.association_ids(Role.ASSOCIATION_LEAD))
+    return Panel(
+        Role.ASSOCIATION_LEAD,
+        "overview/_association.html",
+        {"plan": queries.plan_of_associations(member, now=now)},
+        [
+            to.to(_("Tal til ansøgningen"), "mapping:association", first),
+            to.to(_("Skriv, hvad I lavede"), "registrations:new"),
+            to.to(_("Indsatskort"), "actionmap:map"),
+            to.guidelines(_("Hvad må vi?")),
+        ],
+    )
+
+
+def _care_worker(member: Member, now: datetime) -> Panel:
+    to = Ways(member)
+    return Panel(
+        Role.CARE_WORKER,
+        "overview/_care_worker.html",
+        {"items": queries.today_at_work(member, now=now)},
+        [
+            to.to(_("Ønske fra beboer"), "residents:choose"),
+            to.to(_("Skriv, hvad I lavede"), "registrations:new"),
+            to.to(_("Sammen med en beboer"), "residents:list"),
+            to.guidelines(_("Sådan samarbejder vi")),
+        ],
+    )
+
+
+def _volunteer(member: Member, now: datetime) -> Panel:
+    del now
+    to = Ways(member)
+    return Panel(
+        Role.VOLUNTEER,
+        "overview/_volunteer.html",
+        {},
+        [
+            to.to(_("Skriv, hvad I lavede"), "registrations:new"),
+            to.guidelines(_("Hvad må jeg, og hvem ringer jeg til?")),
+        ],
+    )
+
+
+def _relative(member: Member, now: datetime) -> Panel:
+    del now
+    to = Ways(member)
+    write = "residents:kin-write"
+    ways = [to.to(_("Se ugens aktiviteter"), "residents:kin-calendar")]
+    for number, name in queries.residents_of_relative(member):
+        told = {"name": name}
+        ways += [
+            to.to(_("Fortæl om %(name)s: livet før") % told, write, number, LIFE_BEFORE),
+            to.to(_("Foreslå noget til %(name)s") % told, write, number, IDEA),
+            to.to(_("Tilbyd at hjælpe"), write, number, OFFER),
+        ]
+    ways.append(to.guidelines(_("Sådan samarbejder vi")))
+    return Panel(Role.RELATIVE, "overview/_relative.html", {}, ways)
+
+
+def _reader(member: Member, now: datetime) -> Panel:
+    del now
+    to = Ways(member)
+    return Panel(
+        Role.READER,
+        "overview/_reader.html",
+        {},
+        [
+            to.to(_("Indsatskort"), "actionmap:map"),
+            to.to(_("Kortlægning"), "mapping:municipality"),
+            to.to(_("Udvikling siden sidste runde"), "followup:comparison"),
+            to.to(_("Videnskatalog"), "catalogue:index"),
+        ],
+    )
+
+
+# In the page's order: who has several roles sees the day before the year.
+PANELS: dict[str, Callable[[Member, datetime], Panel]] = {
+    Role.COORDINATOR: _coordinator,
+    Role.MANAGER: _manager,
+    Role.CARE_WORKER: _care_worker,
+    Role.VOLUNTEER: _volunteer,
+    Role.ASSOCIATION_LEAD: _association,
+    Role.RELATIVE: _relative,
+    Role.LEAD: _lead,
+    Role.READER: _reader,
+}
