@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from samspil.accounts.access import login_of, person_of
+from samspil.accounts.models import Person
 from samspil.kit.rls import walls
 from samspil.mapping.queries.national import SEVERAL, Across, across_of
 
@@ -22,6 +23,7 @@ class AcrossRequest(HttpRequest):
     """A request that has been through the door: `across` is who asks, and of which places."""
 
     across: Across
+    person: Person  # for the page's frame
 
 
 def open_across(
@@ -46,7 +48,7 @@ def open_across(
             if len(found.members) < SEVERAL:
                 raise Http404
             let_in = cast("AcrossRequest", request)
-            let_in.across = found
+            let_in.across, let_in.person = found, person
             return view(let_in, *args, **kwargs)
 
     through.open_to = (ACROSS,)  # type: ignore[attr-defined]  # read by the doors' own tests

@@ -93,10 +93,7 @@ def sides(who: Across, selection: Selection) -> list[Side]:
         if selection.rolled
         else _from_rows(who, selection)
     )
-    return [
-        _side(tenant.authority_name, selection.period, counted, [tenant.pk])
-        for tenant in who.tenants
-    ]
+    return [_side(tenant.name, selection.period, counted, [tenant.pk]) for tenant in who.tenants]
 
 
 def together(name: str, parts: Sequence[Side]) -> Side:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -40,7 +41,10 @@ def country(request: AcrossRequest) -> HttpResponse:
     told = sections(report)
     others = national.benchmark(selection, name=words.others, but=who.person)
     context = {
-        "breadcrumbs": [(_("Kortlægning på tværs af kommuner"), "")],
+        "breadcrumbs": [
+            (_("Dine steder"), reverse("front")),
+            (_("Kortlægning på tværs af kommuner"), ""),
+        ],
         "title": _("Kortlægning på tværs af kommuner"),
         "of": count,
         "report": report,
