@@ -64,10 +64,13 @@ def _plug_people_in() -> None:
     from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
     from samspil.residents.occasions import register_occasions  # noqa: PLC0415 - models come first
     from samspil.signups.coming import OnTheCalendar  # noqa: PLC0415 - models come first
+    from samspil.signups.queries import visits  # noqa: PLC0415 - models come first
     from samspil.signups.views.blocks import start_blocks as visit_blocks  # noqa: PLC0415 - models come first
     from samspil.volunteers import queries as volunteers  # noqa: PLC0415 - models come first
+    from samspil.volunteers.hours import register_visits  # noqa: PLC0415 - models come first
 
     register_answers(OnTheCalendar())
+    register_visits(visits)
     register_blocks(visit_blocks)
     register_blocks(volunteers.start_blocks)
     register_front("overview:start")

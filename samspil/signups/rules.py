@@ -1,6 +1,6 @@
 """What is always true of who comes: seats, the line, who fits, how long links and offers last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -284,11 +284,3 @@ def reminder_due(starts_at: datetime | None, *, now: datetime, hours: int) -> bo
     :param hours: how long before the start it begins to be so.
     """
     return starts_at is not None and starts_at - timedelta(hours=hours) <= now < starts_at
-
-
-# --- Hours -----------------------------------------------------------------------------------
-
-
-def hours_of(minutes: Sequence[int]) -> float:
-    """Return the hours, with one decimal: 90 minutes are 1.5."""
-    return round(sum(minutes) / 60, 1)

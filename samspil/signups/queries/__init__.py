@@ -2,10 +2,9 @@
 
 from samspil.signups.queries.afterwards import (
     AfterPage,
-    came_this_month,
     faces_of,
-    minutes_of,
     page_afterwards,
+    visits,
 )
 from samspil.signups.queries.asking import AskPage, Line, ask_page, asked_of_associations
 from samspil.signups.queries.letters import OF_LETTER, channel_of, chosen_ways, visits_cancelled_for
@@ -38,7 +37,6 @@ __all__ = [
     "ask_page",
     "asked_of_associations",
     "calendar_of",
-    "came_this_month",
     "centres_to_write_to",
     "channel_of",
     "chosen_ways",
@@ -48,12 +46,12 @@ __all__ = [
     "has_calendar",
     "messages_of",
     "mine",
-    "minutes_of",
     "open_to_join",
     "page_afterwards",
     "receivers_of",
     "trip",
     "trip_of",
+    "visits",
     "visits_cancelled_for",
     "volunteer_of",
 ]

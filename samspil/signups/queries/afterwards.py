@@ -1,20 +1,20 @@
 """Afterwards: who may have come, what is known of it already, hours, faces."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import F, Max, Sum
 from django.utils import timezone
 
 from samspil.activities.models import Activity
 from samspil.kit.verdict import Verdict
-from samspil.organisations.models import Member, Municipality
+from samspil.organisations.models import Member
 from samspil.registrations.models import Registration
 from samspil.registrations.rules import Facts
 from samspil.signups import policy
 from samspil.signups.models import Ask, Attendance, FaceCount
 from samspil.signups.rules import HOLDING, Face
+from samspil.volunteers.hours import Visit
 
 LIKE_BEFORE = timedelta(days=120)
 
@@ -97,26 +97,33 @@ def faces_of(activity: Activity) -> Mapping[str, int]:
     return {face.value: counted.get(face.value, 0) for face in Face}
 
 
-def minutes_of(volunteer_ids: Iterable[int], *, since: datetime | None = None) -> Mapping[int, int]:
-    """Return how many minutes each has come for, as those responsible have said. One query."""
-    rows = Ask.objects.filter(volunteer__in=list(volunteer_ids), came=True)
-    rows = rows.filter(activity__attendance__isnull=False)
-    if since is not None:
-        rows = rows.filter(activity__attendance__confirmed_at__gte=since)
-    found = rows.values_list("volunteer").annotate(minutes=Sum(F("activity__attendance__minutes")))
-    return dict(found.order_by())
-
-
-def came_this_month(
-    tenant: Municipality, centre_ids: Iterable[int], *, first: datetime, last: datetime
-) -> Mapping[int, datetime]:
-    """Return who came to the centres between the moments, and when last. One query."""
+def visits(
+    tenant_id: int, volunteer_ids: Collection[int], first_day: date, last_day: date
+) -> list[Visit]:
+    """Return when the volunteers came on the days from first to last, the oldest first."""
     rows = Ask.objects.filter(
-        tenant=tenant,
+        tenant_id=tenant_id,
+        volunteer__in=list(volunteer_ids),
         came=True,
-        activity__centre__in=list(centre_ids),
-        activity__attendance__confirmed_at__gte=first,
-        activity__attendance__confirmed_at__lt=last,
-    )
-    found = rows.values_list("volunteer").annotate(last=Max("activity__attendance__confirmed_at"))
-    return dict(found.order_by())
+        activity__attendance__isnull=False,
+    ).select_related("activity__attendance")
+    known = [(_day_of(row), row) for row in rows.order_by("activity__starts_at", "pk")]
+    return [
+        Visit(
+            volunteer_id=row.volunteer_id,
+            day=day,
+            minutes=row.activity.attendance.minutes or None,
+            what=row.activity.title,
+            centre_id=row.activity.centre_id,
+        )
+        for day, row in sorted(known, key=lambda pair: pair[0])
+        if first_day <= day <= last_day
+    ]
+
+
+def _day_of(ask: Ask) -> date:
+    """Return the day it was: of a task, the day on which it was said to be done."""
+    activity = ask.activity
+    if activity.starts_at is not None:
+        return timezone.localdate(activity.starts_at)
+    return timezone.localdate(activity.attendance.confirmed_at)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from samspil.activities.models import Activity
 from samspil.kit.verdict import Verdict
@@ -12,7 +12,7 @@ from samspil.organisations.models import Association, Member, Role
 from samspil.signups import policy
 from samspil.signups.models import COORDINATORS, Ask, Attendance, Through
 from samspil.signups.rules import Candidate, Fit, State, Wanted, asked_through, fit, left
-from samspil.volunteers.models import Away, Stage, Volunteer, VolunteerCentre
+from samspil.volunteers.models import Away, CourseTaken, Stage, Volunteer, VolunteerCentre
 
 # In the page's order: who comes first, who is out last.
 ORDER = (
@@ -185,5 +185,9 @@ def _came_before(ids: list[int], activity: Activity) -> Mapping[int, int]:
 
 def courses_of(ids: list[int], day: date) -> Mapping[int, frozenset[str]]:
     """Return the courses that each of them has and that hold on the day."""
-    del ids, day
-    return {}
+    holds = Q(expires_on=None) | Q(expires_on__gt=day)
+    rows = CourseTaken.objects.filter(holds, volunteer__in=ids, taken_on__lte=day)
+    found: dict[int, frozenset[str]] = {}
+    for row in rows:
+        found[row.volunteer_id] = found.get(row.volunteer_id, frozenset()) | {row.course}
+    return found

@@ -23,7 +23,7 @@ from samspil.signups.tests.deeds import (
 )
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
-from samspil.volunteers.models import Stage
+from samspil.volunteers.models import CourseTaken, Stage
 from samspil.volunteers.tests import deeds as volunteers
 
 BEGINS = NOW + timedelta(days=1, hours=4)  # tomorrow at two, Danish time
@@ -121,6 +121,26 @@ def test_who_fits_comes_first_with_the_reason_why(cast: Cast) -> None:
     assert [line.volunteer.name for line in page.fitting] == ["Frit Fald"]
     assert list(page.associations) == [cast.venner]
     assert [ask.pk for ask in page.asks] == [known.pk]
+
+
+def test_who_lacks_the_course_is_not_preselected(cast: Cast) -> None:
+    walk = activities.planned(cast, course="dementia")
+    lone = cast.members[Role.COORDINATOR]
+    has, lacks, had = (volunteers.volunteer(cast, name) for name in ("Inger", "Bodil", "Kaj"))
+    with inside(cast.fjordby, person=lone.person):
+        for one, expires_on in ((has, None), (had, walk.day)):
+            CourseTaken.objects.create(
+                tenant=cast.fjordby,
+                volunteer=one,
+                course="dementia",
+                taken_on=NOW.date() - timedelta(days=400),
+                expires_on=expires_on,
+                noted_at=NOW,
+                noted_by=lone.person,
+            )
+        page = queries.ask_page(lone, walk.pk, now=NOW)
+    assert [line.volunteer for line in page.fitting] == [has]
+    assert {line.volunteer for line in page.others} == {lacks, had}
 
 
 def test_a_yes_takes_a_seat_and_the_next_one_stands_by(cast: Cast) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 
 from samspil.activities.models import Activity
@@ -20,6 +21,7 @@ from samspil.signups.tests.deeds import ask_of, asked, joins, says, states
 from samspil.signups.tests.test_links import AHEAD
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
+from samspil.volunteers import hours
 from samspil.volunteers.tests import deeds as volunteers
 
 LONG_AGO = timedelta(days=1)
@@ -164,8 +166,6 @@ def test_who_has_to_do_with_a_centre_may_write_to_the_coordinator_and_sees_her_o
 
 def over(cast: Cast) -> None:
     """Let every activity have ended an hour before the test began."""
-    from django.utils import timezone  # noqa: PLC0415 - the page's own clock
-
     ends = timezone.now() - timedelta(hours=1)
     with inside(cast.fjordby):
         Activity.objects.update(starts_at=ends - timedelta(hours=1), ends_at=ends)
@@ -189,10 +189,15 @@ def test_who_came_becomes_the_registration_once(cast: Cast) -> None:
         row = Registration.objects.get()
         assert (row.what, row.residents, row.volunteers, row.minutes) == ("Gåtur", 7, 2, 60)
         assert Attendance.objects.get().registration == row
-        assert queries.minutes_of([ask.volunteer_id for ask in asks]) == {
-            asks[0].volunteer_id: 60,
-            asks[1].volunteer_id: 60,
-        }
+    day = timezone.localdate()
+    with inside(cast.fjordby):
+        keys = [ask.volunteer_id for ask in asks]
+        came = hours.visits(cast.fjordby.pk, keys, day - LONG_AGO, day)
+        assert [(visit.volunteer_id, visit.minutes) for visit in came] == [
+            (keys[0], 60),
+            (keys[1], 60),
+        ]
+        assert hours.visits(cast.fjordby.pk, keys, day - 9 * LONG_AGO, day - 2 * LONG_AGO) == []
 
 
 @pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.ASSOCIATION_LEAD])

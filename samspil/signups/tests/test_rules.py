@@ -21,7 +21,6 @@ from samspil.signups.rules import (
     Why,
     faces_secret,
     fit,
-    hours_of,
     in_line,
     left,
     link_secret,
@@ -191,8 +190,3 @@ def test_a_reminder_is_due_in_the_last_day_before_the_start(hours_ahead: int, du
 
 def test_every_kind_of_letter_goes_by_a_choice_of_hers() -> None:
     assert {kind.topic for kind in Kind} == set(Topic)
-
-
-def test_hours_have_one_decimal() -> None:
-    assert hours_of([60, 30]) == 1.5
-    assert hours_of([]) == 0
