@@ -31,6 +31,7 @@ from samspil.privacy.tests import deeds
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
+from samspil.volunteers.tests.deeds import volunteer
 
 NAME, ADDRESS = "Solvej Ravnkilde", "solvej.ravnkilde@eksempel.dk"
 ROW = "varied-activities"
@@ -178,6 +179,18 @@ def test_a_guest_of_a_round_is_forgotten_and_what_she_said_stays(cast: Cast) -> 
         assert (guest.name, guest.email, guest.forgotten_at) == ("", "", NOW)
         assert [view.text for view in OwnView.objects.all()] == ["Mere sang"]
         assert deeds.rows_with("Ravnkilde", "inge@") == {}
+
+
+def test_a_volunteer_without_an_account_is_erased_by_her_coordinator(cast: Cast) -> None:
+    hers = volunteer(cast, NAME, email=ADDRESS, mobile="20 30 40 50")
+    lone = cast.members[Role.COORDINATOR]
+    with inside(cast.fjordby, person=lone.person):
+        actions.erase(
+            by=lone, kind="volunteer", pk=hers.pk, reason="Har bedt om det", in_texts=True, now=NOW
+        )
+        assert deeds.rows_with(NAME, ADDRESS, "20 30 40 50", "20304050") == {}
+        hers.refresh_from_db()
+    assert hers.forgotten_at == NOW
 
 
 def test_who_still_has_access_is_not_erased(cast: Cast, solvej: Member) -> None:
