@@ -121,6 +121,9 @@ def a_little(cast: Cast, *, by: Member | None = None) -> Examples:
     talk = volunteers.booked(cast.members[Role.COORDINATOR], birgit)
     course = volunteers.course(cast.members[Role.COORDINATOR], birgit)
     deputy = volunteers.deputy(cast, NOW.date() + timedelta(days=30))  # not yet
+    # So that the calendar's pages ask who comes, also where there is little.
+    activities.planned(cast, when=Timed(timezone.localdate(), time(8), time(9)))
+    activities.task(cast, now=timezone.now())
     cell = {"column": f"centre-{cast.birkehoej.pk}", "version": 1}
     per, wish, relative, taken_back = _resident(cast)
     return Examples(

@@ -17,6 +17,7 @@ from samspil.activities.queries.common import (
     Offer,
     Selection,
     between_days,
+    line,
     lines,
     offer,
     seen,
@@ -198,7 +199,7 @@ def proposals(member: Member, *, now: datetime) -> list[Line]:
     """Return what waits for an answer, the soonest first."""
     rows = Activity.objects.visible_to(member).filter(state=State.PROPOSED.value).coming(now)
     kept = _first_of_each(rows).select_related("centre", "unit", "association").in_order()
-    return lines(kept, member=member, now=now)
+    return [line(row) for row in kept]  # nobody is asked to what is not planned
 
 
 def week(member: Member, selection: Selection, *, day: date, now: datetime) -> WeekPage:

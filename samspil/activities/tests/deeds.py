@@ -3,6 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from samspil.activities import actions
 from samspil.activities.models import Activity, Closure, Screen, Series
 from samspil.activities.rules import Every, Pattern, Timed, What, When, Why, Window
@@ -48,7 +50,8 @@ def planned(
 def task(cast: Cast, *, days: int = 7, **other: Any) -> Activity:
     """A task without a time, to be done within some days from today."""
     now: datetime = other.pop("now", NOW)
-    window = Window(now.date(), now.date() + timedelta(days=days))
+    first = timezone.localdate(now)
+    window = Window(first, first + timedelta(days=days))
     return planned(cast, when=window, now=now, **({"title": "Hæng billeder op"} | other))
 
 
