@@ -27,6 +27,7 @@ from samspil.activities.rules import (
 )
 from samspil.kit.text import looks_like_cpr
 from samspil.registrations.rules import offered
+from samspil.volunteers.words import courses
 
 ONE, FOLLOWING = "one", "following"
 MONTHLY = "month"
@@ -38,7 +39,6 @@ REPEATS = [
     ("4", gettext_lazy("Hver fjerde uge")),
     (MONTHLY, gettext_lazy("Hver måned, samme ugedag")),
 ]
-COURSES = [("", gettext_lazy("Nej")), ("dementia", gettext_lazy("Kursus om demens"))]
 MOST_TIMES = 200
 WIDE = {"class": "input-width-xl"}
 PLAIN = (
@@ -98,9 +98,7 @@ class _PlanForm(forms.Form):
             "max_value": gettext_lazy("Skriv et tal mellem 0 og 200."),
         },
     )
-    course = forms.ChoiceField(
-        label=gettext_lazy("Kræver det et kursus?"), required=False, choices=COURSES
-    )
+    course = forms.ChoiceField(label=gettext_lazy("Kræver det et kursus?"), required=False)
     car = forms.BooleanField(label=gettext_lazy("Det kræver en bil"), required=False)
     open_to_community = forms.BooleanField(
         label=gettext_lazy("Alle er velkomne, også naboer og familier"), required=False
@@ -144,6 +142,10 @@ class _PlanForm(forms.Form):
             "place_kind": _codes("place"),
             "directed_at": _codes("target"),
             "traits": _codes("traits"),
+            "course": [
+                ("", _("Nej")),
+                *((code, each.label) for code, each in courses().items()),
+            ],
             "responsible": [nobody, *((str(key), name) for key, name in choices.people)],
         }
         if choices.must_name_association:

@@ -12,6 +12,7 @@ from samspil.activities.words import pattern_in_words, when_in_words
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import CareCentre, Member
 from samspil.registrations.rules import question
+from samspil.volunteers.words import courses
 
 NEXT = 5
 
@@ -27,6 +28,7 @@ class ActivityPage:
     place: str
     for_whom: str
     traits: Sequence[str]
+    course: str
     responsible: str
     others: Sequence[Line]  # the series' next ones
     change: Verdict
@@ -56,6 +58,7 @@ def activity(member: Member, activity_id: int, *, now: datetime) -> ActivityPage
         often=pattern_in_words(row.series.pattern) if row.series else "",
         place=place_of(row),
         for_whom=label("target", row.directed_at),
+        course=str(known.label) if (known := courses().get(row.course)) else "",
         traits=[traits[code] for code in row.traits],
         responsible=row.responsible.name if row.responsible else "",
         others=_next(member, row, now=now),
