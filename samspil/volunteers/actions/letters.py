@@ -51,14 +51,14 @@ def send_letter(*, letter_id: int, now: datetime) -> bool:
     """
     Send a letter once; tell whether it was sent now.
 
-    One whose volunteer has been forgotten meanwhile, or whose talk is called off, is not sent.
+    It is not when she has been forgotten meanwhile, or its talk has been held or called off.
     """
     locked = Letter.objects.select_for_update(of=("self",))
     found = locked.select_related("tenant", "volunteer", "talk", "agreement", "made_by")
     letter = found.filter(pk=letter_id).first()
     if letter is None or letter.sent_at is not None or not letter.volunteer.email:
         return False
-    if letter.talk is not None and letter.talk.called_off_at:
+    if letter.talk is not None and (letter.talk.called_off_at or letter.talk.held_at):
         return False
     secret = secret_of(letter.agreement) if letter.agreement else ""
     notices.send(notices.words_of(letter, secret=secret))

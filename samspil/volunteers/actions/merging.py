@@ -52,6 +52,8 @@ def merge(*, by: Member, volunteer_id: int, into_id: int, now: datetime) -> Volu
         new.person_id, old.person_id = old.person_id, None
     old.save()
     new.save()
+    # Those put together with the old one before now lead to the one that stays.
+    Volunteer.objects.filter(tenant=by.tenant, merged_into=old).update(merged_into=new)
     audit.record("volunteers.merged", kind=audit.Kind.CHANGE, by=by, at=now, of=new, before=old.pk)
     return new
 

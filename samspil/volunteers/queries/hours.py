@@ -62,7 +62,7 @@ def hours_of(volunteer: Volunteer, *, today: date) -> Hours:
 
 def lines_of(volunteer: Volunteer, *, first_day: date, last_day: date) -> list[Line]:
     """Return the visits from the first day to the last, the oldest first, with their places."""
-    came = hours.visits(volunteer.tenant_id, [volunteer.pk], first_day, last_day)
+    came = hours.visits(volunteer.tenant_id, _rows_of(volunteer), first_day, last_day)
     keys = {visit.centre_id for visit in came}
     rows = CareCentre.objects.filter(tenant=volunteer.tenant_id, pk__in=keys)
     names = dict(rows.values_list("pk", "name"))
@@ -71,7 +71,13 @@ def lines_of(volunteer: Volunteer, *, first_day: date, last_day: date) -> list[L
 
 def _all(volunteer: Volunteer, today: date) -> list[Visit]:
     first = min(volunteer.began_on or today, date(today.year - 10, 1, 1))
-    return hours.visits(volunteer.tenant_id, [volunteer.pk], first, today)
+    return hours.visits(volunteer.tenant_id, _rows_of(volunteer), first, today)
+
+
+def _rows_of(volunteer: Volunteer) -> list[int]:
+    """Return the volunteer's id, and those of the rows that were put together with hers."""
+    merged = Volunteer.objects.filter(tenant=volunteer.tenant_id, merged_into=volunteer)
+    return [volunteer.pk, *merged.values_list("pk", flat=True)]
 
 
 def _sum(came: Sequence[Visit]) -> int:

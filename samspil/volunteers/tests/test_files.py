@@ -1,5 +1,6 @@
 """Volunteers from a file, undone again; and two rows about the same person put together."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,8 @@ from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
 from samspil.organisations.models import Member, Role
 from samspil.testing.make import NOW, Cast
-from samspil.volunteers import actions, imports
+from samspil.volunteers import actions, hours, imports
+from samspil.volunteers.hours import Visit
 from samspil.volunteers.imports import Plan
 from samspil.volunteers.models import (
     Certificate,
@@ -19,6 +21,7 @@ from samspil.volunteers.models import (
     VolunteerCentre,
     VolunteerFile,
 )
+from samspil.volunteers.queries import hours_of
 from samspil.volunteers.tests import deeds
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +157,23 @@ def test_two_rows_become_one_and_what_hangs_on_them_moves_along(cast: Cast) -> N
         assert new.agreements.filter(replaced_at=None).exists()
         assert not Certificate.objects.exists()
         assert not VolunteerCentre.objects.filter(volunteer=old).current().exists()
+
+
+def test_hours_follow_through_two_merges(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    first, second, third = (deeds.volunteer(cast) for _n in range(3))
+    asked: list[set[int]] = []
+
+    def source(tenant_id: int, ids: Collection[int], *_days: date) -> list[Visit]:
+        asked.append(set(ids))
+        return []
+
+    merged(lone, first, second)
+    stands = merged(lone, second, third)
+    monkeypatch.setattr(hours, "_sources", [source])
+    with inside(cast.fjordby):
+        hours_of(stands, today=TODAY)
+    assert asked == [{first.pk, second.pk, third.pk}]
 
 
 def test_two_with_an_account_each_are_two_people(cast: Cast) -> None:
