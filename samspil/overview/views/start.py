@@ -17,6 +17,8 @@ from samspil.overview import queries
 from samspil.overview.policy import LOOK_AFTER
 from samspil.overview.views.ways import Way, Ways
 from samspil.residents.rules import IDEA, LIFE_BEFORE, OFFER
+from samspil.signups.queries import mine
+from samspil.volunteers.queries import hold_contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,15 @@ def _coordinator(member: Member, now: datetime) -> Panel:
     return Panel(
         Role.COORDINATOR,
         "overview/_coordinator.html",
-        {"plan": queries.plan_at_centres(member, now=now)},
+        {
+            "plan": queries.plan_at_centres(member, now=now),
+            "contact": hold_contact(member, today=timezone.localdate(now), now=now),
+        },
         [
+            to.to(_("Nye frivillige"), "volunteers:new-ones"),
             to.to(_("Skriv, hvad I lavede"), "registrations:new"),
             to.to(_("Sammen med en beboer"), "residents:list"),
+            to.to(_("Luk for besøg, eller aflys"), "activities:closures"),
             to.to(_("Mandagens overblik"), "overview:monday"),
             to.guidelines(_("Hvad må jeg?")),
         ],
@@ -68,6 +75,9 @@ def _manager(member: Member, now: datetime) -> Panel:
         {"months": queries.months_of(member, centres, today=today)},
         [
             to.to(_("Indsatskort, vores kolonne"), "actionmap:map"),
+            to.to(_("Se, om aftalerne er i orden"), "volunteers:list"),
+            to.to(_("Print ugeplanen"), "activities:week"),
+            to.to(_("Send tak til dem, der kom"), "volunteers:thanks"),
             to.to(_("Skriv, hvad I lavede"), "registrations:new"),
             to.to(_("Mandagens overblik"), "overview:monday"),
             to.guidelines(_("Sådan samarbejder vi")),
@@ -101,6 +111,9 @@ def _association(member: Member, now: datetime) -> Panel:
         "overview/_association.html",
         {"plan": queries.plan_of_associations(member, now=now)},
         [
+            to.to(_("Se, hvad vi kommer til, og hvem der er med"), "activities:list"),
+            to.to(_("Foreslå en aktivitet"), "activities:new"),
+            to.to(_("Tilføj et medlem som frivillig"), "volunteers:new"),
             to.to(_("Tal til ansøgningen"), "mapping:association", first),
             to.to(_("Skriv, hvad I lavede"), "registrations:new"),
             to.to(_("Indsatskort"), "actionmap:map"),
@@ -119,19 +132,21 @@ def _care_worker(member: Member, now: datetime) -> Panel:
             to.to(_("Ønske fra beboer"), "residents:choose"),
             to.to(_("Skriv, hvad I lavede"), "registrations:new"),
             to.to(_("Sammen med en beboer"), "residents:list"),
+            to.to(_("I dag med stor skrift"), "activities:day"),
             to.guidelines(_("Sådan samarbejder vi")),
         ],
     )
 
 
 def _volunteer(member: Member, now: datetime) -> Panel:
-    del now
     to = Ways(member)
     return Panel(
         Role.VOLUNTEER,
         "overview/_volunteer.html",
-        {},
+        {"mine": mine(member, now=now)},
         [
+            to.to(_("Mine ture"), "signups:mine"),
+            to.to(_("Jeg er væk"), "volunteers:mine"),
             to.to(_("Skriv, hvad I lavede"), "registrations:new"),
             to.guidelines(_("Hvad må jeg, og hvem ringer jeg til?")),
         ],
@@ -150,7 +165,11 @@ def _relative(member: Member, now: datetime) -> Panel:
             to.to(_("Foreslå noget til %(name)s") % told, write, number, IDEA),
             to.to(_("Tilbyd at hjælpe"), write, number, OFFER),
         ]
-    ways.append(to.guidelines(_("Sådan samarbejder vi")))
+    ways += [
+        to.to(_("Skriv til koordinatoren"), "signups:write"),
+        to.to(_("Bliv frivillig"), "volunteers:join-where"),
+        to.guidelines(_("Sådan samarbejder vi")),
+    ]
     return Panel(Role.RELATIVE, "overview/_relative.html", {}, ways)
 
 
