@@ -82,6 +82,6 @@ def test_no_letter_names_somebody_next_door(cast: Cast, settings: Any) -> None:
     lone = cast.members[Role.COORDINATOR].person.login.email
     hers = [each for each in mail.outbox if lone in each.to]
     assert hers
-    for letter in hers:
-        said = f"{letter.subject}\n{letter.body}"
+    for sent in hers:
+        said = f"{sent.subject}\n{sent.body}"
         assert not [name for name in (VOLUNTEER, RESIDENT, "Banko", "Møllebo") if name in said]
