@@ -16,7 +16,6 @@ from samspil.organisations.models import Member, Role
 from samspil.overview import queries
 from samspil.overview.policy import LOOK_AFTER
 from samspil.overview.views.ways import Way, Ways
-from samspil.residents.rules import IDEA, LIFE_BEFORE, OFFER
 from samspil.signups.queries import mine
 from samspil.volunteers.queries import hold_contact
 
@@ -161,9 +160,9 @@ def _relative(member: Member, now: datetime) -> Panel:
     for number, name in queries.residents_of_relative(member):
         told = {"name": name}
         ways += [
-            to.to(_("Fortæl om %(name)s: livet før") % told, write, number, LIFE_BEFORE),
-            to.to(_("Foreslå noget til %(name)s") % told, write, number, IDEA),
-            to.to(_("Tilbyd at hjælpe"), write, number, OFFER),
+            to.to(_("Fortæl om %(name)s: livet før") % told, write, number, "livet-foer"),
+            to.to(_("Foreslå noget til %(name)s") % told, write, number, "forslag"),
+            to.to(_("Tilbyd at hjælpe"), write, number, "hjaelp"),
         ]
     ways += [
         to.to(_("Skriv til koordinatoren"), "signups:write"),
