@@ -60,7 +60,7 @@ FOR_EVERYBODY = {
 FOR_ALL_MEMBERS = {
     *("privacy:mine", "privacy:take-mine-out"),
     *("privacy:export", "privacy:export-pdf", "privacy:export-json"),
-    *("organisations:home", "participation:log-in"),
+    *("organisations:home", "participation:log-in", "overview:start"),
 }
 FOR_READERS_OF_THE_MAP = {
     *("catalogue:index", "catalogue:recommendations", "catalogue:leadership", "catalogue:forms"),
@@ -216,6 +216,8 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: REGISTRARS for name in FOR_REGISTRARS},  # noqa: C420 - as those above
         **{name: REGISTRARS | {"lead"} for name in FOR_READERS_OF_REGISTRATIONS},
         **{name: SPEAKERS for name in FOR_SPEAKERS_OF_A_CENTRE},  # noqa: C420 - as those above
+        "overview:monday": SPEAKERS,
+        "overview:choose-monday": SPEAKERS,
         "periods:list": SPEAKERS | {"lead"},
         **{name: {BY_LINK} for name in BY_A_LETTER},
         "signups:faces": {AT_FACES},
