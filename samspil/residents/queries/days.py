@@ -1,9 +1,10 @@
 """Who took part, who would like to, and who has not been reached."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Q
+from django.utils import timezone
 
 from samspil.kit.sorting import DaKey
 from samspil.organisations.models import Member, Unit
@@ -116,13 +117,14 @@ def not_reached(member: Member, *, today: date) -> NotReached:
     )
 
 
-def would_you_like(member: Member, resident_id: int, *, today: date) -> InvitePage:
+def would_you_like(member: Member, resident_id: int, *, now: datetime) -> InvitePage:
     """
     Return what there is to come to in the next seven days, with what the resident has said.
 
     :raises Resident.DoesNotExist: there is none that she looks after.
     """
     resident = own_resident(member, resident_id)
+    today = timezone.localdate(now)
     planned = occasions_at(
         member, centre_id=resident.centre_id, first_day=today, last_day=today + A_WEEK
     )
@@ -131,5 +133,5 @@ def would_you_like(member: Member, resident_id: int, *, today: date) -> InvitePa
     return InvitePage(
         resident=resident,
         calendar=calendar_is_here(),
-        choices=[(each, said.get(each.key, "")) for each in planned],
+        choices=[(each, said.get(each.key, "")) for each in planned if each.starts_at > now],
     )

@@ -98,9 +98,8 @@ def not_reached(request: MemberRequest) -> HttpResponse:
 def would_you_like(request: MemberRequest, resident_id: int) -> HttpResponse:
     """Show what there is to come to, big and one tap each; store what the resident says."""
     now = timezone.now()
-    today = timezone.localdate(now)
     with or_404():
-        page = queries.would_you_like(request.member, resident_id, today=today)
+        page = queries.would_you_like(request.member, resident_id, now=now)
     here = url(request, "would-you-like", page.resident.pk)
     if request.method == "POST":
         chosen = _number(request.POST.get("til", ""))
