@@ -63,6 +63,7 @@ def _plug_people_in() -> None:
     from samspil.project.occasions import occasions_at  # noqa: PLC0415 - models come first
     from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
     from samspil.residents.occasions import register_occasions  # noqa: PLC0415 - models come first
+    from samspil.residents.promises import register_promises  # noqa: PLC0415 - models come first
     from samspil.signups.coming import OnTheCalendar  # noqa: PLC0415 - models come first
     from samspil.signups.queries import visits  # noqa: PLC0415 - models come first
     from samspil.signups.views.blocks import start_blocks as visit_blocks  # noqa: PLC0415 - models come first
@@ -77,6 +78,7 @@ def _plug_people_in() -> None:
     register_blocks(residents.start_blocks)
     register_cards(residents.set_up_cards)
     register_occasions(occasions_at)
+    register_promises(volunteers.has_promised)
     register_blocks(guideline_blocks)
 
 

@@ -3,6 +3,7 @@
 from samspil.volunteers.queries.agreements import (
     agreement_by_token,
     agreement_page,
+    has_promised,
     standing_text,
 )
 from samspil.volunteers.queries.blocks import start_blocks
@@ -60,6 +61,7 @@ __all__ = [
     "counts",
     "deputies_page",
     "everybody",
+    "has_promised",
     "hold_contact",
     "hours_of",
     "journey",

@@ -29,3 +29,11 @@ def agreement_by_token(tenant: Municipality, token: str) -> VolunteerAgreement |
 def standing_text(member: Member) -> AgreementText | None:
     """Return the municipality's own text as it stands, None while ours holds."""
     return AgreementText.objects.visible_to(member).order_by("-number").first()
+
+
+def has_promised(member: Member) -> bool:
+    """Tell whether she has said yes to an agreement, with its duty of confidentiality, here."""
+    hers = VolunteerAgreement.objects.filter(
+        tenant=member.tenant, volunteer__person=member.person, replaced_at=None
+    )
+    return hers.filter(accepted_at__isnull=False).exists()
