@@ -6,7 +6,7 @@ from samspil.privacy import views
 
 app_name = "privacy"
 
-SOMEBODY = "om/<slug:whose>/<int:who_id>/"
+SOMEBODY = "person/<slug:whose>/<int:who_id>/"
 RULE = "frister/<slug:rule>/"
 EXPORT = "udtraek/<int:export_id>/"
 

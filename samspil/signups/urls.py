@@ -7,7 +7,7 @@ from samspil.signups import views
 app_name = "signups"
 urlpatterns = [
     path("", views.mine, name="mine"),
-    path("vaer-med/", views.open_trips, name="open"),
+    path("ledige/", views.open_trips, name="open"),
     path("valg/", views.ways, name="ways"),
     path("kalender/", views.calendar, name="calendar"),
     path("kalender/luk/", views.close_calendar, name="close-calendar"),

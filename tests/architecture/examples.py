@@ -206,6 +206,7 @@ def _visit(cast: Cast, volunteer: Volunteer) -> Ask:
     [asked] = signups.asked(cast, walk, volunteer, by=cast.members[Role.ASSOCIATION_LEAD])
     signups.says(asked)
     signups.writes(cast.members[Role.VOLUNTEER], cast.birkehoej)
+    signups.writes(cast.lead, cast.birkehoej)
     return signups.ask_of(walk, volunteer)
 
 

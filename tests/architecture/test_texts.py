@@ -35,11 +35,16 @@ NOT_FOR_PAGES = {
     "project/environment.py": "the terminal is Danish",
     "project/management/commands/jobs.py": "the terminal is Danish",
     "project/management/commands/nightly.py": "the terminal is Danish",
+    "project/management/commands/privacy_tables.py": "the terminal is Danish",
+    "project/management/commands/retention.py": "the terminal is Danish",
+    "privacy/demo.py": "what a made-up municipality writes as its basis",
     "project/postgres.py": "the terminal is Danish",
     "project/postgres_binaries.py": "the terminal is Danish",
     "project/prepare.py": "the terminal is Danish",
+    "project/privacy_tables.py": "docs/privacy.md is Danish",
     "project/server.py": "the terminal is Danish",
     "project/translations.py": "the terminal is Danish",
+    "signups/demo.py": "what made-up people write",
 }
 TRANSLATED = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "Text"}
 SAID = {"Refused", "no", "ValidationError", "Unreadable", "send_mail"}

@@ -27,7 +27,7 @@ def test_the_lead_finds_it_beside_the_person(cast: Cast) -> None:
     with inside(cast.fjordby):
         [role] = cast.members[Role.VOLUNTEER].memberships
     page = browser(cast).get(f"/fjordby/opsaetning/mennesker/{role.pk}/").text
-    assert f"{HERE}om/person/{cast.members[Role.VOLUNTEER].person.pk}/" in page
+    assert f"{HERE}person/person/{cast.members[Role.VOLUNTEER].person.pk}/" in page
     assert HERE in browser(cast).get("/fjordby/opsaetning/").text
 
 
@@ -43,7 +43,7 @@ def test_an_export_is_for_whoever_asked_for_it(cast: Cast) -> None:
 def test_the_preview_says_what_goes_and_what_stays(cast: Cast) -> None:
     who = cast.members[Role.VOLUNTEER]
     deeds.ended(cast, who)
-    page = browser(cast).get(f"{HERE}om/person/{who.person.pk}/slet/").text
+    page = browser(cast).get(f"{HERE}person/person/{who.person.pk}/slet/").text
     assert "Rolle, sted, afdelinger, fra og til" in page
     assert "Slet for altid" in page
 
@@ -51,7 +51,7 @@ def test_the_preview_says_what_goes_and_what_stays(cast: Cast) -> None:
 def test_erasing_asks_for_a_reason_and_a_tick(cast: Cast) -> None:
     who = cast.members[Role.VOLUNTEER]
     deeds.ended(cast, who)
-    url = f"{HERE}om/person/{who.person.pk}/slet/"
+    url = f"{HERE}person/person/{who.person.pk}/slet/"
     refused = browser(cast).post(url, {"reason": "Hun har bedt om det"})
     assert refused.status_code == 422
     assert "Hun har bedt om det" in refused.text
@@ -63,7 +63,7 @@ def test_erasing_asks_for_a_reason_and_a_tick(cast: Cast) -> None:
 
 
 def test_who_still_has_a_role_is_not_offered_for_erasing(cast: Cast) -> None:
-    page = browser(cast).get(f"{HERE}om/person/{cast.members[Role.VOLUNTEER].person.pk}/slet/")
+    page = browser(cast).get(f"{HERE}person/person/{cast.members[Role.VOLUNTEER].person.pk}/slet/")
     assert "Afslut rollerne først" in page.text
     assert "Slet for altid" not in page.text
 
@@ -135,6 +135,6 @@ def test_each_page_asks_few_questions(cast: Cast) -> None:
     who = cast.members[Role.COORDINATOR].person.pk
     asked = {
         page: len(counted(browser(cast), f"{HERE}{page}")[1])
-        for page in ("", "mine/", "loggen/", "frister/", "fortegnelse/", f"om/person/{who}/slet/")
+        for page in ("", "mine/", "loggen/", "frister/", "fortegnelse/", f"person/person/{who}/slet/")
     }
     assert max(asked.values()) <= 15, asked

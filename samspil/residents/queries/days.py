@@ -71,7 +71,7 @@ def day_page(member: Member, *, unit_id: int | None, day: date, occasion: int | 
         planned = occasions_at(member, centre_id=unit.centre_id, first_day=day, last_day=day)
     chosen = next((each for each in planned if each.key == occasion), None)
     ticks = Tick.objects.visible_to(member).filter(
-        resident__in=residents, day=day, occasion=chosen.key if chosen else None
+        resident__in=rows, day=day, occasion=chosen.key if chosen else None
     )
     return DayPage(
         units=units,

@@ -111,11 +111,11 @@ def test_a_volunteer_finds_what_she_may_join_and_joins(cast: Cast) -> None:
     walk = activities.planned(cast)
     ahead(cast)
     browser = logged_in(me)
-    assert "2 pladser er fri" in text(browser.get("/fjordby/ture/vaer-med/"))
+    assert "2 pladser er fri" in text(browser.get("/fjordby/ture/ledige/"))
     url = f"/fjordby/ture/{walk.pk}/"
     assert "Ja, jeg kommer" in text(browser.get(url))
     assert "Tak, Volunteer!" in text(browser.post(url, {"answer": "yes"}, follow=True))
-    assert "ikke noget åbent" in text(browser.get("/fjordby/ture/vaer-med/"))
+    assert "ikke noget åbent" in text(browser.get("/fjordby/ture/ledige/"))
     (event,) = Calendar.from_ical(browser.get(f"{url}tur.ics").content).walk("VEVENT")
     assert event["SUMMARY"] == "Gåtur"
 

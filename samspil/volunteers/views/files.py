@@ -143,7 +143,7 @@ def import_rest(request: MemberRequest, list_id: int) -> HttpResponse:
         reasons = plan.left_behind
         rows = [(n, cells, reasons[n]) for n, cells, *_reason in upload.rows if n in reasons]
     file = rows_left_behind(upload.heading, rows)
-    return file_to_keep(file, name="frivillige-der-skal-rettes.xlsx", mime=EXCEL_TYPE)
+    return file_to_keep(file, name=f"{_('frivillige-der-skal-rettes')}.xlsx", mime=EXCEL_TYPE)
 
 
 @open_to(*policy.KEEPERS)
