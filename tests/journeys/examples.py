@@ -47,6 +47,8 @@ class Examples:
         choose_every_column(lead)
         publish_last_year(lead)
         own = add_own_opportunity(lead)
+        draft_guidelines(lead)
+        self._look_across()
         upload_cells(lead, folder)
         upload_centres(lead, folder)
         upload_registrations(lead, folder)
@@ -71,6 +73,10 @@ class Examples:
             **self._visits,
             "activities:screen": {"token": address_of_the_screen(people)},
             "volunteers:agreement-link": {"token": link_of_agreement(site)},
+            **{
+                f"guidelines:{name}": {"place": "kommunen"}
+                for name in ("who", "draft", "change", "history")
+            },
             "actionmap:public": {"round_id": self._words["closed_round_id"]},
             "actionmap:import-preview": {"import_id": self._one("actionmap_cellimport", "true")},
             "actionmap:import-errors": {"import_id": self._one("actionmap_cellimport", "true")},
@@ -102,6 +108,15 @@ class Examples:
         page = people.stranger()
         ask_for_code(page, self.site.post, ADDRESS.format("anders"))
         self.states[WAITING] = page.context.storage_state()
+
+    def _look_across(self) -> None:
+        """Let somebody read the figures of two municipalities."""
+        self.site.ask(
+            "INSERT INTO organisations_membership"
+            " (tenant_id, person_id, role, unit_ids, started_at)"
+            " SELECT m.id, p.id, 'reader', '{}', now() FROM organisations_municipality m,"
+            " accounts_person p WHERE m.slug IN ('fjordby', 'bakkeby') AND p.name = 'Inger Bjerre'"
+        )
 
     def _links_of_visits(self, people: People) -> dict[str, dict[str, Any]]:
         """Return the addresses that are keys: in a volunteer's letter, and on two pages."""
@@ -221,6 +236,13 @@ def add_own_opportunity(page: Page) -> str:
     main.get_by_role("button", name="Tilføj").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sansehaven")
     return page.url.rstrip("/").rpartition("/")[2]
+
+
+def draft_guidelines(page: Page) -> None:
+    """Begin on new guidelines of the municipality."""
+    page.goto("/fjordby/hvad-maa-jeg/kommunen/udkast/ret/")
+    page.get_by_role("button", name="Gem udkastet").click()
+    expect(page.get_by_role("button", name="Spørg frivillige og personale")).to_be_visible()
 
 
 def upload_cells(page: Page, folder: Path) -> None:

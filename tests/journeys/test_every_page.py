@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from samspil.activities.access import ON_A_SCREEN
+from samspil.mapping.access import ACROSS
 from samspil.participation.access import PARTICIPANT
 from samspil.participation.rules import Way
 from samspil.registrations.access import AT_A_DOOR
@@ -68,7 +69,7 @@ def examples(
 
 def browser_for(entry: Entry, people: People, examples: Examples) -> Page:
     """Return a browser in which somebody has logged in who may open the page."""
-    state = STATES.get(entry.name) or (FRESH if LOGGED_IN in entry.open_to else "")
+    state = STATES.get(entry.name) or (FRESH if {LOGGED_IN, ACROSS} & set(entry.open_to) else "")
     if state:
         return people.stranger(storage_state=examples.states[state])
     if PARTICIPANT in entry.open_to:

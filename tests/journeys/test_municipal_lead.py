@@ -41,7 +41,8 @@ def test_a_new_municipality_comes_into_use(people: People, site: Site) -> None:
 
     invited = people.stranger()
     accept(invited, link_in(site, COORDINATOR), "Åse Øster")
-    invited.get_by_role("main").get_by_role("link", name="Indsatskort").click()
+    menu = invited.get_by_role("navigation", name="Hovedmenu")
+    menu.get_by_role("link", name="Indsatskort", exact=True).click()
     expect(invited.get_by_role("columnheader", name="Plejecenter Ålunden")).to_be_visible()
     stranger.goto(link_in(site, COORDINATOR))
     expect(stranger.get_by_role("heading", level=1)).to_have_text("Linket virker ikke mere")

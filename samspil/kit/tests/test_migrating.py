@@ -9,7 +9,7 @@ from django.db.migrations.state import ProjectState
 from samspil.kit.migrating import AtOnce
 
 
-def table(name: str, *fields: tuple[str, models.Field[Any, Any]]) -> migrations.CreateModel:
+def table(name: str, *fields: tuple[str, "models.Field[Any, Any]"]) -> migrations.CreateModel:
     return migrations.CreateModel(
         name=name, fields=[("id", models.AutoField(primary_key=True)), *fields]
     )

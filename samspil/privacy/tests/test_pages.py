@@ -135,6 +135,13 @@ def test_each_page_asks_few_questions(cast: Cast) -> None:
     who = cast.members[Role.COORDINATOR].person.pk
     asked = {
         page: len(counted(browser(cast), f"{HERE}{page}")[1])
-        for page in ("", "mine/", "loggen/", "frister/", "fortegnelse/", f"person/person/{who}/slet/")
+        for page in (
+            "",
+            "mine/",
+            "loggen/",
+            "frister/",
+            "fortegnelse/",
+            f"person/person/{who}/slet/",
+        )
     }
     assert max(asked.values()) <= 15, asked
