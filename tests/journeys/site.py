@@ -64,15 +64,15 @@ class Post:
         assert came, f"No mail came to {address}"
         return self.to(address)[after]
 
-    def about(self, address: str, words: str) -> EmailMessage:
+    def about(self, address: str, words: str, *, after: int = 0) -> EmailMessage:
         """
-        Wait for a letter to the address that says these words.
+        Wait for a letter to the address, after so many others, that says these words.
 
         :raises AssertionError: it does not come.
         """
 
         def found() -> list[EmailMessage]:
-            return [letter for letter in self.to(address) if words in words_of(letter)]
+            return [letter for letter in self.to(address)[after:] if words in words_of(letter)]
 
         with self._came:
             assert self._came.wait_for(found, MAIL_SECONDS), f"No such mail came to {address}"

@@ -1,6 +1,7 @@
 """Lone asks, and a volunteer answers from the letter: a phone, no JavaScript, no log-in."""
 
 import re
+import time
 
 import pytest
 from icalendar import Calendar
@@ -8,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.axe import too_wide, violations
 from tests.journeys.people import ADDRESS, PHONE, People
-from tests.journeys.site import Site, words_of
+from tests.journeys.site import MAIL_SECONDS, Site, words_of
 
 LINK = re.compile(r"http://\S+(/fjordby/ture/svar/[^/\s]+/)")
 ACTIVITY = """
@@ -34,11 +35,25 @@ NOT_ASKED = """
 """
 
 
-def asked(people: People, site: Site) -> tuple[int, str, str]:
-    """Let Lone ask those who fit, and return the activity and one of them: name and address."""
+def letters_of_the_demo(site: Site, address: str) -> int:
+    """Wait until the letters of the demo have gone; return how many have come to the address."""
+    waits = "SELECT count(*) FROM signups_letter WHERE sent_at IS NULL AND dropped_at IS NULL"
+    until = time.monotonic() + MAIL_SECONDS
+    while site.ask(waits) != [(0,)] and time.monotonic() < until:
+        time.sleep(0.2)
+    return len(site.post.to(address))
+
+
+def asked(people: People, site: Site) -> tuple[int, str, str, int]:
+    """
+    Let Lone ask those who fit; return the activity and one of them.
+
+    Her name, her address, and how many letters she had got before.
+    """
     [(activity,)] = site.ask(ACTIVITY)
     site.ask("UPDATE activities_activity SET seats = 50 WHERE id = %s", activity)
     name, address = site.ask(NOT_ASKED, activity)[0]
+    before = letters_of_the_demo(site, address)
     lone = people.logged_in("lone")
     lone.goto(f"/fjordby/ture/{activity}/hvem/")
     lone.get_by_role("link", name="Spørg dem, der kan").click()
@@ -47,7 +62,7 @@ def asked(people: People, site: Site) -> tuple[int, str, str]:
     lone.get_by_role("button", name="Spørg dem").click()
     expect(lone.get_by_role("heading", level=1)).to_have_text("Hvem kommer")
     expect(lone.get_by_text(f"{name} – Spurgt")).to_be_visible()
-    return int(activity), name, address
+    return int(activity), name, address, before
 
 
 def on_a_phone(people: People) -> Page:
@@ -58,8 +73,8 @@ def on_a_phone(people: People) -> Page:
 def test_a_volunteer_says_yes_from_the_letter_and_then_that_she_cannot(
     people: People, site: Site
 ) -> None:
-    activity, name, address = asked(people, site)
-    letter = site.post.about(address, "Kan du være med til")
+    activity, name, address, before = asked(people, site)
+    letter = site.post.about(address, "Kan du være med til", after=before)
     assert name.split()[0] in words_of(letter)
     assert name not in str(letter["Subject"])
     found = LINK.search(words_of(letter))
@@ -79,7 +94,7 @@ def test_a_volunteer_says_yes_from_the_letter_and_then_that_she_cannot(
     expect(phone.get_by_role("heading", level=1)).to_have_text(f"Tak, {name.split()[0]}!")
     dates = phone.request.get(f"{found.group(1)}tur.ics")
     assert len(Calendar.from_ical(dates.body()).walk("VEVENT")) == 1
-    thanks = site.post.about(address, "Tak! Vi ses til")
+    thanks = site.post.about(address, "Tak! Vi ses til", after=before)
     (enclosed,) = [p for p in thanks.walk() if p.get_content_type() == "text/calendar"]
     payload = enclosed.get_payload(decode=True)
     assert isinstance(payload, bytes)
