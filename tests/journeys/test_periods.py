@@ -33,6 +33,8 @@ def test_a_week_without_anything_is_told_and_seen(people: People) -> None:
 
     pia = people.stranger(viewport=PHONE)
     type_code(pia, ask_for_code(pia, people.site.post, ADDRESS.format("pia")))
+    expect(pia).to_have_url(re.compile("/i-dag/$"))
+    pia.goto("/fjordby/")  # "Alt andet" in the menu
     pia.get_by_role("main").get_by_role("link", name=re.compile("^Periode: ")).click()
     told = pia.get_by_role("main")
     heading = told.get_by_role("heading", level=1)
