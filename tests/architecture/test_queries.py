@@ -101,6 +101,7 @@ def compare_for(who: Reader, cast: Cast, examples: Examples) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)  # all her pages twice, also on a machine that does other things
 @pytest.mark.parametrize("role", [Role.LEAD, Role.COORDINATOR])
 def test_every_page_asks_as_often_of_much_as_of_little(cast: Cast, role: str) -> None:
     compare(cast, role)

@@ -6,8 +6,8 @@ from samspil.testing.make import Cast
 
 
 @pytest.mark.parametrize("role", Role)
-def test_everybody_but_volunteers_may_read_the_catalogue(cast: Cast, role: Role) -> None:
-    assert bool(policy.read(cast.members[role])) == (role != Role.VOLUNTEER)
+def test_all_but_volunteers_and_relatives_may_read_the_catalogue(cast: Cast, role: Role) -> None:
+    assert bool(policy.read(cast.members[role])) == (role not in {Role.VOLUNTEER, Role.RELATIVE})
 
 
 @pytest.mark.parametrize("role", Role)

@@ -18,9 +18,9 @@ def test_a_persons_places_are_hers_in_every_municipality(cast: Cast) -> None:
     make.member(Role.READER, at=cast.bakkeby, who=birgit)
 
     assert places_of(birgit) == [
-        Place(label="Bakkeby Kommune", role="Læser", url="/bakkeby/"),
-        Place(label="Birkehøj, Fjordby", role="Frivillig", url="/fjordby/"),
-        Place(label="Birkehøjs Venner, Fjordby", role="Foreningsleder", url="/fjordby/"),
+        Place(label="Bakkeby Kommune", role="Læser", url="/bakkeby/i-dag/"),
+        Place(label="Birkehøj, Fjordby", role="Frivillig", url="/fjordby/i-dag/"),
+        Place(label="Birkehøjs Venner, Fjordby", role="Foreningsleder", url="/fjordby/i-dag/"),
     ]
     assert everywhere(birgit) == places_of(birgit)
 

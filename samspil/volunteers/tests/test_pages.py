@@ -144,7 +144,7 @@ def test_the_list_is_searched_narrowed_and_sorted_as_danes_do(cast: Cast) -> Non
 @pytest.mark.parametrize("page", ["", "nye/", "kontakt/", "tak/"])
 def test_a_page_asks_as_often_of_many_as_of_few(cast: Cast, page: str) -> None:
     deeds.volunteer(cast, stage=Stage.INTERESTED)
-    deeds.volunteer(cast)
+    deeds.volunteer(cast, now=NOW - timedelta(days=99))
     lone = logged_in(cast.members[Role.COORDINATOR])
     lone.get(HERE)
     _status, few = counted(lone, HERE + page)
