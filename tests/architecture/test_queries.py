@@ -14,7 +14,8 @@ from samspil.participation.rules import Way
 from samspil.participation.tests import people
 from samspil.testing.make import Cast
 from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, counted, logged_in, pages
-from tests.architecture.examples import Examples, a_little, plenty
+from tests.architecture.examples import Examples, a_little
+from tests.architecture.plenty import plenty
 
 pytestmark = pytest.mark.slow  # every page, with little and with much
 
