@@ -38,12 +38,12 @@ def after_migrate() -> None:
 
 
 def lent_functions() -> list[str]:
-    """Return the functions that do for the app's role what it may not: docs/decisions/0034."""
+    """Return what does for the app's role what it may not: docs/decisions/0027 and 0034."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "SELECT p.oid::regprocedure::text FROM pg_proc p"
             " JOIN pg_namespace n ON n.oid = p.pronamespace"
-            " WHERE n.nspname = 'public' AND p.prosecdef AND p.proname LIKE 'privacy%'"
+            " WHERE n.nspname = 'public' AND p.prosecdef"
             " ORDER BY 1"
         )
         return [row[0] for row in cursor.fetchall()]

@@ -134,3 +134,16 @@ def test_a_person_finds_her_own_places_and_no_others_before_a_municipality_is_ch
     make.member("lead", at=ours)
     with walls(tenant_id=None, person_id=anne.pk):
         assert Membership.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_what_works_as_the_owner_is_lent_to_the_app_alone() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT proname, has_function_privilege('public', oid, 'EXECUTE'),"
+            " has_function_privilege(current_user, oid, 'EXECUTE')"
+            " FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+        )
+        lent = cursor.fetchall()
+    assert lent
+    assert {(everybody, app) for _name, everybody, app in lent} == {(False, True)}, lent

@@ -43,5 +43,8 @@ class Migration(migrations.Migration):
         *stays_inside("residents_disclosure", [RESIDENT, ("wish_id", "residents_wish")]),
         *stays_inside("residents_talk", [RESIDENT]),
         *stays_inside("residents_tick", [RESIDENT]),
-        migrations.RunSQL(FORGET, "DROP FUNCTION residents_forget(bigint)"),
+        migrations.RunSQL(
+            [FORGET, "REVOKE EXECUTE ON FUNCTION residents_forget(bigint) FROM PUBLIC"],
+            "DROP FUNCTION residents_forget(bigint)",
+        ),
     ]
