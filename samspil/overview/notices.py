@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from samspil.organisations.models import Member
 from samspil.overview.models import MondayLetter
 from samspil.overview.queries import Item, Monday, monday_of_member
+from samspil.overview.words import quiet_in_words, waiting_in_words
 
 
 def monday(letter: MondayLetter, *, member: Member, now: datetime) -> None:
@@ -51,10 +52,21 @@ def _words(found: Monday) -> Iterator[str]:
         yield _("Her mangler der frivillige:")
         yield from (f"- {_when(item)}: {item.title}, {_lacks(item)}" for item in found.plan.missing)
         yield ""
+    yield from _volunteers(found)
     yield from _not_reached(found)
     if found.dates:
         yield _("Datoer:")
         yield from (f"- {date_format(due.day, 'DATE_FORMAT')}: {due.what}" for due in found.dates)
+        yield ""
+
+
+def _volunteers(found: Monday) -> Iterator[str]:
+    waiting, quiet = found.volunteers.waiting, found.volunteers.quiet
+    if waiting:
+        yield waiting_in_words(waiting)
+    if quiet:
+        yield quiet_in_words(quiet)
+    if waiting or quiet:
         yield ""
 
 

@@ -12,6 +12,7 @@ from samspil.overview.policy import LOOK_AFTER
 from samspil.overview.queries.dates import Due, dates_due
 from samspil.overview.queries.plan import Plan, plan_at_centres
 from samspil.residents.queries import NotReached, not_reached
+from samspil.volunteers.queries import Attention, attention
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Monday:
 
     centres: Sequence[str]
     plan: Plan
+    volunteers: Attention
     not_reached: NotReached
     dates: Sequence[Due]
 
@@ -42,6 +44,7 @@ def monday_of_member(member: Member, *, now: datetime) -> Monday:
     return Monday(
         centres=sorted({str(each.centre) for each in held}),
         plan=plan_at_centres(as_coordinator, now=now),
+        volunteers=attention(as_coordinator, today=today),
         not_reached=not_reached(as_coordinator, today=today),
         dates=dates_due(as_coordinator, today=today),
     )

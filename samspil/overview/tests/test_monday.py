@@ -16,6 +16,8 @@ from samspil.overview.tests import deeds
 from samspil.residents.tests import deeds as residents
 from samspil.testing import make, race
 from samspil.testing.make import NOW, Cast
+from samspil.volunteers.models import Stage
+from samspil.volunteers.tests import deeds as volunteers
 
 ROW = "varied-activities"
 
@@ -67,6 +69,24 @@ def test_what_she_sees_by_other_roles_is_no_part_of_it(cast: Cast) -> None:
     assert page.coming == 0
     assert page.not_reached.all.all == 0
     assert page.centres == ["Birkehøj"]
+
+
+def test_it_counts_who_waits_and_who_is_silent_at_her_own_centre(cast: Cast) -> None:
+    for days in (3, 31, 70):
+        volunteers.volunteer(cast, f"Planted Stille {days}", now=NOW - timedelta(days=days))
+    volunteers.volunteer(cast, "Planted Ny", stage=Stage.INTERESTED)
+    for stage in (Stage.INTERESTED, Stage.ACTIVE):
+        volunteers.volunteer(
+            cast, centres=[cast.other_centre], stage=stage, now=NOW - timedelta(days=70)
+        )
+    found = deeds.monday(cast.members[Role.COORDINATOR]).volunteers
+    assert (found.waiting, found.quiet) == (1, 2)
+    [letter] = deeds.planned(cast)
+    assert deeds.sent(cast, letter)
+    [sent] = mail.outbox
+    assert "1 vil gerne være frivillig og venter på et svar." in sent.body
+    assert "2 frivillige har I ikke hørt fra i 30 dage." in sent.body
+    assert "Planted" not in sent.body
 
 
 def test_the_letter_comes_once_to_the_coordinator(cast: Cast) -> None:

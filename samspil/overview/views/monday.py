@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.overview import actions, queries
 from samspil.overview.policy import LOOK_AFTER
+from samspil.overview.words import quiet_in_words, waiting_in_words
 
 
 @open_to(*LOOK_AFTER)
@@ -19,8 +20,11 @@ def monday(request: MemberRequest) -> HttpResponse:
     """Show what the week brings at her own centres."""
     member = request.member
     home = reverse("overview:start", args=[member.tenant.slug])
+    page = queries.monday_of_member(member, now=timezone.now())
     context = {
-        "page": queries.monday_of_member(member, now=timezone.now()),
+        "page": page,
+        "waiting": waiting_in_words(page.volunteers.waiting),
+        "quiet": quiet_in_words(page.volunteers.quiet),
         "wants": queries.wants_monday(member),
         "breadcrumbs": [(member.tenant.authority_name, home), (_("Mandag"), "")],
     }

@@ -15,7 +15,7 @@ from samspil.volunteers.queries.centres import (
     reasons_to_leave,
     ways_in,
 )
-from samspil.volunteers.queries.contact import Reason, hold_contact
+from samspil.volunteers.queries.contact import Attention, Reason, attention, hold_contact
 from samspil.volunteers.queries.files import (
     last_file,
     perhaps_the_same,
@@ -41,6 +41,7 @@ from samspil.volunteers.queries.people import VolunteerPage, mine, volunteer_pag
 from samspil.volunteers.queries.thanks import ThanksPage, thanks_page
 
 __all__ = [
+    "Attention",
     "Choices",
     "Count",
     "DeputiesPage",
@@ -56,6 +57,7 @@ __all__ = [
     "VolunteerPage",
     "agreement_by_token",
     "agreement_page",
+    "attention",
     "choices_for_new",
     "coordinator_of",
     "counts",

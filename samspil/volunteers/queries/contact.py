@@ -40,6 +40,28 @@ class Reason:
     page: str  # a page's name in this app, or `tel` and `mail`
 
 
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """How many wait for an answer, and how many have not been heard from; nobody by name."""
+
+    waiting: int
+    quiet: int
+
+
+def attention(member: Member, *, today: date) -> Attention:
+    """Count them among those that she sees. Two queries, and none of anybody's name."""
+    seen = Volunteer.objects.visible_to(member).standing()
+    rows = list(
+        seen.filter(stage__in=[Stage.INTERESTED, Stage.ACTIVE])
+        .only("stage", "heard_on")
+        .order_by("heard_on", "pk")[:SCANNED]
+    )
+    return Attention(
+        waiting=sum(row.stage == Stage.INTERESTED for row in rows),
+        quiet=sum(1 for _one in _quiet(member, rows, today=today)),
+    )
+
+
 def hold_contact(member: Member, *, today: date, now: datetime) -> list[Reason]:
     """Return the five most pressing, one reason each, and log that they were read."""
     seen = Volunteer.objects.visible_to(member).standing()
@@ -120,18 +142,27 @@ def _of_dates(member: Member, by_id: dict[int, Volunteer], *, today: date) -> It
 
 
 def _of_silence(member: Member, rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:
-    quiet = [
-        row for row in rows if row.stage == Stage.ACTIVE and (today - row.heard_on).days >= QUIET
-    ]
-    since = today - timedelta(days=VERY_QUIET)
-    came = hours.visits(member.tenant.pk, [row.pk for row in quiet], since, today)
-    last = {visit.volunteer_id: visit.day for visit in came}
-    for row in quiet:
-        days = (today - max(row.heard_on, last.get(row.pk, row.heard_on))).days
+    for row, days in _quiet(member, rows, today=today):
         if days >= VERY_QUIET:
             yield Reason(25, row, _("Vi har ikke hørt noget i 60 dage."), *_call(row))
-        elif days >= QUIET:
+        else:
             yield Reason(60, row, _("Vi har ikke hørt noget i 30 dage."), *_call(row))
+
+
+def _quiet(
+    member: Member, rows: Iterable[Volunteer], *, today: date
+) -> Iterator[tuple[Volunteer, int]]:
+    """Yield the active ones not heard from, and not seen, for QUIET days or more; how many days."""
+    silent = [
+        row for row in rows if row.stage == Stage.ACTIVE and (today - row.heard_on).days >= QUIET
+    ]
+    last = {row.pk: row.heard_on for row in silent}
+    since = today - timedelta(days=VERY_QUIET)
+    for visit in hours.visits(member.tenant.pk, list(last), since, today):
+        last[visit.volunteer_id] = max(last[visit.volunteer_id], visit.day)
+    for row in silent:
+        if (days := (today - last[row.pk]).days) >= QUIET:
+            yield row, days
 
 
 def _of_years(rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:

@@ -100,6 +100,20 @@ def test_hold_contact_shows_five_with_one_reason_each(cast: Cast) -> None:
     assert len({each.volunteer.pk for each in reasons}) == 5
 
 
+def test_the_last_visit_counts_in_whatever_order_visits_are_told(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who = deeds.volunteer(cast, "Kom i sidste uge", now=NOW - timedelta(days=100))
+
+    def source(tenant_id: int, ids: object, first: object, last: object) -> list[Visit]:
+        days = (deeds.TODAY - timedelta(days=ago) for ago in (5, 50))
+        return [Visit(who.pk, day, 90, "Banko", cast.birkehoej.pk) for day in days]
+
+    monkeypatch.setattr(hours, "_sources", [source])
+    page = logged_in(cast.members[Role.COORDINATOR]).get(f"{HERE}kontakt/")
+    assert page.context["reasons"] == []
+
+
 def test_who_came_is_asked_of_whoever_knows_and_thanked_in_two_clicks(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
