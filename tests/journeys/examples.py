@@ -75,7 +75,7 @@ class Examples:
             "volunteers:agreement-link": {"token": link_of_agreement(site)},
             **{
                 f"guidelines:{name}": {"place": "kommunen"}
-                for name in ("who", "draft", "change", "history")
+                for name in ("who", "draft", "change", "contacts", "history")
             },
             "actionmap:public": {"round_id": self._words["closed_round_id"]},
             "actionmap:import-preview": {"import_id": self._one("actionmap_cellimport", "true")},
@@ -174,7 +174,7 @@ class Examples:
             "relative_id": one("residents_relative", inside),
             "kind": "livet-foer",
             "asked": "want-now",
-            "period_id": one("periods_period", f"{inside} AND closed_at IS NULL"),
+            "period_id": one("periods_periodcentre", f"centre_id = {birkehoej}", of="period_id"),
             "volunteer_id": one("volunteers_volunteer", f"{inside} AND name = 'Birgit Nørgaard'"),
             "away_id": one("volunteers_away", inside),
             "whose": "person",

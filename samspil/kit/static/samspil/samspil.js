@@ -35,7 +35,8 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    DKFDS.init();
+    /* A page that is left while it is coming may be without it; every page works without it. */
+    window.DKFDS?.init();
     const more = document.querySelector(".more-button span");
     if (more) {
       more.textContent = document.body.dataset.more;
