@@ -1,7 +1,9 @@
-"""A pytest plugin, loaded before anything else: a throw-away PostgreSQL for the whole run."""
+"""A pytest plugin, loaded first: a throw-away PostgreSQL and a shared folder for the whole run."""
 
 import os
+import tempfile
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,9 @@ def start() -> None:
         return
     if binaries := os.environ.get("SAMSPIL_TEST_PG_BIN"):
         os.environ["PG_BIN"] = binaries
+    shared = _open.enter_context(tempfile.TemporaryDirectory(prefix="samspil-tests-"))
+    Path(shared).chmod(0o755)  # a database that lies in it may run as somebody else
+    os.environ["SAMSPIL_TEST_SHARED"] = shared
     cluster = _open.enter_context(throwaway())
     os.environ["SAMSPIL_TEST_CLUSTER"] = "1"
     os.environ["DATABASE_URL"] = cluster.url("samspil_app")

@@ -87,6 +87,11 @@ def speak_english(page: Page, site: Site) -> None:
     page.context.add_cookies([cookie])  # type: ignore[list-item]  # a SetCookieParam is a dict
 
 
+def speak_danish(page: Page) -> None:
+    """Take the choice of English back."""
+    page.context.clear_cookies(name=LANGUAGE_COOKIE)
+
+
 def log_in_to_demo(page: Page, persona: str) -> None:
     """Press the demo's button."""
     page.goto("/demo/")

@@ -1,6 +1,7 @@
 # ruff: noqa: S603 - the commands are our own words, the addresses our own machine
 """The real thing, started as those who run the site start it, and the mail it sends."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -169,24 +170,39 @@ class Site:
         return done.stdout
 
 
+def environment_in(folder: Path) -> dict[str, str]:
+    """Return what a fresh terminal has, with a demo in this folder."""
+    inherited = {name: said for name, said in os.environ.items() if not NOT_INHERITED.match(name)}
+    own = {"SAMSPIL_VAR": str(folder), "SAMSPIL_DEV": "1", "SAMSPIL_DEMO": "1"}
+    return inherited | own
+
+
+def folder_with_demo() -> Path:
+    """Return where the example municipality lies, made once a run; who comes meanwhile waits."""
+    shared = Path(os.environ["SAMSPIL_TEST_SHARED"])
+    folder, made = shared / "demo", shared / "demo-is-made"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            words = [sys.executable, "-m", "samspil.project.cli", "demo"]
+            subprocess.run(words, cwd=ROOT, env=environment_in(folder), check=True)
+            made.touch()
+    return folder
+
+
 @contextmanager
 def running_site() -> Iterator[Site]:
     """Run a block with a new site and its example municipality."""
     folder = Path(tempfile.mkdtemp(prefix="samspil-journeys-"))
     folder.chmod(0o755)  # the database may run as somebody else
+    # Owners and rights as well, or the database refuses its folder.
+    subprocess.run(["/bin/cp", "-a", f"{folder_with_demo()}/.", folder], check=True)
     post = Post()
     mail = Controller(post, hostname="127.0.0.1", port=free_port())
     mail.start()
     port = free_port()
-    environment = {name: said for name, said in os.environ.items() if not NOT_INHERITED.match(name)}
-    environment |= {
-        "SAMSPIL_VAR": str(folder),
-        "SAMSPIL_DEV": "1",
-        "SAMSPIL_DEMO": "1",
-        "EMAIL_HOST": "127.0.0.1",
-        "EMAIL_PORT": str(mail.port),
-        "PORT": str(port),
-    }
+    environment = environment_in(folder)
+    environment |= {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(mail.port), "PORT": str(port)}
     server = Server(folder, environment)
     try:
         server.open()

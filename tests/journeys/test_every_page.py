@@ -16,7 +16,7 @@ from samspil.testing.pages import EVERYBODY, LOGGED_IN, pages
 from samspil.testing.pages import Page as Entry
 from tests.journeys.axe import too_wide, violations
 from tests.journeys.examples import COUPLE, FRESH, GUEST, WAITING, Examples
-from tests.journeys.people import DESK, NARROW, PHONE, People, speak_english, watched
+from tests.journeys.people import DESK, NARROW, PHONE, People, speak_danish, speak_english, watched
 from tests.journeys.site import Site
 
 # What a page asks for by itself, and shows a part of; tried in the meeting's own journey.
@@ -55,49 +55,72 @@ ANSWERS = {
 }
 
 
+class Rooms:
+    """One open browser for each who looks at pages: opening a new one takes longer than looking."""
+
+    def __init__(self, people: People, examples: Examples) -> None:
+        self.people, self.examples = people, examples
+        self._open: dict[str, Page] = {}
+
+    def for_page(self, entry: Entry) -> Page:
+        """Return a browser in which somebody has logged in who may open the page."""
+        who = whose(entry)
+        if who not in self._open:
+            states = self.examples.states
+            self._open[who] = (
+                self.people.logged_in(who)
+                if who in PERSONAS.values()
+                else self.people.stranger(storage_state=states.get(who))
+            )
+        return self._open[who]
+
+    def troubles(self, *expected: str) -> list[str]:
+        """Return what the consoles said since they were last asked, but for what is expected."""
+        said, self.people.troubles[:] = list(self.people.troubles), []
+        return [trouble for trouble in said if not any(part in trouble for part in expected)]
+
+
 @pytest.fixture(scope="session")  # a worker may leave these tests and come back to them
-def examples(
+def rooms(
     browser: Browser,
     site: Site,
     sessions: dict[str, Any],
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Examples]:
-    """Examples of everything, made once."""
+) -> Iterator[Rooms]:
+    """Examples of everything, made once, and those who look at them."""
     with watched(browser, site, sessions) as people:
-        yield Examples(people, site, tmp_path_factory.mktemp("examples"))
+        yield Rooms(people, Examples(people, site, tmp_path_factory.mktemp("examples")))
 
 
-def browser_for(entry: Entry, people: People, examples: Examples) -> Page:
-    """Return a browser in which somebody has logged in who may open the page."""
-    state = STATES.get(entry.name) or (FRESH if {LOGGED_IN, ACROSS} & set(entry.open_to) else "")
-    if state:
-        return people.stranger(storage_state=examples.states[state])
+def whose(entry: Entry) -> str:
+    """Return who looks at the page: a state of the examples, a persona, or "" for a stranger."""
+    if state := STATES.get(entry.name):
+        return state
+    if {LOGGED_IN, ACROSS} & set(entry.open_to):
+        return FRESH
     if PARTICIPANT in entry.open_to:
-        if Way.GUEST in entry.open_to:
-            return people.stranger(storage_state=examples.states[GUEST])
-        return people.logged_in(PERSONAS["manager"])  # she takes part in the demo's round
+        # The manager takes part in the demo's round.
+        return GUEST if Way.GUEST in entry.open_to else PERSONAS["manager"]
     if {EVERYBODY, AT_A_DOOR, BY_LINK, AT_FACES, ON_A_SCREEN} & set(entry.open_to):
-        return people.stranger()
-    return people.logged_in(PERSONAS[entry.open_to[0]])
+        return ""
+    return PERSONAS[entry.open_to[0]]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_the_page_can_be_used_by_everybody(
-    entry: Entry, people: People, examples: Examples
-) -> None:
-    page = browser_for(entry, people, examples)
-    url = examples.url(entry)
+def test_the_page_can_be_used_by_everybody(entry: Entry, rooms: Rooms) -> None:
+    page = rooms.for_page(entry)
+    site, url = rooms.examples.site, rooms.examples.url(entry)
     answer = page.request.get(url, max_redirects=0)
     if answer.status == 405 or "text/html" not in answer.headers.get("content-type", "text/html"):
         return  # a button's address, or a file's: there is no page to look at
     expected = ANSWERS.get(entry.name, 200)
-    people.expect(f"status of {expected}")
     response = page.goto(url)
     assert response is not None
     assert response.status == expected
-    here = page.url.removeprefix(people.site.url).partition("?")[0]
+    here = page.url.removeprefix(site.url).partition("?")[0]
     assert here == url or entry.name in LEADS_ON, f"{url} led on to {here}"
-    assert faults_of(page, people.site) == []
+    assert faults_of(page, site) == []
+    assert rooms.troubles(f"status of {expected}") == []
 
 
 def faults_of(page: Page, site: Site) -> list[str]:
@@ -113,5 +136,6 @@ def faults_of(page: Page, site: Site) -> list[str]:
     page.reload()
     assert page.locator("html").get_attribute("lang") == "en"
     found += [f"320 px, in English, too wide: {what}" for what in too_wide(page)]
+    speak_danish(page)
     page.set_viewport_size(DESK)
     return found

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -16,599 +18,636 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Guideline",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("residents_need", models.TextField(blank=True, default="")),
-                ("allowed", models.TextField(blank=True, default="")),
-                ("not_allowed", models.TextField(blank=True, default="")),
-                ("centre_wants", models.TextField(blank=True, default="")),
-                ("volunteers_want", models.TextField(blank=True, default="")),
-                ("together", models.TextField(blank=True, default="")),
-                ("accidents", models.TextField(blank=True, default="")),
-                ("insurance", models.TextField(blank=True, default="")),
-                ("coordinator_name", models.CharField(blank=True, default="", max_length=120)),
-                ("coordinator_phone", models.CharField(blank=True, default="", max_length=20)),
-                ("manager_name", models.CharField(blank=True, default="", max_length=120)),
-                ("manager_phone", models.CharField(blank=True, default="", max_length=20)),
-                ("worry_name", models.CharField(blank=True, default="", max_length=120)),
-                ("worry_phone", models.CharField(blank=True, default="", max_length=20)),
-                ("accident_name", models.CharField(blank=True, default="", max_length=120)),
-                ("accident_phone", models.CharField(blank=True, default="", max_length=20)),
-                ("hearing_ends_on", models.DateField(blank=True, null=True)),
-                ("hearing_at", models.DateTimeField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "hearing_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("tenant", "centre"),
-                        name="guideline_once_a_place",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("version__gte", 1)), name="guideline_version_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("hearing_at", None),
-                                ("hearing_by", None),
-                                ("hearing_ends_on", None),
+        AtOnce(
+            [
+                migrations.CreateModel(
+                    name="Guideline",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            models.Q(
-                                ("hearing_at__isnull", False),
-                                ("hearing_by__isnull", False),
-                                ("hearing_ends_on__isnull", False),
-                            ),
-                            _connector="OR",
                         ),
-                        name="guideline_hearing_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Comment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("written_at", models.DateTimeField()),
-                ("reply", models.TextField(blank=True, default="")),
-                ("replied_at", models.DateTimeField(blank=True, null=True)),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "replied_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "taken_back_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "guideline",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="comments",
-                        to="guidelines.guideline",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="comment_has_words"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("replied_at", None), ("replied_by", None), ("reply", "")),
-                            models.Q(
-                                ("replied_at__isnull", False),
-                                ("replied_by__isnull", False),
-                                models.Q(("reply", ""), _negated=True),
-                            ),
-                            _connector="OR",
+                        ("residents_need", models.TextField(blank=True, default="")),
+                        ("allowed", models.TextField(blank=True, default="")),
+                        ("not_allowed", models.TextField(blank=True, default="")),
+                        ("centre_wants", models.TextField(blank=True, default="")),
+                        ("volunteers_want", models.TextField(blank=True, default="")),
+                        ("together", models.TextField(blank=True, default="")),
+                        ("accidents", models.TextField(blank=True, default="")),
+                        ("insurance", models.TextField(blank=True, default="")),
+                        (
+                            "coordinator_name",
+                            models.CharField(blank=True, default="", max_length=120),
                         ),
-                        name="comment_replied_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
-                            models.Q(
-                                ("taken_back_at__isnull", False), ("taken_back_by__isnull", False)
-                            ),
-                            _connector="OR",
+                        (
+                            "coordinator_phone",
+                            models.CharField(blank=True, default="", max_length=20),
                         ),
-                        name="comment_taken_back_by_somebody",
+                        ("manager_name", models.CharField(blank=True, default="", max_length=120)),
+                        ("manager_phone", models.CharField(blank=True, default="", max_length=20)),
+                        ("worry_name", models.CharField(blank=True, default="", max_length=120)),
+                        ("worry_phone", models.CharField(blank=True, default="", max_length=20)),
+                        ("accident_name", models.CharField(blank=True, default="", max_length=120)),
+                        ("accident_phone", models.CharField(blank=True, default="", max_length=20)),
+                        ("hearing_ends_on", models.DateField(blank=True, null=True)),
+                        ("hearing_at", models.DateTimeField(blank=True, null=True)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("changed_at", models.DateTimeField()),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "hearing_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("tenant", "centre"),
+                                name="guideline_once_a_place",
+                                nulls_distinct=False,
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("version__gte", 1)),
+                                name="guideline_version_counts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("hearing_at", None),
+                                        ("hearing_by", None),
+                                        ("hearing_ends_on", None),
+                                    ),
+                                    models.Q(
+                                        ("hearing_at__isnull", False),
+                                        ("hearing_by__isnull", False),
+                                        ("hearing_ends_on__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="guideline_hearing_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Comment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        ("text", models.TextField()),
+                        ("written_at", models.DateTimeField()),
+                        ("reply", models.TextField(blank=True, default="")),
+                        ("replied_at", models.DateTimeField(blank=True, null=True)),
+                        ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "replied_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "taken_back_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "guideline",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="comments",
+                                to="guidelines.guideline",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True),
+                                name="comment_has_words",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("replied_at", None), ("replied_by", None), ("reply", "")
+                                    ),
+                                    models.Q(
+                                        ("replied_at__isnull", False),
+                                        ("replied_by__isnull", False),
+                                        models.Q(("reply", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="comment_replied_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                                    models.Q(
+                                        ("taken_back_at__isnull", False),
+                                        ("taken_back_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="comment_taken_back_by_somebody",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Edition",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("residents_need", models.TextField(blank=True, default="")),
+                        ("allowed", models.TextField(blank=True, default="")),
+                        ("not_allowed", models.TextField(blank=True, default="")),
+                        ("centre_wants", models.TextField(blank=True, default="")),
+                        ("volunteers_want", models.TextField(blank=True, default="")),
+                        ("together", models.TextField(blank=True, default="")),
+                        ("accidents", models.TextField(blank=True, default="")),
+                        ("insurance", models.TextField(blank=True, default="")),
+                        ("number", models.PositiveIntegerField()),
+                        ("in_force_at", models.DateTimeField()),
+                        ("hearing_from", models.DateField()),
+                        ("hearing_to", models.DateField()),
+                        (
+                            "in_force_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "guideline",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="editions",
+                                to="guidelines.guideline",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("guideline", "number"), name="edition_number_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("number__gte", 1)), name="edition_number_counts"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("hearing_to__gte", models.F("hearing_from"))),
+                                name="edition_was_heard",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CommentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("number", models.PositiveIntegerField()),
+                        ("text", models.TextField()),
+                        ("written_at", models.DateTimeField()),
+                        ("reply", models.TextField(blank=True, default="")),
+                        ("replied_at", models.DateTimeField(blank=True, null=True)),
+                        ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="guidelines.comment",
+                            ),
+                        ),
+                        (
+                            "replied_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "taken_back_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "guideline",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="guidelines.guideline",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GuidelineEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("residents_need", models.TextField(blank=True, default="")),
+                        ("allowed", models.TextField(blank=True, default="")),
+                        ("not_allowed", models.TextField(blank=True, default="")),
+                        ("centre_wants", models.TextField(blank=True, default="")),
+                        ("volunteers_want", models.TextField(blank=True, default="")),
+                        ("together", models.TextField(blank=True, default="")),
+                        ("accidents", models.TextField(blank=True, default="")),
+                        ("insurance", models.TextField(blank=True, default="")),
+                        (
+                            "coordinator_name",
+                            models.CharField(blank=True, default="", max_length=120),
+                        ),
+                        (
+                            "coordinator_phone",
+                            models.CharField(blank=True, default="", max_length=20),
+                        ),
+                        ("manager_name", models.CharField(blank=True, default="", max_length=120)),
+                        ("manager_phone", models.CharField(blank=True, default="", max_length=20)),
+                        ("worry_name", models.CharField(blank=True, default="", max_length=120)),
+                        ("worry_phone", models.CharField(blank=True, default="", max_length=20)),
+                        ("accident_name", models.CharField(blank=True, default="", max_length=120)),
+                        ("accident_phone", models.CharField(blank=True, default="", max_length=20)),
+                        ("hearing_ends_on", models.DateField(blank=True, null=True)),
+                        ("hearing_at", models.DateTimeField(blank=True, null=True)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("changed_at", models.DateTimeField()),
+                        (
+                            "centre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.carecentre",
+                            ),
+                        ),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "hearing_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="guidelines.guideline",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GuidelineLetter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("hearing", "Hearing"), ("accept", "Accept")],
+                                max_length=10,
+                            ),
+                        ),
+                        ("made_at", models.DateTimeField()),
+                        ("sent_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "guideline",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="guidelines.guideline",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("guideline", "number", "kind", "person"),
+                                name="guideline_letter_once",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Acceptance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("accepted_at", models.DateTimeField()),
+                        (
+                            "accepted_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="accounts.person",
+                            ),
+                        ),
+                        (
+                            "tenant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.municipality",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="acceptances",
+                                to="guidelines.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("edition", "accepted_by"), name="acceptance_once"
+                            )
+                        ],
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="guideline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "guidelines_guidelineevent" ("accident_name", "accident_phone", "accidents", "allowed", "centre_id", "centre_wants", "changed_at", "changed_by_id", "coordinator_name", "coordinator_phone", "hearing_at", "hearing_by_id", "hearing_ends_on", "id", "insurance", "manager_name", "manager_phone", "not_allowed", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "residents_need", "tenant_id", "together", "version", "volunteers_want", "worry_name", "worry_phone") VALUES (NEW."accident_name", NEW."accident_phone", NEW."accidents", NEW."allowed", NEW."centre_id", NEW."centre_wants", NEW."changed_at", NEW."changed_by_id", NEW."coordinator_name", NEW."coordinator_phone", NEW."hearing_at", NEW."hearing_by_id", NEW."hearing_ends_on", NEW."id", NEW."insurance", NEW."manager_name", NEW."manager_phone", NEW."not_allowed", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."residents_need", NEW."tenant_id", NEW."together", NEW."version", NEW."volunteers_want", NEW."worry_name", NEW."worry_phone"); RETURN NULL;',
+                            hash="c23d81f6e039c6d01e4f90de0136a18ad9783759",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9a87e",
+                            table="guidelines_guideline",
+                            when="AFTER",
+                        ),
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Edition",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="guideline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "guidelines_guidelineevent" ("accident_name", "accident_phone", "accidents", "allowed", "centre_id", "centre_wants", "changed_at", "changed_by_id", "coordinator_name", "coordinator_phone", "hearing_at", "hearing_by_id", "hearing_ends_on", "id", "insurance", "manager_name", "manager_phone", "not_allowed", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "residents_need", "tenant_id", "together", "version", "volunteers_want", "worry_name", "worry_phone") VALUES (NEW."accident_name", NEW."accident_phone", NEW."accidents", NEW."allowed", NEW."centre_id", NEW."centre_wants", NEW."changed_at", NEW."changed_by_id", NEW."coordinator_name", NEW."coordinator_phone", NEW."hearing_at", NEW."hearing_by_id", NEW."hearing_ends_on", NEW."id", NEW."insurance", NEW."manager_name", NEW."manager_phone", NEW."not_allowed", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."residents_need", NEW."tenant_id", NEW."together", NEW."version", NEW."volunteers_want", NEW."worry_name", NEW."worry_phone"); RETURN NULL;',
+                            hash="d0647e320316dc389b2c92197aeab3092e5cdcde",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_fd417",
+                            table="guidelines_guideline",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("residents_need", models.TextField(blank=True, default="")),
-                ("allowed", models.TextField(blank=True, default="")),
-                ("not_allowed", models.TextField(blank=True, default="")),
-                ("centre_wants", models.TextField(blank=True, default="")),
-                ("volunteers_want", models.TextField(blank=True, default="")),
-                ("together", models.TextField(blank=True, default="")),
-                ("accidents", models.TextField(blank=True, default="")),
-                ("insurance", models.TextField(blank=True, default="")),
-                ("number", models.PositiveIntegerField()),
-                ("in_force_at", models.DateTimeField()),
-                ("hearing_from", models.DateField()),
-                ("hearing_to", models.DateField()),
-                (
-                    "in_force_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="guideline",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "guidelines_guidelineevent" ("accident_name", "accident_phone", "accidents", "allowed", "centre_id", "centre_wants", "changed_at", "changed_by_id", "coordinator_name", "coordinator_phone", "hearing_at", "hearing_by_id", "hearing_ends_on", "id", "insurance", "manager_name", "manager_phone", "not_allowed", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "residents_need", "tenant_id", "together", "version", "volunteers_want", "worry_name", "worry_phone") VALUES (OLD."accident_name", OLD."accident_phone", OLD."accidents", OLD."allowed", OLD."centre_id", OLD."centre_wants", OLD."changed_at", OLD."changed_by_id", OLD."coordinator_name", OLD."coordinator_phone", OLD."hearing_at", OLD."hearing_by_id", OLD."hearing_ends_on", OLD."id", OLD."insurance", OLD."manager_name", OLD."manager_phone", OLD."not_allowed", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."residents_need", OLD."tenant_id", OLD."together", OLD."version", OLD."volunteers_want", OLD."worry_name", OLD."worry_phone"); RETURN NULL;',
+                            hash="d907960a34d689f3c36bd4b5814285f1031b7f16",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b7ad2",
+                            table="guidelines_guideline",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="comment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "guidelines_commentevent" ("guideline_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "replied_at", "replied_by_id", "reply", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "written_at", "written_by_id") VALUES (NEW."guideline_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."replied_at", NEW."replied_by_id", NEW."reply", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="5cb906dcfb1d7c9378139bd2245744cf20c1ac00",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a177d",
+                            table="guidelines_comment",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "guideline",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="editions",
-                        to="guidelines.guideline",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="comment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "guidelines_commentevent" ("guideline_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "replied_at", "replied_by_id", "reply", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "written_at", "written_by_id") VALUES (NEW."guideline_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."replied_at", NEW."replied_by_id", NEW."reply", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="5b926a54b652ba1135364e44339c3d794f2f0c6a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e115d",
+                            table="guidelines_comment",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("guideline", "number"), name="edition_number_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("number__gte", 1)), name="edition_number_counts"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("hearing_to__gte", models.F("hearing_from"))),
-                        name="edition_was_heard",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CommentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("number", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("written_at", models.DateTimeField()),
-                ("reply", models.TextField(blank=True, default="")),
-                ("replied_at", models.DateTimeField(blank=True, null=True)),
-                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="guidelines.comment",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="comment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "guidelines_commentevent" ("guideline_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "replied_at", "replied_by_id", "reply", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "written_at", "written_by_id") VALUES (OLD."guideline_id", OLD."id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."replied_at", OLD."replied_by_id", OLD."reply", OLD."taken_back_at", OLD."taken_back_by_id", OLD."tenant_id", OLD."text", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
+                            hash="1a5b466664a1b86ee241d6891e4d8818a3886a0b",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3d15d",
+                            table="guidelines_comment",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "replied_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "taken_back_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "guideline",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="guidelines.guideline",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="GuidelineEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("residents_need", models.TextField(blank=True, default="")),
-                ("allowed", models.TextField(blank=True, default="")),
-                ("not_allowed", models.TextField(blank=True, default="")),
-                ("centre_wants", models.TextField(blank=True, default="")),
-                ("volunteers_want", models.TextField(blank=True, default="")),
-                ("together", models.TextField(blank=True, default="")),
-                ("accidents", models.TextField(blank=True, default="")),
-                ("insurance", models.TextField(blank=True, default="")),
-                ("coordinator_name", models.CharField(blank=True, default="", max_length=120)),
-                ("coordinator_phone", models.CharField(blank=True, default="", max_length=20)),
-                ("manager_name", models.CharField(blank=True, default="", max_length=120)),
-                ("manager_phone", models.CharField(blank=True, default="", max_length=20)),
-                ("worry_name", models.CharField(blank=True, default="", max_length=120)),
-                ("worry_phone", models.CharField(blank=True, default="", max_length=20)),
-                ("accident_name", models.CharField(blank=True, default="", max_length=120)),
-                ("accident_phone", models.CharField(blank=True, default="", max_length=20)),
-                ("hearing_ends_on", models.DateField(blank=True, null=True)),
-                ("hearing_at", models.DateTimeField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.carecentre",
-                    ),
-                ),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "hearing_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="guidelines.guideline",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="GuidelineLetter",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("hearing", "Hearing"), ("accept", "Accept")], max_length=10
-                    ),
-                ),
-                ("made_at", models.DateTimeField()),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "guideline",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="guidelines.guideline",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("guideline", "number", "kind", "person"),
-                        name="guideline_letter_once",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Acceptance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("accepted_at", models.DateTimeField()),
-                (
-                    "accepted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.person",
-                    ),
-                ),
-                (
-                    "tenant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.municipality",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="acceptances",
-                        to="guidelines.edition",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("edition", "accepted_by"), name="acceptance_once"
-                    )
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="guideline",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "guidelines_guidelineevent" ("accident_name", "accident_phone", "accidents", "allowed", "centre_id", "centre_wants", "changed_at", "changed_by_id", "coordinator_name", "coordinator_phone", "hearing_at", "hearing_by_id", "hearing_ends_on", "id", "insurance", "manager_name", "manager_phone", "not_allowed", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "residents_need", "tenant_id", "together", "version", "volunteers_want", "worry_name", "worry_phone") VALUES (NEW."accident_name", NEW."accident_phone", NEW."accidents", NEW."allowed", NEW."centre_id", NEW."centre_wants", NEW."changed_at", NEW."changed_by_id", NEW."coordinator_name", NEW."coordinator_phone", NEW."hearing_at", NEW."hearing_by_id", NEW."hearing_ends_on", NEW."id", NEW."insurance", NEW."manager_name", NEW."manager_phone", NEW."not_allowed", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."residents_need", NEW."tenant_id", NEW."together", NEW."version", NEW."volunteers_want", NEW."worry_name", NEW."worry_phone"); RETURN NULL;',
-                    hash="c23d81f6e039c6d01e4f90de0136a18ad9783759",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9a87e",
-                    table="guidelines_guideline",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="guideline",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "guidelines_guidelineevent" ("accident_name", "accident_phone", "accidents", "allowed", "centre_id", "centre_wants", "changed_at", "changed_by_id", "coordinator_name", "coordinator_phone", "hearing_at", "hearing_by_id", "hearing_ends_on", "id", "insurance", "manager_name", "manager_phone", "not_allowed", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "residents_need", "tenant_id", "together", "version", "volunteers_want", "worry_name", "worry_phone") VALUES (NEW."accident_name", NEW."accident_phone", NEW."accidents", NEW."allowed", NEW."centre_id", NEW."centre_wants", NEW."changed_at", NEW."changed_by_id", NEW."coordinator_name", NEW."coordinator_phone", NEW."hearing_at", NEW."hearing_by_id", NEW."hearing_ends_on", NEW."id", NEW."insurance", NEW."manager_name", NEW."manager_phone", NEW."not_allowed", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."residents_need", NEW."tenant_id", NEW."together", NEW."version", NEW."volunteers_want", NEW."worry_name", NEW."worry_phone"); RETURN NULL;',
-                    hash="d0647e320316dc389b2c92197aeab3092e5cdcde",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_fd417",
-                    table="guidelines_guideline",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="guideline",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "guidelines_guidelineevent" ("accident_name", "accident_phone", "accidents", "allowed", "centre_id", "centre_wants", "changed_at", "changed_by_id", "coordinator_name", "coordinator_phone", "hearing_at", "hearing_by_id", "hearing_ends_on", "id", "insurance", "manager_name", "manager_phone", "not_allowed", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "residents_need", "tenant_id", "together", "version", "volunteers_want", "worry_name", "worry_phone") VALUES (OLD."accident_name", OLD."accident_phone", OLD."accidents", OLD."allowed", OLD."centre_id", OLD."centre_wants", OLD."changed_at", OLD."changed_by_id", OLD."coordinator_name", OLD."coordinator_phone", OLD."hearing_at", OLD."hearing_by_id", OLD."hearing_ends_on", OLD."id", OLD."insurance", OLD."manager_name", OLD."manager_phone", OLD."not_allowed", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."residents_need", OLD."tenant_id", OLD."together", OLD."version", OLD."volunteers_want", OLD."worry_name", OLD."worry_phone"); RETURN NULL;',
-                    hash="d907960a34d689f3c36bd4b5814285f1031b7f16",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b7ad2",
-                    table="guidelines_guideline",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="comment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "guidelines_commentevent" ("guideline_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "replied_at", "replied_by_id", "reply", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "written_at", "written_by_id") VALUES (NEW."guideline_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."replied_at", NEW."replied_by_id", NEW."reply", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="5cb906dcfb1d7c9378139bd2245744cf20c1ac00",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a177d",
-                    table="guidelines_comment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="comment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "guidelines_commentevent" ("guideline_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "replied_at", "replied_by_id", "reply", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "written_at", "written_by_id") VALUES (NEW."guideline_id", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."replied_at", NEW."replied_by_id", NEW."reply", NEW."taken_back_at", NEW."taken_back_by_id", NEW."tenant_id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="5b926a54b652ba1135364e44339c3d794f2f0c6a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e115d",
-                    table="guidelines_comment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="comment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "guidelines_commentevent" ("guideline_id", "id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "replied_at", "replied_by_id", "reply", "taken_back_at", "taken_back_by_id", "tenant_id", "text", "written_at", "written_by_id") VALUES (OLD."guideline_id", OLD."id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."replied_at", OLD."replied_by_id", OLD."reply", OLD."taken_back_at", OLD."taken_back_by_id", OLD."tenant_id", OLD."text", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
-                    hash="1a5b466664a1b86ee241d6891e4d8818a3886a0b",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_3d15d",
-                    table="guidelines_comment",
-                    when="AFTER",
-                ),
-            ),
-        ),
+            ]
+        )
     ]
