@@ -73,12 +73,14 @@ def picture(
     who: str,
     now: datetime,
     refused: Sequence[Refused] = (),
+    municipalities: Table | None = None,
 ) -> Picture:
     """
     Return all that stands in the document, in the reader's language. No persons are in it.
 
     :param report: None where no row could be read.
     :param who: whose report it is: a municipality, or a file's name.
+    :param municipalities: their key figures beside each other, in place of the centres'.
     """
     day = timezone.localtime(now)
     days = words.days(report.main.period) if report else ""
@@ -95,11 +97,11 @@ def picture(
         "about": _about(report),
         "summary": [_sentence(each) for each in sentences(report.main)] if report else [],
         "sections": [_section(each) for each in sections(report)] if report else [],
-        "centres": _table(each) if (each := beside(report)) else None,
+        "beside": _table(each) if (each := municipalities or beside(report)) else None,
         "refused": [
             [str(row.row), row.column, row.value or words.NOTHING, row.reason] for row in refused
         ],
-        "words": _words(),
+        "words": _words() | (_words_of_municipalities() if municipalities else {}),
         "credit": str(study().credit),
     }
 
@@ -107,8 +109,8 @@ def picture(
 def _words() -> dict[str, str]:
     return {
         "summary": _("Kort fortalt"),
-        "centres": _("Plejecentrene ved siden af hinanden"),
-        "centres_text": _(
+        "beside": _("Plejecentrene ved siden af hinanden"),
+        "beside_text": _(
             "Plejecentrene står i alfabetisk orden. De er forskellige, så tallene siger ikke, hvem "
             "der gør det godt."
         ),
@@ -123,6 +125,16 @@ def _words() -> dict[str, str]:
         "reason": _("Hvorfor"),
         "page": _("Side"),
         "of": _("af"),
+    }
+
+
+def _words_of_municipalities() -> dict[str, str]:
+    return {
+        "beside": _("Kommunerne ved siden af hinanden"),
+        "beside_text": _(
+            "Kommunerne står i alfabetisk orden. De er forskellige, så tallene siger ikke, hvem "
+            "der gør det godt."
+        ),
     }
 
 

@@ -15,7 +15,7 @@ from samspil.signups.access import AT_FACES, BY_LINK
 from samspil.testing.pages import EVERYBODY, LOGGED_IN, pages
 from samspil.testing.pages import Page as Entry
 from tests.journeys.axe import too_wide, violations
-from tests.journeys.examples import COUPLE, FRESH, GUEST, WAITING, Examples
+from tests.journeys.examples import COUPLE, FRESH, GUEST, Examples
 from tests.journeys.people import DESK, NARROW, PHONE, People, speak_danish, speak_english, watched
 from tests.journeys.site import Site
 
@@ -32,7 +32,8 @@ PERSONAS = {
     "reader": "ruth",
     "relative": "mette",
 }
-STATES = {"account_confirm_login_code": WAITING, "accounts:choose": COUPLE}
+WAITING = "account_confirm_login_code"
+STATES = {"accounts:choose": COUPLE}
 # Pages that lead on to another, and those that answer with the page of an error: nobody's log-in is
 # closed, no municipality logs in its own, and mail that is sent does not lie in files.
 LEADS_ON = {
@@ -64,6 +65,8 @@ class Rooms:
 
     def for_page(self, entry: Entry) -> Page:
         """Return a browser in which somebody has logged in who may open the page."""
+        if entry.name == WAITING:
+            return self.examples.waiting_for_a_code(self.people)
         who = whose(entry)
         if who not in self._open:
             states = self.examples.states

@@ -2,6 +2,15 @@
 
 from samspil.mapping.actions.benchmark import leave, take_part
 from samspil.mapping.actions.counting import fold, folded_at_the_end
+from samspil.mapping.actions.extracts import record_extract_across
 from samspil.mapping.actions.scratch import Scratch, scratch
 
-__all__ = ["Scratch", "fold", "folded_at_the_end", "leave", "scratch", "take_part"]
+__all__ = [
+    "Scratch",
+    "fold",
+    "folded_at_the_end",
+    "leave",
+    "record_extract_across",
+    "scratch",
+    "take_part",
+]

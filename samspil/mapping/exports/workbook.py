@@ -40,20 +40,24 @@ def as_excel(
     report: Report | None,
     *,
     title: str,
-    rows: Rows,
+    rows: Rows | None,
     refused: Sequence[Refused] = (),
+    municipalities: Table | None = None,
 ) -> bytes:
     """
     Return the workbook: figures, rows, and those that could not be read, if there are any.
 
     A share over fewer than five stands as a count in words, so that nobody computes on with it.
 
-    :param rows: those that the reader may see; how many there are is said above them.
+    :param rows: those that the reader may see; how many there are is said above them. None where
+        only counts are read, and there is no row to show.
+    :param municipalities: their key figures beside each other, in place of the centres'.
     """
     file = ExcelFile(title=_("Kortlægning: %(title)s") % {"title": title})
     styles = _Styles(file)
-    _figures(file, styles, report, title)
-    _rows(file, styles, rows)
+    _figures(file, styles, report, title, municipalities or beside(report))
+    if rows is not None:
+        _rows(file, styles, rows)
     if refused:
         _refused(file, styles, refused)
     return file.finished()
@@ -69,7 +73,9 @@ def file_rows(found: FileReport) -> Rows:
     return Rows(rows=plain, all=len(plain))
 
 
-def _figures(file: ExcelFile, styles: _Styles, report: Report | None, title: str) -> None:
+def _figures(
+    file: ExcelFile, styles: _Styles, report: Report | None, title: str, places: Table | None
+) -> None:
     sheet = file.sheet(_("Tal"))
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 12, FIGURE_WIDTH)
@@ -80,8 +86,8 @@ def _figures(file: ExcelFile, styles: _Styles, report: Report | None, title: str
     sheet.write_string(1, 0, words.days(report.main.period), styles.plain)
     write_texts(sheet, 2, [" · ".join(report.about)], styles.soft)
     line = 4
-    if centres := beside(report):
-        line = _table(sheet, styles, centres, line)
+    if places:
+        line = _table(sheet, styles, places, line)
     for section in sections(report):
         sheet.write_string(line, 0, section.title, styles.question)
         sheet.write_string(line + 1, 0, section.n, styles.plain)

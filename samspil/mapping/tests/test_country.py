@@ -1,10 +1,13 @@
 """Across municipalities: sums of those she may see, and others that nobody can tell apart."""
 
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from samspil.accounts.models import Person
 from samspil.kit.rls import walls
@@ -95,6 +98,29 @@ def test_the_page_shows_the_municipalities_in_alphabetical_order(reader: Member)
     assert page.index("Fjordby") < page.index("I alt")
     assert "10 aktiviteter" in page
     assert "uden navn" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+def test_the_report_is_taken_home_and_each_municipality_has_it_in_its_log(
+    reader: Member,
+) -> None:
+    browser = logged_in(reader)
+    paper = PdfReader(BytesIO(browser.get(reverse("country") + DAYS + "&som=pdf").content))
+    text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
+    assert "Kommunerne ved siden af hinanden" in text
+    assert "Fjordby" in text
+    assert "10 aktiviteter" in text
+    book = openpyxl.load_workbook(
+        BytesIO(browser.get(reverse("country") + DAYS + "&som=excel").content)
+    )
+    assert book.sheetnames == ["Tal"]  # only sums are read across municipalities, and no rows
+    names = [str(row[0].value or "") for row in book["Tal"].iter_rows()]
+    assert "Fjordby" in names
+    for tenant in across(reader.person).tenants:
+        with inside(tenant):
+            log = AuditEntry.objects.filter(deed="mapping.report_extracted", person=reader.person)
+            assert [entry.facts["form"] for entry in log.order_by("pk")] == ["pdf", "excel"]
 
 
 @pytest.mark.django_db

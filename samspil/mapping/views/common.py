@@ -128,15 +128,24 @@ def _tabs(request: MemberRequest, asked: Asked, *, here: str) -> list[tuple[str,
     return [(label, f"{url}?{query}", key == here) for label, url, key in pages]
 
 
-def _pdf(request: MemberRequest, report: Report, title: str) -> HttpResponse:
-    now = timezone.now()
-    who = request.member.tenant.authority_name
+def pdf_of(picture: documents.Picture) -> bytes:
+    """
+    Return the report as a PDF.
+
+    :raises Refused: it could not be made just now.
+    """
     try:
-        content = documents.pdf_file(documents.picture(report, title=title, who=who, now=now))
+        return documents.pdf_file(picture)
     except PdfFailed as failed:
         raise Refused(
             _("PDF-filen kunne ikke laves lige nu. Prøv igen om lidt, eller print siden.")
         ) from failed
+
+
+def _pdf(request: MemberRequest, report: Report, title: str) -> HttpResponse:
+    now = timezone.now()
+    who = request.member.tenant.authority_name
+    content = pdf_of(documents.picture(report, title=title, who=who, now=now))
     return _file(request, report, content, kind="pdf", mime="application/pdf")
 
 

@@ -11,18 +11,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from samspil.mapping import actions, policy, queries, words
+from samspil.kit.answers import file_to_keep
+from samspil.kit.tables import EXCEL_TYPE
+from samspil.mapping import actions, documents, exports, policy, queries, words
 from samspil.mapping.access import AcrossRequest, open_across
 from samspil.mapping.drawing import draw
 from samspil.mapping.forms import ASSOCIATION, CENTRE, Asked
 from samspil.mapping.queries import Places, national
 from samspil.mapping.rules import Report
 from samspil.mapping.rules.weeks import whole_weeks
-from samspil.mapping.sections import sections
+from samspil.mapping.sections import Table, sections
 from samspil.mapping.sections.beside import key_figures_of_municipalities
 from samspil.mapping.summary import sentences
-from samspil.mapping.views.common import way_to
+from samspil.mapping.views.common import pdf_of, way_to
 from samspil.organisations.access import MemberRequest, open_to
+
+FILES = {"pdf": ("pdf", "application/pdf"), "excel": ("xlsx", EXCEL_TYPE)}
 
 
 @open_across
@@ -40,6 +44,9 @@ def country(request: AcrossRequest) -> HttpResponse:
     report = Report(sides=(whole,), about=asked.about())
     told = sections(report)
     others = national.benchmark(selection, name=words.others, but=who.person)
+    municipalities = key_figures_of_municipalities([*parts, whole, *([others] if others else [])])
+    if (form := request.GET.get("som")) in FILES:
+        return _file(request, form, report, title=count, municipalities=municipalities)
     context = {
         "breadcrumbs": [
             (_("Dine steder"), reverse("front")),
@@ -56,11 +63,28 @@ def country(request: AcrossRequest) -> HttpResponse:
         "sections": told,
         "drawn": draw(told),
         "summary": sentences(whole),
-        "municipalities": key_figures_of_municipalities(
-            [*parts, whole, *([others] if others else [])]
-        ),
+        "municipalities": municipalities,
+        "address": asked.address(CENTRE, ASSOCIATION),
     }
     return render(request, "mapping/country.html", context)
+
+
+def _file(
+    request: AcrossRequest, form: str, report: Report, *, title: str, municipalities: Table
+) -> HttpResponse:
+    """Answer with the report as a file; each of the municipalities has that in its log."""
+    now = timezone.now()
+    if form == "pdf":
+        who = _("Kortlægning på tværs af kommuner")
+        content = pdf_of(
+            documents.picture(report, title=title, who=who, now=now, municipalities=municipalities)
+        )
+    else:
+        content = exports.as_excel(report, title=title, rows=None, municipalities=municipalities)
+    actions.record_extract_across(by=request.across.members, form=form, now=now)
+    ending, mime = FILES[form]
+    name = f"{_('kortlaegning-paa-tvaers')}-{timezone.localdate(now).isoformat()}.{ending}"
+    return file_to_keep(content, name=name, mime=mime)
 
 
 @open_to(*policy.SWITCHES_BENCHMARK)
