@@ -138,6 +138,41 @@ def settled(state: State, answer: Answer, *, size: int, free: int | None) -> Sta
     return State.WITHDRAWN if state in comes else State.NO
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One of two answers of the same person to the same activity."""
+
+    key: int
+    state: State
+    answered_at: datetime | None = None
+    came: bool | None = None
+
+
+# A plain yes or no says more than one that waits for something, and that more than a maybe.
+_SAYS = {
+    **dict.fromkeys((State.YES, State.NO, State.WITHDRAWN), 3),
+    **dict.fromkeys((State.UNCONFIRMED, State.OFFERED, State.STANDBY), 2),
+    State.MAYBE: 1,
+}
+
+
+def most_definite(one: Said, other: Said) -> Said:
+    """
+    Return the answer that stands when two rows about one person become one.
+
+    That she came beats everything, then that she did not; then the plainer answer, and of two
+    just as plain the later one.
+    """
+
+    def weight(said: Said) -> tuple[int, int, bool, float, int]:
+        came = {True: 2, False: 1, None: 0}[said.came]
+        at = said.answered_at
+        plain = _SAYS.get(said.state, 0)
+        return (came, plain, at is not None, at.timestamp() if at else 0.0, said.key)
+
+    return max(one, other, key=weight)
+
+
 # --- The line --------------------------------------------------------------------------------
 
 

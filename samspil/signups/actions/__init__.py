@@ -7,6 +7,7 @@ from samspil.signups.actions.changing import cancelled, closed, moved, seats_cha
 from samspil.signups.actions.choices import choose, close_calendar, make_calendar
 from samspil.signups.actions.common import Herself
 from samspil.signups.actions.letters import ask_who_came, plan_reminders, send_letter
+from samspil.signups.actions.merging import follow_merge
 from samspil.signups.actions.messages import write_by_link, write_to_all, write_to_coordinator
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "close_calendar",
     "closed",
     "confirm",
+    "follow_merge",
     "make_calendar",
     "moved",
     "plan_reminders",

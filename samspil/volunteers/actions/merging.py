@@ -8,7 +8,7 @@ from django.utils import timezone
 from samspil.kit.verdict import require
 from samspil.organisations import audit
 from samspil.organisations.models import Member
-from samspil.volunteers import policy
+from samspil.volunteers import merges, policy
 from samspil.volunteers.actions.common import locked
 from samspil.volunteers.actions.people import come_to
 from samspil.volunteers.models import (
@@ -31,7 +31,7 @@ def merge(*, by: Member, volunteer_id: int, into_id: int, now: datetime) -> Volu
     Put a row together with another about the same person; both histories stay.
 
     What the other does not know is taken from it; what both know stays as the other has it. What
-    other apps hold about it stays with the row, which leads to the other by `merged_into`.
+    other apps keep follows by `merges`; the row itself leads to the other by `merged_into`.
 
     :raises Refused: not allowed, the same row twice, or each has an account of its own.
     :raises Volunteer.DoesNotExist: one of them is not here, or she does not see it.
@@ -46,6 +46,7 @@ def merge(*, by: Member, volunteer_id: int, into_id: int, now: datetime) -> Volu
     come_to(new, [row.centre for row in places.select_related("centre")], since=today)
     places.update(until=today)
     _hang_over(old, new, now=now)
+    merges.follow(old, new, now=now)
     new.version += 1
     old.merged_into, old.stage, old.stage_since = new, Stage.LEFT, today
     if old.person_id:
