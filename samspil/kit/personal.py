@@ -161,6 +161,7 @@ class Personal:
     :param erase: what becomes of the rows she is found by.
     :param root: a row stands for a human being, so that other models may lead to it.
     :param known_by: of a root: the fields that hold her name and her addresses.
+    :param first: of a root: what has to end before her row goes, others' access for instance.
     """
 
     model: type[Model]
@@ -175,6 +176,7 @@ class Personal:
     basis: Basis = Basis.TASK
     root: bool = False
     known_by: tuple[str, ...] = ()
+    first: Callable[[Any, datetime], None] | None = None
 
     @property
     def label(self) -> str:
@@ -258,6 +260,7 @@ class Rule:
     longer needs, waits for nobody.
 
     :param months: how long it is kept unless the municipality says otherwise.
+    :param fixed: how long, in words, where the municipality does not choose: `least` is `most`.
     :param due: the rows; an ordinary query, inside the walls.
     """
 
@@ -268,6 +271,7 @@ class Rule:
     least: int = 1
     most: int = 60
     needs_basis: bool = True
+    fixed: Text = ""
 
 
 @dataclass

@@ -1,8 +1,11 @@
 """What was typed about what is stored, made into clean values. Nothing is stored here."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from samspil.kit.personal import Rule
 from samspil.organisations.models import AuditEntry
 from samspil.privacy.rules import BASIS_LIMIT, REASON_LIMIT
 
@@ -35,7 +38,7 @@ class EraseForm(forms.Form):
 
 
 class DisposalForm(forms.Form):
-    """What allows the municipality to forget, and when."""
+    """What allows the municipality to forget, and when, where it may choose."""
 
     basis = forms.CharField(
         label=gettext_lazy("Hvad giver jer lov til at slette?"),
@@ -55,6 +58,12 @@ class DisposalForm(forms.Form):
             "invalid": gettext_lazy("Skriv et helt tal, fx 6."),
         },
     )
+
+    def __init__(self, *args: Any, rule: Rule, **more: Any) -> None:
+        """Ask only for what allows it, where the time is fixed."""
+        super().__init__(*args, **more)
+        if rule.fixed:
+            del self.fields["months"]
 
 
 class ReaderForm(forms.Form):

@@ -58,7 +58,6 @@ def _plug_people_in() -> None:
     """Plug in what the apps about people, and their calendar, ask and answer."""
     from samspil.activities.who import register_answers  # noqa: PLC0415 - models come first
     from samspil.guidelines.views.blocks import start_blocks as guideline_blocks  # noqa: PLC0415 - models come first
-    from samspil.organisations.sides import register_cards  # noqa: PLC0415 - models come first
     from samspil.organisations.starts import register_blocks, register_front  # noqa: PLC0415 - models come first
     from samspil.project.occasions import occasions_at  # noqa: PLC0415 - models come first
     from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
@@ -79,7 +78,6 @@ def _plug_people_in() -> None:
     register_blocks(volunteers.start_blocks)
     register_front("overview:start")
     register_blocks(residents.start_blocks)
-    register_cards(residents.set_up_cards)
     register_occasions(occasions_at)
     register_promises(volunteers.has_promised)
     register_blocks(guideline_blocks)

@@ -83,8 +83,8 @@ def _rules() -> list[str]:
         [
             [
                 str(rule.label),
-                str(rule.months),
-                f"{rule.least}–{rule.most}",
+                str(rule.fixed or rule.months),
+                "–" if rule.fixed else f"{rule.least}–{rule.most}",
                 "ja" if rule.needs_basis else "nej",
             ]
             for rule in personal.rules()

@@ -25,19 +25,12 @@ class TellGently(Protocol):
     def __call__(self, resident: Resident, *, by: Member, now: datetime) -> int: ...
 
 
-class Forget(Protocol):
-    """Removes what the app stores about the resident, as she is removed for good."""
-
-    def __call__(self, resident: Resident) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Farewell:
-    """One app's way to tell its people, and to forget."""
+    """One app's way to tell its people. What it stores goes as its `privacy.py` says."""
 
     expected: Expected
     tell: TellGently
-    forget: Forget
 
 
 _farewells: list[Farewell] = []
@@ -57,9 +50,3 @@ def volunteers_expected(resident: Resident, *, now: datetime) -> int:
 def tell_volunteers(resident: Resident, *, by: Member, now: datetime) -> int:
     """Tell them, as a part of the transaction; return how many."""
     return sum(each.tell(resident, by=by, now=now) for each in _farewells)
-
-
-def forget_elsewhere(resident: Resident) -> None:
-    """Let every app remove what it stores about the resident, as a part of the transaction."""
-    for each in _farewells:
-        each.forget(resident)

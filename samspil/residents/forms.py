@@ -328,21 +328,6 @@ class TicksForm(forms.Form):
         return {key: how for key, how in typed.items() if how or key not in self.wants}
 
 
-class BasisForm(forms.Form):
-    """On what basis the municipality removes what is stored of residents."""
-
-    text = forms.CharField(
-        label=gettext_lazy("Hvad sletter I på grundlag af?"),
-        help_text=gettext_lazy(
-            "Fx kassationsbestemmelser eller aftalen med jeres arkiv, med sagsnummer."
-        ),
-        widget=forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST_TEXT}),
-        error_messages={"required": gettext_lazy("Skriv, hvad I sletter på grundlag af.")},
-    )
-    decided_on = _day(gettext_lazy("Hvornår er det besluttet?"), required=True)
-    read_version = _version()
-
-
 def day_of(said: str, *, today: date) -> date:
     """Return the day that an address names, today when it names none."""
     try:

@@ -196,13 +196,6 @@ def write_as_relative(member: Member, relative: Relative | None, resident: Resid
     return YES
 
 
-def set_basis(member: Member) -> Verdict:
-    """May she write the municipality's basis for removing what is stored about residents?"""
-    if member.holds(Role.LEAD):
-        return YES
-    return no(_("Grundlaget for sletning skrives af kommunens konsulent."))
-
-
 def text(words: str, *, longest: int) -> Verdict:
     """Can the words stand: short enough, without a CPR number and without illness?"""
     wrong = fault(words, longest=longest)

@@ -1,27 +1,39 @@
 """What is stored about residents and their relatives, and what becomes of it."""
 
-from django.db.models import Q
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samspil.kit.personal import About, Delete, Kept, Personal, Stay, Subject
+from samspil.kit.personal import About, Delete, Kept, Personal, Rule, Subject
+from samspil.residents.actions import part_with
 from samspil.residents.models import (
     Disclosure,
-    DisposalBasis,
     Relative,
     Resident,
     Talk,
     Tick,
     Wish,
 )
+from samspil.residents.rules import KEPT_AFTER, REMOVAL
 
 _WITH_THE_RESIDENT = Kept(
-    _("30 dage efter, at beboeren er flyttet eller død, når kommunen har skrevet sit grundlag")
+    _("30 dage efter, at beboeren er flyttet eller død, når kommunen har skrevet sit grundlag"),
+    rule=REMOVAL,
 )
 
 
 def _by_invitation(subject: Subject) -> Q:
     """Find what she is by an invitation that she took up."""
     return Q(invitation__accepted_by__in=subject.person_ids)
+
+
+def _whose_day_has_come(*, tenant: Any, before: datetime) -> QuerySet[Resident]:
+    """Find those who left long enough ago; the day was stored, and shown, when they did."""
+    day = timezone.localdate(before + KEPT_AFTER)
+    return Resident.objects.filter(tenant=tenant, remove_on__lte=day)
 
 
 PERSONAL = (
@@ -48,6 +60,7 @@ PERSONAL = (
         own_words=(),
         root=True,
         known_by=("preferred_name",),
+        first=part_with,
         kept=_WITH_THE_RESIDENT,
         erase=Delete(),
     ),
@@ -135,17 +148,16 @@ PERSONAL = (
         kept=_WITH_THE_RESIDENT,
         erase=Delete(),
     ),
-    Personal(
-        model=DisposalBasis,
-        about=(About.STAFF,),
-        what=_("Grundlaget for at slette beboeres oplysninger, med hvem der skrev det"),
-        why=_("at der først slettes, når kommunen har besluttet det"),
-        fields={
-            "text": _("grundlag"),
-            "decided_on": _("besluttet"),
-            "written_at": _("skrevet"),
-        },
-        kept=Kept(_("så længe kommunen bruger Samspil")),
-        erase=Stay(_("Kommunens egen beslutning består; navnet fjernes fra den.")),
+)
+
+RULES = (
+    Rule(
+        REMOVAL,
+        _("Beboere, der er flyttet eller døde"),
+        months=1,
+        least=1,
+        most=1,
+        fixed=_("30 dage"),
+        due=_whose_day_has_come,
     ),
 )

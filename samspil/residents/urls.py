@@ -17,7 +17,6 @@ urlpatterns = [
     path("deltagelse/", views.ticks, name="ticks"),
     path("naaet/", views.not_reached, name="not-reached"),
     path("kort/", views.cards, name="cards"),
-    path("sletning/", views.basis, name="basis"),
     path(KIN, views.kin, name="kin"),
     path(f"{KIN}kalender/", views.calendar, name="kin-calendar"),
     path(f"{KIN}{ONE}skriv/<slug:kind>/", views.write, name="kin-write"),

@@ -99,6 +99,8 @@ def carry_out(*, tenant: Municipality, erasure_id: int, now: datetime) -> None:
     erasure.person_ids = sorted(subject.person_ids)
     erasure.stand_in = make_stand_in(now=now) if subject.person_ids else None
     erasure.save()
+    if (first := queries.roots()[erasure.root].first) is not None:
+        first(row, now)
     with pgtrigger.ignore():  # taking out is no new version of what is taken out
         counts = _take_out(erasure, subject, now=now)
         if erasure.stand_in:

@@ -9,6 +9,7 @@ from samspil.privacy.queries.deadlines import (
     erasures,
     export,
     exports_of,
+    is_ordered,
     language_of_export,
     readers,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "has_role",
     "held",
     "is_log_reader",
+    "is_ordered",
     "language_of_export",
     "log_page",
     "one",

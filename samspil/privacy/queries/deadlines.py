@@ -59,7 +59,13 @@ def _number_of(rows: QuerySet[Any], which: int) -> QuerySet[Any]:
 
 def disposal(member: Member, rule: str) -> Disposal | None:
     """Return what is written of the rule, if anything is."""
-    return Disposal.objects.visible_to(member).filter(rule=rule).first()
+    orders = Disposal.objects.visible_to(member).select_related("written_by")
+    return orders.filter(rule=rule).first()
+
+
+def is_ordered(member: Member, rule: str) -> bool:
+    """Tell whether something is written of the rule; everybody's pages may say so."""
+    return Disposal.objects.filter(tenant=member.tenant, rule=rule).exists()
 
 
 @dataclass(frozen=True, slots=True)

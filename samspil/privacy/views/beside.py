@@ -8,16 +8,27 @@ from samspil.accounts.places import AboutMe
 from samspil.organisations.models import Member
 from samspil.organisations.queries import tenants_of
 from samspil.organisations.sides import Side
+from samspil.privacy.queries import is_ordered
+
+RESIDENTS = "residents"  # the rule that more than one page asks about
 
 
 def cards(member: Member) -> list[Side]:
     """Return the way to the lead's pages about privacy."""
+    slug = member.tenant.slug
     return [
         Side(
             title=_("Privatliv"),
             text=_("Loggen, frister for at slette, og hvad der står om hvem."),
-            url=reverse("privacy:front", args=[member.tenant.slug]),
-        )
+            url=reverse("privacy:front", args=[slug]),
+        ),
+        Side(
+            title=_("Sletning af beboeres oplysninger"),
+            text=_("Grundlaget er skrevet. Der bliver slettet hver nat.")
+            if is_ordered(member, RESIDENTS)
+            else _("Der bliver ikke slettet, før I har skrevet jeres grundlag."),
+            url=reverse("privacy:deadline", args=[slug, RESIDENTS]),
+        ),
     ]
 
 

@@ -34,14 +34,14 @@ def deadline(request: MemberRequest, rule: str) -> HttpResponse:
     asked = _rule(rule)
     order = queries.disposal(request.member, rule)
     initial = {"months": order.months, "basis": order.basis} if order else {"months": asked.months}
-    form = DisposalForm(request.POST or None, initial=initial)
+    form = DisposalForm(request.POST or None, rule=asked, initial=initial)
     written = filled(
         form,
         lambda: actions.write_disposal(
             by=request.member,
             rule=rule,
             basis=form.cleaned_data["basis"],
-            months=form.cleaned_data["months"],
+            months=form.cleaned_data.get("months", asked.months),
             now=timezone.now(),
         ),
     )

@@ -2,7 +2,7 @@
 
 from samspil.residents.actions.common import Decision
 from samspil.residents.actions.relatives import end_relative, invite_relative, let_in
-from samspil.residents.actions.removing import remove_due, set_basis
+from samspil.residents.actions.removing import part_with
 from samspil.residents.actions.residents import (
     Facts,
     add_resident,
@@ -37,11 +37,10 @@ __all__ = [
     "invite_relative",
     "leave",
     "let_in",
+    "part_with",
     "pass_over",
     "put_back",
     "put_ticks",
-    "remove_due",
-    "set_basis",
     "take_back",
     "tell",
     "write_as_relative",

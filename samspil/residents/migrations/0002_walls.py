@@ -1,31 +1,11 @@
 from django.db import migrations
 
-from samspil.kit.rls import CURRENT_TENANT, append_only_wall, stays_inside, wall
+from samspil.kit.rls import append_only_wall, stays_inside, wall
 
 CENTRE = ("centre_id", "organisations_carecentre")
 RESIDENT = ("resident_id", "residents_resident")
-TABLES = ("resident", "relative", "wish", "disclosure", "talk", "tick", "disposalbasis")
-WITH_HISTORY = ("resident", "relative", "wish", "disclosure", "talk", "disposalbasis")
-
-# History is only added to, by everybody. What has once been known of a resident goes by this alone,
-# as the tables' owner, and only when she herself is gone from the municipality that asks.
-FORGET = f"""
-CREATE FUNCTION residents_forget(gone bigint) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE here bigint := {CURRENT_TENANT};
-BEGIN
-    IF here IS NULL
-        OR EXISTS (SELECT FROM residents_resident WHERE id = gone AND tenant_id = here)
-    THEN
-        RAISE EXCEPTION 'only the history of a resident who is gone can be forgotten';
-    END IF;
-    DELETE FROM residents_disclosureevent WHERE tenant_id = here AND resident_id = gone;
-    DELETE FROM residents_wishevent WHERE tenant_id = here AND resident_id = gone;
-    DELETE FROM residents_talkevent WHERE tenant_id = here AND resident_id = gone;
-    DELETE FROM residents_relativeevent WHERE tenant_id = here AND resident_id = gone;
-    DELETE FROM residents_residentevent WHERE tenant_id = here AND pgh_obj_id = gone;
-END $$
-"""
+TABLES = ("resident", "relative", "wish", "disclosure", "talk", "tick")
+WITH_HISTORY = ("resident", "relative", "wish", "disclosure", "talk")
 
 
 class Migration(migrations.Migration):
@@ -43,8 +23,4 @@ class Migration(migrations.Migration):
         *stays_inside("residents_disclosure", [RESIDENT, ("wish_id", "residents_wish")]),
         *stays_inside("residents_talk", [RESIDENT]),
         *stays_inside("residents_tick", [RESIDENT]),
-        migrations.RunSQL(
-            [FORGET, "REVOKE EXECUTE ON FUNCTION residents_forget(bigint) FROM PUBLIC"],
-            "DROP FUNCTION residents_forget(bigint)",
-        ),
     ]

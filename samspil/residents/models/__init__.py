@@ -1,6 +1,6 @@
 """Residents, what they have told, who may know it, and who took part."""
 
-from samspil.residents.models.days import DisposalBasis, Tick
+from samspil.residents.models.days import Tick
 from samspil.residents.models.residents import (
     DECIDERS,
     LEADING,
@@ -27,7 +27,6 @@ __all__ = [
     "Audience",
     "Decider",
     "Disclosure",
-    "DisposalBasis",
     "Relative",
     "Resident",
     "Talk",

@@ -1,4 +1,4 @@
-"""Who took part on a day, as staff tick it; and on what basis somebody is forgotten."""
+"""Who took part on a day, as staff tick it."""
 
 from typing import Self
 
@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samspil.accounts.models import Person
-from samspil.organisations.models import Member, TenantOwned, TenantQuerySet, tracked
+from samspil.organisations.models import Member, TenantOwned, TenantQuerySet
 from samspil.residents.models.residents import Resident, in_reach
 
 
@@ -59,25 +59,3 @@ class Tick(TenantOwned):
             ),
         ]
         indexes = [models.Index(fields=["tenant", "day"], name="tick_by_day")]
-
-
-@tracked()
-class DisposalBasis(TenantOwned):
-    """On what basis the municipality lets what is stored about residents be removed: its words."""
-
-    text = models.CharField(_("grundlag"), max_length=600)
-    decided_on = models.DateField()
-    written_at = models.DateTimeField()
-    written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    version = models.PositiveIntegerField(default=1)
-
-    objects = TenantQuerySet["DisposalBasis"].as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["tenant"], name="disposal_basis_once"),
-            models.CheckConstraint(name="disposal_basis_is_said", condition=~Q(text="")),
-            models.CheckConstraint(
-                name="disposal_basis_version_counts", condition=Q(version__gte=1)
-            ),
-        ]

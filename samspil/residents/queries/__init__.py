@@ -30,7 +30,7 @@ from samspil.residents.queries.relatives import (
     kin_resident,
     relatives_page,
 )
-from samspil.residents.queries.starts import set_up_cards, start_blocks
+from samspil.residents.queries.starts import start_blocks
 from samspil.residents.queries.talks import QuestionPage, question_page
 
 __all__ = [
@@ -62,7 +62,6 @@ __all__ = [
     "question_page",
     "relatives_page",
     "resident_page",
-    "set_up_cards",
     "share_page",
     "start_blocks",
     "start_page",

@@ -6,18 +6,18 @@ from datetime import date
 from django.utils import timezone
 
 from samspil.kit.verdict import Verdict
+from samspil.organisations.disposals import is_ordered
 from samspil.organisations.models import Member
 from samspil.residents import policy
 from samspil.residents.models import (
     Audience,
     Disclosure,
-    DisposalBasis,
     Resident,
     Talk,
     Tick,
     Wish,
 )
-from samspil.residents.rules import Era, Part, Question, everything, question
+from samspil.residents.rules import REMOVAL, Era, Part, Question, everything, question
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def resident_page(member: Member, resident_id: int, *, today: date) -> ResidentP
         talk=next((talk for talk in talks if talk.finished_at is None), None),
         talks=talks,
         ticks=list(ticks.order_by("-day", "-id")[:10]),
-        basis=basis(member) is not None,
+        basis=basis(member),
         change=policy.change(member, resident),
         listen=policy.listen(member, resident),
         leave=policy.leave(member, resident),
@@ -215,9 +215,9 @@ def start_page(member: Member, resident_id: int) -> StartPage:
     return StartPage(resident=resident, talk=talk)
 
 
-def basis(member: Member) -> DisposalBasis | None:
-    """Return on what basis the municipality removes what is stored, None while it has none."""
-    return DisposalBasis.objects.visible_to(member).select_related("written_by").first()
+def basis(member: Member) -> bool:
+    """Tell whether the municipality has written on what basis what is stored is removed."""
+    return is_ordered(member, REMOVAL)
 
 
 def left_on(resident: Resident) -> date | None:

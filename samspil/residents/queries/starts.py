@@ -4,10 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.organisations.models import Member, Role
-from samspil.organisations.sides import Side
 from samspil.organisations.starts import Block
 from samspil.residents import policy
-from samspil.residents.models import DisposalBasis
 
 
 def start_blocks(member: Member) -> list[Block]:
@@ -51,19 +49,3 @@ def start_blocks(member: Member) -> list[Block]:
             )
         )
     return blocks
-
-
-def set_up_cards(member: Member) -> list[Side]:
-    """Return the way to the basis on which residents' data are removed, and whether it is there."""
-    if not policy.set_basis(member):
-        return []
-    there = DisposalBasis.objects.visible_to(member).exists()
-    return [
-        Side(
-            title=_("Sletning af beboeres oplysninger"),
-            text=_("Grundlaget er skrevet. Der bliver slettet hver nat.")
-            if there
-            else _("Der bliver ikke slettet, før I har skrevet jeres grundlag."),
-            url=reverse("residents:basis", args=[member.tenant.slug]),
-        )
-    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 KEPT_AFTER = timedelta(days=30)  # after moving out or death, and as long it can be undone
+REMOVAL = "residents"  # the rule by which they are removed, see privacy.py
 NOT_REACHED = timedelta(days=14)
 FARTHEST_BACK = timedelta(days=14)  # a tick is put for a day within these
 

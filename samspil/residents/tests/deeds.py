@@ -8,7 +8,7 @@ from samspil.organisations.access import inside, member_of
 from samspil.organisations.models import CareCentre, Member, Role, Unit
 from samspil.residents import actions
 from samspil.residents.actions import Decision, Facts
-from samspil.residents.models import Audience, DisposalBasis, Relative, Resident, Talk, Wish
+from samspil.residents.models import Audience, Relative, Resident, Talk, Wish
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 
@@ -121,17 +121,6 @@ def take_back(by: Member, wish: Wish) -> Wish:
 def leaves(by: Member, whose: Resident, how: str = "moved", now: datetime = NOW) -> int:
     with inside(by.tenant, person=by.person):
         return actions.leave(by=by, resident_id=whose.pk, how=how, now=now)
-
-
-def basis(cast: Cast, now: datetime = NOW) -> DisposalBasis:
-    with inside(cast.fjordby, person=cast.lead.person):
-        return actions.set_basis(
-            by=cast.lead,
-            text="Aftale med arkivet, sag 26-118",
-            decided_on=now.date(),
-            read_version=0,
-            now=now,
-        )
 
 
 def ticks(by: Member, marks: dict[Resident, str], *, now: datetime = NOW, **more: Any) -> int:

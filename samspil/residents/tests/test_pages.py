@@ -151,22 +151,8 @@ def test_leaving_says_what_happens_and_the_pages_say_that_nothing_is_removed_yet
     assert lone.post(url, {"how": "died"}).status_code == 302
     assert "Der bliver ikke slettet endnu" in words(lone, f"{HERE}{per.pk}/")
     assert "Per" in words(lone, f"{HERE}?vis=flyttede")
-    deeds.basis(cast)
-    assert "Der bliver ikke slettet endnu" not in words(lone, f"{HERE}{per.pk}/")
     assert lone.post(f"{url}fortryd/").status_code == 302
     assert "Beboeren er død" not in words(lone, f"{HERE}{per.pk}/")
-
-
-def test_the_lead_writes_the_basis_from_the_set_up_page(cast: Cast) -> None:
-    mikkel = logged_in(cast.lead)
-    url = f"{HERE}sletning/"
-    assert url in words(mikkel, "/fjordby/opsaetning/")
-    assert "Der bliver ikke slettet endnu" in words(mikkel, url)
-    assert mikkel.post(url, {"text": "", "decided_on": ""}).status_code == 422
-    said = {"text": "Aftale med arkivet", "decided_on": "2026-01-05", "read_version": "0"}
-    assert mikkel.post(url, said).status_code == 302
-    assert "Der bliver slettet hver nat" in words(mikkel, url)
-    assert mikkel.post(url, said | {"text": "Noget andet"}).status_code == 409
 
 
 def test_a_relative_is_invited_from_the_residents_page(cast: Cast) -> None:

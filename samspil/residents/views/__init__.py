@@ -2,7 +2,7 @@
 
 from samspil.residents.views.days import cards, not_reached, ticks, would_you_like
 from samspil.residents.views.disclosing import share, share_name
-from samspil.residents.views.leaving import basis, come_back, leave
+from samspil.residents.views.leaving import come_back, leave
 from samspil.residents.views.one import change, journey, new, resident, residents, sharing, story
 from samspil.residents.views.relatives import calendar, end_relative, kin, relatives, write
 from samspil.residents.views.talks import ask, ask_alone, begin, talk_done
@@ -11,7 +11,6 @@ from samspil.residents.views.wishes import change_wish, choose, put_back, take_b
 __all__ = [
     "ask",
     "ask_alone",
-    "basis",
     "begin",
     "calendar",
     "cards",

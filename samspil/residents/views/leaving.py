@@ -1,9 +1,8 @@
-"""A resident moves out or dies; and the basis on which she is forgotten."""
+"""A resident moves out or dies."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,17 +10,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from samspil.kit.answers import attempt, filled, or_404
-from samspil.kit.verdict import Conflict
 from samspil.organisations.access import MemberRequest, open_to
-from samspil.organisations.models import Role
 from samspil.residents import actions, policy, queries
 from samspil.residents.farewells import volunteers_expected
-from samspil.residents.forms import BasisForm, LeaveForm
+from samspil.residents.forms import LeaveForm
 from samspil.residents.models import Resident
 from samspil.residents.rules import remove_on
 from samspil.residents.views.common import (
     FORM_METHODS,
-    asked_anew,
     form_page,
     posted,
     seen,
@@ -84,7 +80,7 @@ def _consequences(request: MemberRequest, row: Resident) -> list[str]:
         _("Kun personalet kan se siden fra nu af. Pårørende og frivillige kan ikke."),
         _("Du kan fortryde, til alt om beboeren bliver slettet den %(day)s.") % {"day": day},
     ]
-    if queries.basis(request.member) is None:
+    if not queries.basis(request.member):
         lines.append(
             _("Der bliver ikke slettet endnu: Kommunen har ikke skrevet sit grundlag for sletning.")
         )
@@ -101,50 +97,3 @@ def come_back(request: MemberRequest, resident_id: int) -> HttpResponse:
         said=_("Beboeren bor her igen. Besøg, der blev aflyst, skal aftales på ny."),
     )
     return redirect(url(request, "resident", resident_id))
-
-
-@open_to(Role.LEAD)
-@FORM_METHODS
-def basis(request: MemberRequest) -> HttpResponse:
-    """Show and write on what basis residents' data are removed."""
-    row = queries.basis(request.member)
-    initial = {}
-    if row is not None:
-        initial = {
-            "text": row.text,
-            "decided_on": row.decided_on,
-            "read_version": row.version,
-        }
-    form = BasisForm(posted(request), initial=initial)
-    theirs, status = None, 0
-    try:
-        stored = filled(
-            form,
-            lambda: actions.set_basis(
-                by=request.member,
-                text=form.cleaned_data["text"],
-                decided_on=form.cleaned_data["decided_on"],
-                read_version=form.cleaned_data["read_version"] or 0,
-                now=timezone.now(),
-            ),
-        )
-    except Conflict as met:
-        theirs, status, stored = met.theirs, 409, None
-        asked_anew(form, version=met.theirs.version)
-    if stored:
-        messages.success(request, _("Grundlaget er gemt. Der bliver slettet fra i nat."))
-        return redirect(url(request, "basis"))
-    tenant = request.member.tenant
-    return form_page(
-        request,
-        "residents/basis.html",
-        form,
-        status=status,
-        theirs=theirs,
-        basis=row,
-        breadcrumbs=[
-            (tenant.authority_name, reverse("organisations:home", args=[tenant.slug])),
-            (_("Opsætning"), reverse("organisations:set-up", args=[tenant.slug])),
-            (_("Sletning af beboeres oplysninger"), ""),
-        ],
-    )

@@ -52,7 +52,7 @@ def residents(request: MemberRequest) -> HttpResponse:
         "filters": filters,
         "keep": kept.urlencode(),
         "narrowed": bool(filters.search or filters.unit),
-        "basis": queries.basis(request.member) is not None,
+        "basis": queries.basis(request.member),
         "listens": request.member.holds(*policy.LISTENERS),
         "tabs": [
             (_("Bor her"), url(request, "list"), not filters.left),

@@ -33,7 +33,8 @@ class Command(BaseCommand):
 
 
 def _in_words(line: Forgotten, *, dry: bool) -> str:
-    what = f"{line.rule.label}, {line.months} måneder: {line.rows}"
+    kept = line.rule.fixed or f"{line.months} måneder"
+    what = f"{line.rule.label}, {kept}: {line.rows}"
     if line.waits:
         return f"{what} – venter på kommunens hjemmel"
     return f"{what} ville blive slettet" if dry else f"{what} slettet"

@@ -1,0 +1,172 @@
+"""Everything about a resident who has left is removed after 30 days, once that is ordered."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+
+from samspil.organisations.access import inside
+from samspil.organisations.models import AuditEntry, Membership, Role
+from samspil.privacy import actions
+from samspil.residents import actions as residents
+from samspil.residents.models import Resident
+from samspil.residents.rules import REMOVAL
+from samspil.residents.tests import deeds
+from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import logged_in
+
+NAME, WORDS = "Vilfredine", "Solsortens sang ved bækken"
+LATER = NOW + timedelta(days=30)
+
+
+def with_everything(cast: Cast) -> Resident:
+    """A resident of whom every kind of thing is stored, each changed once."""
+    lone = cast.members[Role.COORDINATOR]
+    resident = deeds.resident(cast, NAME, practical=WORDS, languages=["dansk"])
+    deeds.relative(cast, resident)
+    talk = deeds.talk(lone, resident)
+    wish = deeds.wish(lone, resident, WORDS)
+    deeds.share(lone, resident, wish)
+    deeds.share(lone, resident, None)
+    deeds.share(lone, resident, None, [])
+    deeds.answer(lone, resident, "good-day", WORDS)
+    deeds.writes(cast.members[Role.RELATIVE], resident, WORDS)
+    deeds.ticks(lone, {resident: "took_part"})
+    with inside(cast.fjordby, person=lone.person):
+        residents.change_wish(
+            by=lone, wish_id=wish.pk, words=f"{WORDS} igen", read_version=1, now=NOW
+        )
+        residents.finish_talk(by=lone, talk_id=talk.pk, now=NOW)
+    return resident
+
+
+def rows_about(cast: Cast, resident: Resident) -> dict[str, int]:
+    """Count the rows of the app's tables, history too, that lead to her or hold her words."""
+    found = {}
+    with inside(cast.fjordby), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, bool_or(column_name = 'resident_id') FROM"
+            " information_schema.columns WHERE table_name LIKE 'residents\\_%'"
+            " AND table_schema = 'public' GROUP BY table_name"
+        )
+        for table, leads in cursor.fetchall():
+            condition = f"t::text LIKE '%{NAME}%' OR t::text LIKE '%{WORDS}%'"
+            if leads:
+                condition += f" OR t.resident_id = {resident.pk}"
+            cursor.execute(f"SELECT count(*) FROM {table} t WHERE {condition}")  # noqa: S608 - our own words
+            found[table] = cursor.fetchone()[0]
+    return {table: number for table, number in found.items() if number}
+
+
+def ordered(cast: Cast) -> None:
+    with inside(cast.fjordby, person=cast.lead.person):
+        actions.write_disposal(by=cast.lead, rule=REMOVAL, basis="Sag 26-118", months=1, now=NOW)
+
+
+def due(cast: Cast, now: datetime = LATER, *, at: object = None) -> int:
+    """Let the night pass in Fjordby, or in the municipality named; return how many went."""
+    tenant = cast.bakkeby if at == cast.bakkeby else cast.fjordby
+    with inside(tenant):
+        (line,) = (
+            line for line in actions.forget_old(tenant=tenant, now=now) if line.rule.key == REMOVAL
+        )
+        return 0 if line.waits else line.rows
+
+
+def test_everything_is_removed_after_thirty_days_history_included(cast: Cast) -> None:
+    resident, other = with_everything(cast), deeds.resident(cast, "Inger")
+    deeds.wish(cast.members[Role.COORDINATOR], other, "Skak")
+    ordered(cast)
+    assert set(rows_about(cast, resident)) >= {
+        *("residents_resident", "residents_residentevent", "residents_wish"),
+        *("residents_wishevent", "residents_disclosure", "residents_disclosureevent"),
+        *("residents_talk", "residents_talkevent", "residents_tick"),
+        *("residents_relative", "residents_relativeevent"),
+    }
+    deeds.leaves(cast.members[Role.COORDINATOR], resident)
+    assert due(cast, LATER - timedelta(days=1)) == 0
+    assert due(cast) == 1
+    assert rows_about(cast, resident) == {}
+    assert due(cast) == 0
+    assert deeds.seen_by(cast.members[Role.COORDINATOR]) == {"Skak"}
+    with inside(cast.fjordby):
+        logged = AuditEntry.objects.get(deed="privacy.forgotten", facts__rule=REMOVAL)
+    assert (logged.person, logged.facts["rows"]) == (None, 1)
+
+
+def test_nothing_is_removed_until_the_municipality_has_written_its_basis(cast: Cast) -> None:
+    resident = with_everything(cast)
+    deeds.leaves(cast.members[Role.COORDINATOR], resident)
+    assert due(cast, NOW + timedelta(days=400)) == 0
+    assert rows_about(cast, resident)
+    ordered(cast)
+    assert due(cast) == 1
+
+
+def test_the_night_removes_in_each_municipality_for_itself(cast: Cast) -> None:
+    resident = with_everything(cast)
+    ordered(cast)
+    deeds.leaves(cast.members[Role.COORDINATOR], resident)
+    assert due(cast, at=cast.bakkeby) == 0
+    assert rows_about(cast, resident)
+    assert due(cast) == 1
+    assert rows_about(cast, resident) == {}
+
+
+def test_a_relatives_role_ends_with_her_last_resident(cast: Cast) -> None:
+    mette = cast.members[Role.RELATIVE]
+    per, inger = with_everything(cast), deeds.resident(cast, "Inger")
+    deeds.relative(cast, inger)
+    ordered(cast)
+
+    def active() -> bool:
+        with inside(cast.fjordby):
+            return Membership.objects.active().filter(person=mette.person).exists()
+
+    deeds.leaves(cast.members[Role.COORDINATOR], per)
+    due(cast)
+    assert active()
+    deeds.leaves(cast.members[Role.COORDINATOR], inger)
+    due(cast)
+    assert not active()
+
+
+def test_a_resident_who_is_back_stays(cast: Cast) -> None:
+    lone, resident = cast.members[Role.COORDINATOR], deeds.resident(cast)
+    ordered(cast)
+    deeds.leaves(lone, resident)
+    with inside(cast.fjordby, person=lone.person):
+        residents.come_back(by=lone, resident_id=resident.pk, now=LATER - timedelta(days=1))
+    assert due(cast, LATER + timedelta(days=400)) == 0
+
+
+def test_the_history_of_somebody_who_lives_here_cannot_be_forgotten(cast: Cast) -> None:
+    resident = deeds.resident(cast, NAME)
+    ordered(cast)
+    told = "residents_residentevent"
+    with inside(cast.fjordby), connection.cursor() as cursor:
+        cursor.execute("SELECT privacy_history_forget(0, %s, %s)", [told, [resident.pk]])
+        with pytest.raises(DatabaseError), transaction.atomic():
+            cursor.execute("DELETE FROM residents_residentevent")
+    assert rows_about(cast, resident)[told] == 1
+
+
+@pytest.mark.slow
+def test_the_lead_writes_the_basis_in_one_place_and_the_residents_pages_say_so(cast: Cast) -> None:
+    mikkel, lone = logged_in(cast.lead), logged_in(cast.members[Role.COORDINATOR])
+    per = deeds.resident(cast)
+    deeds.leaves(cast.members[Role.COORDINATOR], per)
+    waits = "Der bliver ikke slettet endnu"
+    url = reverse("privacy:deadline", args=["fjordby", REMOVAL])
+    assert url in mikkel.get("/fjordby/opsaetning/").content.decode()
+    asked = mikkel.get(url).content.decode()
+    assert waits in asked
+    assert "måneder" not in asked  # thirty days, and nothing to choose
+    assert waits in lone.get(f"/fjordby/beboere/{per.pk}/").content.decode()
+    assert mikkel.post(url, {"basis": " "}).status_code == 422
+    assert mikkel.post(url, {"basis": "Aftale med arkivet"}).status_code == 302
+    assert waits not in lone.get(f"/fjordby/beboere/{per.pk}/").content.decode()
+    assert "Der bliver slettet hver nat" in mikkel.get(url).content.decode()
+    with inside(cast.fjordby):
+        assert Resident.objects.exists()
