@@ -151,7 +151,8 @@ def _that_change_data(verbs: Verbs) -> None:
     verb.set_defaults(do=with_data, deed="invite")
 
     verb = verbs.add_parser(
-        "national", help="læg et opdigtet Danmark i databasen: 98 kommuner og et års registreringer"
+        "national",
+        help="læg et opdigtet Danmark i databasen: 98 kommuner, et år, mennesker og kalender",
     )
     verb.add_argument(
         "--registrations", type=_number, default=1_000_000, help="hvor mange (ellers 1.000.000)"

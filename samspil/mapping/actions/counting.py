@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from samspil.organisations.models import Municipality
 
@@ -36,3 +37,12 @@ def fold(tenant: Municipality, *, waits: bool = False) -> None:
 def _say(when: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('app.fold', %s, true)", [when])
+
+
+def count_anew(cursor: CursorWrapper) -> None:
+    """
+    Count every municipality's registrations from the rows, as is needed past the triggers.
+
+    :param cursor: the owner's, outside the walls.
+    """
+    cursor.execute("SELECT mapping_count_anew(id) FROM organisations_municipality ORDER BY id")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samspil.accounts.models import Person
-from samspil.mapping.actions import fold
+from samspil.mapping.actions import count_anew, fold
 from samspil.mapping.models import Counts
 from samspil.mapping.queries import Selection, rolled, tallies
 from samspil.mapping.queries.reports import changed_at, counted_at_centres, rows_of
@@ -145,8 +145,13 @@ def folded(rows: list[Registration], data: st.DataObject) -> None:
     fold(rows[0].tenant)
 
 
+def counted_again(rows: list[Registration], data: st.DataObject) -> None:
+    with connection.cursor() as cursor:
+        count_anew(cursor)
+
+
 DEEDS: list[Callable[[list[Registration], st.DataObject], None]] = [
-    *(corrected, deleted, moved, taken_away, read_in, folded),
+    *(corrected, deleted, moved, taken_away, read_in, folded, counted_again),
 ]
 
 

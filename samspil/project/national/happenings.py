@@ -25,7 +25,7 @@ SILENT_SPELLS = (0, 0, 1, 1, 2)  # how often in a year a centre forgets to regis
 SPELL = (1, 5)  # weeks
 SPARE = 1.3  # more regular activities than are needed, so that not every week is the same
 MINUTES_PAST = (0, 0, 0, 30)  # the hour, when things begin
-Row = dict[str, Any]  # the columns of registrations.actions.OF_EACH; what is left out is null
+Row = dict[str, Any]  # by column; what is left out is null
 
 
 class Deck(Generic[T]):

@@ -6,20 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import connections
 from django.utils import timezone
 
-from samspil.mapping.actions import folded_at_the_end
-from samspil.mapping.models import Counts
-from samspil.organisations.access import inside
 from samspil.organisations.models import Municipality
 from samspil.project.national import actions
-from samspil.project.national.happenings import WEEKS, Deck, Year
+from samspil.project.national.calendar import Size, settle_people
+from samspil.project.national.drawing import Writing, by_many, drawn, parted
+from samspil.project.national.happenings import WEEKS, Deck
 from samspil.project.national.places import country, homes, people, towns
-from samspil.registrations.models import Registration
 
 REGISTRATIONS = 1_000_000
 SEED = 2014
+SETTLED, POURED = 0.3, 0.7  # how much is done when they are, about
 Told = Callable[[float], None]
 
 
@@ -53,34 +51,30 @@ def load(
             chance, [home.busy * home.flats for _town, own in built for home in own], registrations
         )
     )
-    year = Year(chance, first_monday(timezone.localdate(now)))
     reader = actions.one_who_reads(**country()["reader"])
     names = people(chance)
     sources = Deck(chance, country()["cards"]["source"])
-    done = 0
-    for town, own in built:
+    writings: list[Writing] = []
+    for at, (town, own) in enumerate(built, start=1):
         settled = actions.settle(town, own, names=names, reader=reader, now=now)
-        with inside(settled.tenant), folded_at_the_end(settled.tenant):
-            for place, writer in settled.centres:
-                rows = list(year.at(place, next(quotas)))
-                source = sources.deal()
-                done += actions.register_year(
-                    settled.tenant, rows, writer=writer, source=source, now=now
-                )
-                told(done / registrations)
-    _let_the_database_look()
-    return Loaded(len(built), sum(len(own) for _town, own in built), done, reader.login.email)
+        for place, writer in settled.centres:
+            quota, source = next(quotas), sources.deal()
+            writings.append(Writing(settled.tenant.pk, place, writer.pk, source, quota))
+        told(SETTLED * at / len(built))
+    parts = parted(writings, seed=seed, first_day=first_monday(timezone.localdate(now)), now=now)
+    done = 0.0
+    for _bytes in actions.register_year(by_many(drawn, parts)):
+        done += 1 / len(parts)
+        told(SETTLED + (POURED - SETTLED) * done)
+    tenants = sorted({each.tenant for each in writings})
+    settle_people(tenants, Size.beside(registrations), seed=seed, now=now)
+    told(1.0)
+    return Loaded(len(built), len(writings), registrations, reader.login.email)
 
 
 def first_monday(today: date) -> date:
     """Return the Monday on which the last whole year of weeks begins."""
     return today - timedelta(days=today.weekday(), weeks=WEEKS)
-
-
-def _let_the_database_look() -> None:
-    """Let PostgreSQL count what has come, so that it asks the right index from the beginning."""
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(f"ANALYZE {Registration._meta.db_table}, {Counts._meta.db_table}")
 
 
 class Bar:

@@ -1,20 +1,23 @@
 """The made-up Denmark: as large as the real one, with the study's figures, the same every time."""
 
 import random
+import re
 from collections import Counter
 from datetime import date, timedelta
 from statistics import fmean
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import IntegrityError, connections
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samspil.organisations.models import Municipality
 from samspil.project.national import actions, loading
+from samspil.project.national.calendar import Size
 from samspil.project.national.happenings import WEEKS, Deck, Place, Row, Year
 from samspil.project.national.places import apportioned, homes, slug_of, towns
+from samspil.project.national.pouring import bare, line, pour
 from samspil.registrations.models import Registration
 from samspil.registrations.rules import Facts, problems
 from samspil.registrations.rules.facts import CHOICES, NUMBERS
@@ -114,14 +117,91 @@ def test_there_are_weeks_when_a_centre_forgot() -> None:
     assert 3 <= silent <= 17
 
 
+COUNTED = "SELECT sum(held) FROM mapping_counts WHERE centre_id = 0 AND weeks = 1 AND category = ''"
+# What holds the tables together: keys, indexes and triggers, and whether they are in force.
+TOGETHER = """
+    SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated::text
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT tablename, indexname, indexdef, '' FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL SELECT tgrelid::regclass::text, tgname, tgenabled::text, '' FROM pg_trigger
+    WHERE NOT tgisinternal ORDER BY 1, 2, 3
+"""
+# Of the calendar: entries, those ahead, more who come than seats, volunteers of another centre.
+CALENDAR = """
+    SELECT count(*), count(*) FILTER (WHERE starts_at > %s), count(*) FILTER (WHERE coming > seats),
+        sum(strangers), sum(asked)
+    FROM activities_activity AS activity CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE ask.state = 'yes') AS coming, count(*) AS asked,
+            count(*) FILTER (WHERE place.centre_id <> activity.centre_id) AS strangers
+        FROM signups_ask AS ask JOIN volunteers_volunteercentre AS place USING (volunteer_id)
+        WHERE ask.activity_id = activity.id
+    ) AS counted
+"""
+
+
+def held_together() -> list[tuple[str, ...]]:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(TOGETHER)
+        return [tuple(row) for row in cursor.fetchall()]
+
+
+def assert_people_fit_their_places(cursor: Any) -> None:
+    size = Size.beside(30_000)
+    for table, number in (
+        ("volunteers_volunteer", size.volunteers),
+        ("residents_resident", size.residents),
+    ):
+        cursor.execute(f"SELECT count(*), count(DISTINCT tenant_id) FROM {table}")  # noqa: S608 - our own names
+        found, tenants = cursor.fetchone()
+        assert found == pytest.approx(number, rel=0.05)
+        assert tenants == 98
+    cursor.execute(CALENDAR, [NOW])
+    entries, ahead, overbooked, strangers, asked = cursor.fetchone()
+    assert entries == pytest.approx(size.entries, rel=0.03)
+    assert 0.08 * entries < ahead < 0.22 * entries
+    assert (overbooked, strangers) == (0, 0)
+    assert asked > entries
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_what_points_to_nothing_is_not_poured() -> None:
+    before = held_together()
+    row = line([987_654_321, 987_654_321, 987_654_321, MONDAY]).encode()
+    columns = ("tenant_id", "volunteer_id", "centre_id", "since")
+    with (
+        pytest.raises(IntegrityError),
+        bare("volunteers_volunteercentre") as cursor,
+    ):
+        assert list(pour(cursor, "volunteers_volunteercentre", columns, [row])) == [len(row)]
+    assert held_together() == before
+
+
+@given(
+    st.lists(st.none() | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+)
+def test_a_line_is_read_by_copy_as_it_was(values: list[str | None]) -> None:
+    written = line([*values, ["one", "two"]])
+    assert written.count("\n") == 1
+    *cells, traits = written.rstrip("\n").split("\t")
+    undone = [None if cell == "\\N" else unescaped(cell) for cell in cells]
+    assert (undone, traits) == (values, "{one,two}")
+
+
+def unescaped(cell: str) -> str:
+    letters = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+    return re.sub(r"\\(.)", lambda found: letters[found[1]], cell)
+
+
 @pytest.mark.slow  # a whole country
 @pytest.mark.usefixtures("committed")
 def test_the_country_has_the_studys_figures() -> None:
     told: list[float] = []
+    before = held_together()
     loaded = loading.load(registrations=30_000, now=NOW, told=told.append)
     assert loaded == loading.Loaded(98, 950, 30_000, "hele.landet@eksempel.dk")
     assert told[-1] == 1
     assert loading.load(registrations=30_000, now=NOW, told=told.append) is None
+    assert held_together() == before
     assert Municipality.objects.count() == 98
     table = Registration._meta.db_table
     with connections["owner"].cursor() as cursor:
@@ -130,6 +210,9 @@ def test_the_country_has_the_studys_figures() -> None:
             f" FROM {table} WHERE status = 'held'"
         )
         held = cursor.fetchall()
+        cursor.execute(COUNTED)
+        assert cursor.fetchone() == (len(held),)
+        assert_people_fit_their_places(cursor)
     category, target, staff, affiliation, residents, volunteers = zip(*held, strict=True)
 
     def percent(values: tuple[object, ...]) -> dict[object, float]:
