@@ -1,6 +1,6 @@
 """Who may see, plan, change and cancel: one answer for button, page and action."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,9 +22,11 @@ from samspil.organisations.models import Association, CareCentre, Member, Role, 
 
 PLANNERS = AT_PLACE
 DECIDERS = (Role.MANAGER, Role.COORDINATOR)
+CLOSERS = PLANNERS  # illness comes in the evening too, when nobody who decides is there
 PROPOSERS = (Role.ASSOCIATION_LEAD,)
 WRITERS = (*PLANNERS, *PROPOSERS)
 READERS = (*AT_PLACE, *READ_ALL)
+A_WEEKEND = timedelta(days=2)  # after today: how long a care worker may close for
 
 
 def read(member: Member) -> Verdict:
@@ -160,14 +162,23 @@ def decide(member: Member, row: Planned) -> Verdict:
 
 def close(member: Member, *, centre_id: int) -> Verdict:
     """May she close the centre to visits?"""
-    if centre_id in member.centre_ids(*DECIDERS):
+    if centre_id in member.centre_ids(*CLOSERS):
         return YES
-    return no(_("Det gøres af plejecentrets leder eller koordinator."))
+    return no(_("Det gøres af plejecentrets egne folk."))
+
+
+def last_day_to_close(member: Member, *, centre_id: int, today: date) -> date | None:
+    """
+    Return until when she may close it; None when that is hers to decide.
+
+    A care worker until those who decide are at work again: they hear of it at once.
+    """
+    return None if _decides(member, centre_id) else today + A_WEEKEND
 
 
 def show_on_screen(member: Member, *, centre_id: int) -> Verdict:
     """May she make or close the address of a screen there?"""
-    return close(member, centre_id=centre_id)
+    return _decides(member, centre_id)
 
 
 def list_people(member: Member, *, centre_id: int) -> Verdict:
@@ -177,21 +188,51 @@ def list_people(member: Member, *, centre_id: int) -> Verdict:
     return no(_("Listen er for plejecentrets egne folk."))
 
 
-def closing(first_day: date, last_day: date, *, today: date) -> Verdict:
-    """May it be closed on those days?"""
+def closing(
+    member: Member, *, centre_id: int, first_day: date, last_day: date, today: date
+) -> Verdict:
+    """May she close it on those days?"""
     if last_day < first_day:
         return no(_("Den sidste dag ligger før den første. Ret en af dem."))
     if first_day < today:
         return no(_("Den første dag er gået. Vælg i dag eller en dag, der kommer."))
     if last_day - first_day > LONGEST_TASK:
         return no(_("Vælg højst et halvt år ad gangen. Du kan forlænge bagefter."))
+    farthest = last_day_to_close(member, centre_id=centre_id, today=today)
+    if farthest is not None and last_day > farthest:
+        told = {"last": date_format(farthest, "j. F Y")}
+        return no(
+            _(
+                "Du kan lukke til og med %(last)s. Lederen og koordinatoren får besked med det"
+                " samme og kan lukke længere."
+            )
+            % told
+        )
     return YES
 
 
 def open_again(member: Member, closure: Closure, *, now: datetime) -> Verdict:
-    """May she open the centre to visits again?"""
-    if not (allowed := close(member, centre_id=closure.centre_id)):
+    """May she open the centre to visits again? A care worker takes back what she did herself."""
+    hers = closure.made_by_id == member.person.pk and close(member, centre_id=closure.centre_id)
+    if not hers and not (allowed := _decides(member, closure.centre_id)):
         return allowed
+    return _in_force(closure, now=now)
+
+
+def close_longer(member: Member, closure: Closure, *, now: datetime) -> Verdict:
+    """May she keep the centre closed for longer?"""
+    if not (allowed := _decides(member, closure.centre_id)):
+        return allowed
+    return _in_force(closure, now=now)
+
+
+def _decides(member: Member, centre_id: int) -> Verdict:
+    if centre_id in member.centre_ids(*DECIDERS):
+        return YES
+    return no(_("Det gøres af plejecentrets leder eller koordinator."))
+
+
+def _in_force(closure: Closure, *, now: datetime) -> Verdict:
     if closure.undone_at:
         return no(_("Der er åbnet for besøg igen."))
     if closure.last_day < timezone.localdate(now):

@@ -13,6 +13,14 @@ def make_ahead(tenant: Municipality, **_ids: int) -> None:
     actions.make_all_ahead(tenant=tenant, now=timezone.now())
 
 
+@job("activities.tell_closed")
+def tell_closed(tenant: Municipality, **ids: int) -> None:
+    """Write to those who decide at a centre that one of the others closed it to visits."""
+    found = queries.told_of_closure(tenant, ids["closure_id"])
+    if found is not None:
+        notices.tell_closed(*found)
+
+
 @job("activities.tell_answer")
 def tell_answer(tenant: Municipality, **ids: int) -> None:
     """Write to whoever proposed it what the centre answered."""

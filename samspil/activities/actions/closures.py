@@ -13,6 +13,7 @@ from samspil.activities.rules import State, Why, moment
 from samspil.activities.who import Change
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
+from samspil.organisations.jobs import later
 from samspil.organisations.models import CareCentre, Member
 
 DAY = timedelta(days=1)
@@ -25,12 +26,18 @@ def close_to_visits(
     """
     Close the centre to visits: what is planned on those days is cancelled, and everybody told.
 
+    Those who decide at the centre get a letter when it was not one of them.
+
     :raises Refused: not allowed, or it is closed on some of the days already.
     :raises CareCentre.DoesNotExist: there is no such centre here.
     """
     centre = _locked(by, centre_id)
     require(policy.close(by, centre_id=centre_id))
-    require(policy.closing(first_day, last_day, today=today_of(now)))
+    require(
+        policy.closing(
+            by, centre_id=centre_id, first_day=first_day, last_day=last_day, today=today_of(now)
+        )
+    )
     standing = Closure.objects.visible_to(by).standing().filter(centre=centre)
     if standing.meeting(first_day, last_day).exists():
         raise Refused(_("Der er lukket for besøg på nogle af dagene. Ret den lukning."))
@@ -47,6 +54,8 @@ def close_to_visits(
         "activities.closed", kind=audit.Kind.ADD, by=by, at=now, of=row, activities=len(gone)
     )
     who.tell_closed(centre, gone, Change.CANCELLED, by=by, now=now)
+    if centre_id not in by.centre_ids(*policy.DECIDERS):
+        later("activities.tell_closed", tenant=by.tenant, closure_id=row.pk)
     return row
 
 
@@ -88,10 +97,13 @@ def extend_closure(*, by: Member, closure_id: int, last_day: date, now: datetime
     found = Closure.objects.visible_to(by).only("centre_id").get(pk=closure_id)
     centre = _locked(by, found.centre_id)
     row = Closure.objects.visible_to(by).select_for_update(no_key=True).get(pk=closure_id)
-    require(policy.open_again(by, row, now=now))
+    require(policy.close_longer(by, row, now=now))
     if last_day <= row.last_day:
         raise Refused(_("Vælg en dag, der er senere end den, der står der."))
-    require(policy.closing(today_of(now), last_day, today=today_of(now)))
+    today = today_of(now)
+    require(
+        policy.closing(by, centre_id=centre.pk, first_day=today, last_day=last_day, today=today)
+    )
     others = Closure.objects.visible_to(by).standing().filter(centre=centre).exclude(pk=row.pk)
     if others.meeting(row.first_day, last_day).exists():
         raise Refused(_("Der er lukket for besøg på nogle af dagene. Ret den lukning."))

@@ -61,8 +61,15 @@ class ClosureForm(forms.Form):
         help_text=gettext_lazy("Er du i tvivl, så vælg en uge. I kan åbne før og lukke længere."),
     )
 
-    def __init__(self, *args: Any, centres: Sequence[CareCentre], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, centres: Sequence[CareCentre], decides: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not decides:
+            self.fields["last_day"].help_text = gettext_lazy(
+                "Du kan lukke i tre dage. Lederen og koordinatoren får besked med det samme og"
+                " kan lukke længere."
+            )
         offered = [(str(centre.pk), centre.name) for centre in centres]
         self.fields["centre"].choices = offered  # type: ignore[attr-defined]  # a choice field
         if len(offered) == 1:

@@ -9,7 +9,7 @@ from samspil.activities.queries.common import (
     offer,
     readable_centres,
 )
-from samspil.activities.queries.letters import answered
+from samspil.activities.queries.letters import answered, told_of_closure
 from samspil.activities.queries.one import (
     ActivityPage,
     ClosureLine,
@@ -85,6 +85,7 @@ __all__ = [
     "public_centre",
     "readable_centres",
     "to_change",
+    "told_of_closure",
     "waiting",
     "week",
     "week_at",

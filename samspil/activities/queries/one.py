@@ -98,15 +98,16 @@ def first_of(member: Member, series: Series) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ClosureLine:
-    """A closure with whether it can still be ended."""
+    """A closure with whether it can still be ended, and made longer."""
 
     row: Closure
     open_again: Verdict
+    longer: Verdict
 
 
 def closures(member: Member, *, now: datetime) -> tuple[list[CareCentre], list[ClosureLine]]:
     """Return the centres she may close, and their latest closures."""
-    keys = member.centre_ids(*policy.DECIDERS)
+    keys = member.centre_ids(*policy.CLOSERS)
     held = {
         each.centre.pk: each.centre
         for each in member.memberships
@@ -115,7 +116,12 @@ def closures(member: Member, *, now: datetime) -> tuple[list[CareCentre], list[C
     rows = Closure.objects.visible_to(member).filter(centre__in=keys).select_related("centre")
     recent = rows.order_by("-first_day", "-id")[:10]
     return list(held.values()), [
-        ClosureLine(row, policy.open_again(member, row, now=now)) for row in recent
+        ClosureLine(
+            row,
+            open_again=policy.open_again(member, row, now=now),
+            longer=policy.close_longer(member, row, now=now),
+        )
+        for row in recent
     ]
 
 

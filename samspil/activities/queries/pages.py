@@ -172,7 +172,7 @@ def frame(member: Member, selection: Selection, *, now: datetime) -> Frame:
     return Frame(
         offer=offer(member, selection),
         write=policy.write(member),
-        closes=member.holds(*policy.DECIDERS),
+        closes=member.holds(*policy.CLOSERS),
         proposes=not member.holds(*policy.PLANNERS),
         today=timezone.localdate(now),
         proposals=waiting(member, now=now),

@@ -135,15 +135,51 @@ def test_a_closure_can_be_made_longer(cast: Cast) -> None:
     assert deeds.again(cast, row).cancelled_why == Why.CLOSED
 
 
-def test_a_closure_is_the_manager_and_coordinators_and_once(cast: Cast) -> None:
-    for role in (Role.CARE_WORKER, Role.ASSOCIATION_LEAD, Role.LEAD):
-        with pytest.raises(Refused, match="leder eller koordinator"):
+def test_a_closure_is_the_centres_own_and_once(cast: Cast) -> None:
+    for role in (Role.ASSOCIATION_LEAD, Role.LEAD):
+        with pytest.raises(Refused, match="egne folk"):
             deeds.closed(cast, by=cast.members[role])
     deeds.closed(cast)
     with pytest.raises(Refused, match="nogle af dagene"):
         deeds.closed(cast, TUESDAY + timedelta(days=3))
     with pytest.raises(Refused, match="gået"):
         deeds.closed(cast, NOW.date() - timedelta(days=1))
+
+
+def test_a_care_worker_closes_for_three_days_and_takes_her_own_back(cast: Cast) -> None:
+    fatima = cast.members[Role.CARE_WORKER]
+    with pytest.raises(Refused, match=r"til og med 25\. november 2026"):
+        deeds.closed(cast, NOW.date(), days=4, by=fatima)
+    hers = deeds.closed(cast, NOW.date(), days=3, by=fatima)
+    with inside(cast.fjordby, person=fatima.person):
+        with pytest.raises(Refused, match="leder eller koordinator"):
+            actions.extend_closure(
+                by=fatima, closure_id=hers.pk, last_day=TUESDAY + timedelta(days=7), now=NOW
+            )
+        assert actions.open_to_visits(by=fatima, closure_id=hers.pk, now=NOW).undone_at == NOW
+    karens = deeds.closed(cast)
+    with (
+        inside(cast.fjordby, person=fatima.person),
+        pytest.raises(Refused, match="leder eller koordinator"),
+    ):
+        actions.open_to_visits(by=fatima, closure_id=karens.pk, now=NOW)
+
+
+def test_those_who_decide_hear_that_a_care_worker_closed_it(cast: Cast, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    fatima = cast.members[Role.CARE_WORKER]
+    hers = deeds.closed(cast, NOW.date(), days=1, by=fatima)
+    with inside(cast.fjordby):
+        tasks.tell_closed(cast.fjordby, closure_id=hers.pk)
+    told = {address for letter in mail.outbox for address in letter.to}
+    deciders = (cast.members[Role.MANAGER], cast.members[Role.COORDINATOR])
+    assert told == {each.person.login.email for each in deciders}
+    assert fatima.person.name in mail.outbox[0].body
+    assert fatima.person.name not in mail.outbox[0].subject
+    with inside(cast.fjordby, person=fatima.person):
+        actions.open_to_visits(by=fatima, closure_id=hers.pk, now=NOW)
+        tasks.tell_closed(cast.fjordby, closure_id=hers.pk)
+    assert len(mail.outbox) == len(deciders)
 
 
 @pytest.mark.race

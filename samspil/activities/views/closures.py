@@ -1,6 +1,7 @@
 """A centre closes to visits, stays closed for longer, and opens again."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,11 +14,12 @@ from samspil.activities.forms import ClosureForm, LongerForm
 from samspil.activities.views.common import crumbs, done_with, posted
 from samspil.kit.answers import attempt, or_404
 from samspil.organisations.access import MemberRequest, open_to
+from samspil.organisations.models import CareCentre
 
 USUAL = timedelta(days=6)
 
 
-@open_to(*policy.DECIDERS)
+@open_to(*policy.CLOSERS)
 @require_http_methods(["GET", "POST"])
 def closures(request: MemberRequest) -> HttpResponse:
     """Show when her centres have been closed, and close one."""
@@ -27,7 +29,8 @@ def closures(request: MemberRequest) -> HttpResponse:
     form = ClosureForm(
         posted(request),
         centres=centres,
-        initial={"first_day": today, "last_day": today + USUAL},
+        decides=request.member.holds(*policy.DECIDERS),
+        initial={"first_day": today, "last_day": _usual(request, centres, today)},
     )
     if request.method == "POST":
         done = done_with(
@@ -52,7 +55,16 @@ def closures(request: MemberRequest) -> HttpResponse:
     return render(request, "activities/closures.html", context, status=422 if form.errors else 200)
 
 
-@open_to(*policy.DECIDERS)
+def _usual(request: MemberRequest, centres: Sequence[CareCentre], today: date) -> date:
+    """Return the last day that is suggested: a week, or as long as she may."""
+    may = [
+        policy.last_day_to_close(request.member, centre_id=centre.pk, today=today)
+        for centre in centres
+    ]
+    return min([today + USUAL, *(day for day in may if day is not None)])
+
+
+@open_to(*policy.CLOSERS)
 @require_POST
 def open_again(request: MemberRequest, closure_id: int) -> HttpResponse:
     """Open for visits from today."""
