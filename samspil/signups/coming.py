@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Count, F, Q, Sum
+from django.utils import timezone
 
 from samspil.activities.models import Activity
 from samspil.activities.who import Change, Coming, Guest, Panel
@@ -87,7 +88,7 @@ class OnTheCalendar:
                 "leads": leads,
                 "asks": asks,
                 "free": None if activity.drop_in else max(activity.seats - counts.yes, 0),
-                "begun": activity.starts_at is not None and activity.starts_at <= now,
+                "begun": _begun(activity, now=now),
                 "confirms": policy.confirm(by, activity, now=now),
                 "volunteers": volunteer is not None and not activity.over(now),
                 "faces": faces_of(activity) if leads else "",
@@ -125,6 +126,13 @@ class OnTheCalendar:
             actions.closed(activities, now=now)
         else:
             self.changed(activities, change, by=by, now=now)
+
+
+def _begun(activity: Activity, *, now: datetime) -> bool:
+    """Tell whether it is on, or over; a task without a time from its first day."""
+    if activity.starts_at is not None:
+        return activity.starts_at <= now
+    return activity.day <= timezone.localdate(now)
 
 
 def _guest(row: Ask, by: Member, *, same: bool) -> Guest | None:

@@ -9,6 +9,7 @@ from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samspil.activities.forms.fields import day_field, time_field
 from samspil.organisations.models import Association
 from samspil.registrations.forms import AFFILIATION_OF, NumberField
 from samspil.registrations.rules import Facts, offered, question
@@ -112,6 +113,7 @@ class AfterForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     residents = NumberField("residents")
+    volunteers = NumberField("volunteers")  # who came without having signed up
     staff = forms.ChoiceField(
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Svar på, om personale var med.")},
@@ -128,8 +130,13 @@ class AfterForm(forms.Form):
         staff: Any = self.fields["staff"]
         staff.label = lazystr(str(question("staff").label))
         staff.choices = [(option.code, str(option.label)) for option in offered("staff")]
+        if self.known:
+            del self.fields["volunteers"]
         if facts.target == "non-resident":
             del self.fields["residents"]
+        if facts.starts_at is None:  # a task: only those who did it know when that was
+            self.fields["day"] = day_field(gettext_lazy("Hvilken dag?"))
+            self.fields["starts_at"] = time_field(gettext_lazy("Hvad tid begyndte I?"))
 
     def clean_residents(self) -> int | None:
         """
@@ -158,7 +165,9 @@ class AfterForm(forms.Form):
             residents=data["residents"] if "residents" in self.cleaned_data else 0,
             staff=data["staff"],
             minutes=data["minutes"] or before.minutes,
-            volunteers=people,
+            day=data.get("day") or before.day,
+            starts_at=data.get("starts_at") or before.starts_at,
+            volunteers=data.get("volunteers") or people,
             affiliation=ours or before.affiliation or "centre",
         )
 

@@ -55,7 +55,7 @@ def _facts(activity: Activity, *, now: datetime) -> Facts:
     """Return what is known: from the plan, and from the last time the same was registered."""
     begins, ends = activity.starts_at, activity.ends_at
     local = timezone.localtime(begins) if begins else None
-    day = activity.day if begins else min(timezone.localdate(now), activity.day)
+    day = activity.day if begins else _within(activity, timezone.localdate(now))
     minutes = int((ends - begins).total_seconds() // 60) if begins and ends else 60
     last = _last_time(activity)
     return Facts(
@@ -76,6 +76,11 @@ def _facts(activity: Activity, *, now: datetime) -> Facts:
         place=activity.place_kind,
         traits=tuple(activity.traits),
     )
+
+
+def _within(task: Activity, day: date) -> date:
+    """Return the day, or the task's first or last when it lies outside of them."""
+    return min(max(day, task.day), task.last_day or task.day)
 
 
 def _last_time(activity: Activity) -> Registration | None:

@@ -52,6 +52,7 @@ class Trip:
 class Mine:
     """What is next for a volunteer, what she is asked about, and where she has been."""
 
+    volunteer: Volunteer
     next: tuple[Trip, ...]
     asked: tuple[Trip, ...]
     past: tuple[Ask, ...]
@@ -122,6 +123,7 @@ def mine(member: Member, *, now: datetime) -> Mine | None:
     been = rows.exclude(live).filter(Q(came=True) | Q(came=None, state__in=HOLDING))
     sure = {State.YES, State.STANDBY}
     return Mine(
+        volunteer=volunteer,
         next=tuple(one for one in trips if one.state in sure),
         asked=tuple(one for one in trips if one.state not in sure and one.verdict),
         past=tuple(been.order_by("-activity__starts_at", "-pk")[:PAST_SHOWN]),

@@ -200,6 +200,21 @@ def test_who_came_becomes_the_registration_once(cast: Cast) -> None:
         assert hours.visits(cast.fjordby.pk, keys, day - 9 * LONG_AGO, day - 2 * LONG_AGO) == []
 
 
+def test_a_task_without_a_time_asks_when_it_was_done(cast: Cast) -> None:
+    today = timezone.localdate()
+    task = activities.task(cast, directed_at="non-resident", now=timezone.now())
+    fatima = logged_in(cast.members[Role.CARE_WORKER])
+    url = f"/fjordby/ture/{task.pk}/bagefter/"
+    assert "Hvordan gik det?" in text(fatima.get(f"/fjordby/kalender/{task.pk}/"))
+    assert "tre ansigter" in text(fatima.get(url))
+    typed = {"staff": "part", "minutes": "30", "day": today.isoformat(), "volunteers": "1"}
+    assert "Skriv et tidspunkt" in text(fatima.post(url, typed))
+    assert fatima.post(url, {**typed, "starts_at": "00:00"}).status_code == 302
+    with inside(cast.fjordby):
+        row = Registration.objects.get()
+    assert (row.day, row.minutes, row.volunteers) == (today, 30, 1)
+
+
 @pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.ASSOCIATION_LEAD])
 def test_who_came_is_said_by_those_responsible(cast: Cast, role: str) -> None:
     walk = activities.planned(cast)

@@ -17,7 +17,7 @@ from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
 from samspil.signups import actions, queries
-from samspil.signups.access import FacesRequest, open_at_faces
+from samspil.signups.access import FacesRequest, faces_of, open_at_faces
 from samspil.signups.forms import AfterForm
 from samspil.signups.policy import CONFIRMERS
 from samspil.signups.rules import Face
@@ -48,6 +48,7 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
             "came": came,
             "residents": page.facts.residents,
             "staff": page.facts.staff,
+            "day": page.facts.day,
             "minutes": page.before.minutes if page.before else page.facts.minutes,
         },
     )
@@ -76,6 +77,7 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
         "when": when_words(page.activity),
         "form": form,
         "faces": [(face_word(face), page.faces[face.value]) for face in Face],
+        "faces_page": faces_of(page.activity) if page.verdict else "",
         "breadcrumbs": activity_crumbs(
             request, page.activity.title, activity_id, _("Hvordan gik det?")
         ),
