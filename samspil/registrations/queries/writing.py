@@ -1,5 +1,6 @@
 """What somebody needs who writes what she did: her places, what she did last, and a receipt."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -8,14 +9,24 @@ from django.template.defaultfilters import date as date_words
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samspil.organisations.models import Association, CareCentre, Member, Membership, Unit
+from samspil.organisations.models import (
+    Association,
+    CareCentre,
+    Member,
+    Membership,
+    Role,
+    Unit,
+)
 from samspil.organisations.starts import Block
 from samspil.registrations import policy
 from samspil.registrations.models import Registration, RegistrationQuerySet
 from samspil.registrations.rules import HELD
+from samspil.volunteers.models import Volunteer
 
 MOST_REPEATS = 4  # saved with one tap
 MOST_KNOWN = 8  # filled in with one tap, to be corrected first
+CENTRES_OWN = "centre"  # the affiliation of those who come there by themselves
+READING = {Role.RELATIVE, Role.READER}  # roles in which nobody writes what happened
 LOOKED_AT = 60  # of the latest registrations she may see, for what to repeat and what is near
 
 
@@ -89,8 +100,9 @@ def choices_for(member: Member, latest: list[Registration]) -> Choices:
     offered = sorted(centres.in_danish_order(), key=lambda each: each.pk not in own_centres)
     associations = list(Association.objects.visible_to(member).open().in_danish_order())
     used = {row.association_id for row in latest}
-    near = [each for each in associations if each.pk in own_associations]
-    near += [each for each in associations if each.pk in used - own_associations][:3]
+    ours = own_associations or _association_as_volunteer(member)
+    near = [each for each in associations if each.pk in ours]
+    near += [each for each in associations if each.pk in used - ours][:3]
     hers = _own_units(member)
     units = Unit.objects.visible_to(member).open().filter(centre__in=offered)
     known = {each.pk for each in offered}
@@ -105,8 +117,28 @@ def choices_for(member: Member, latest: list[Registration]) -> Choices:
         units=sorted(units.in_danish_order(), key=lambda each: each.pk not in hers),
         centre=str(next((key for key in likely if key in known), "")),
         unit=str(hers[0]) if len(hers) == 1 else "",
-        affiliation=f"association-{near[0].pk}" if own_associations and near else "",
+        affiliation=_affiliation(member, ours, near),
     )
+
+
+def _only_volunteer(member: Member) -> bool:
+    return {each.role for each in member.memberships} - READING == {Role.VOLUNTEER}
+
+
+def _association_as_volunteer(member: Member) -> frozenset[int]:
+    """Return the association that she is a volunteer of, when she is nothing else here."""
+    if not _only_volunteer(member):
+        return frozenset()
+    rows = Volunteer.objects.filter(tenant=member.tenant, person=member.person).standing()
+    found = rows.exclude(association=None).values_list("association", flat=True).first()
+    return frozenset({found} if found else ())
+
+
+def _affiliation(member: Member, ours: AbstractSet[int], near: list[Association]) -> str:
+    """Return what is most likely meant: her association's, or else the centre's own volunteer."""
+    if ours and near:
+        return f"association-{near[0].pk}"
+    return CENTRES_OWN if _only_volunteer(member) else ""
 
 
 def _own_units(member: Member) -> list[int]:

@@ -16,6 +16,7 @@ from samspil.registrations.models import Registration
 from samspil.registrations.tests import deeds
 from samspil.testing.make import Cast
 from samspil.testing.pages import logged_in
+from samspil.volunteers.tests import deeds as volunteers
 
 pytestmark = pytest.mark.slow  # it walks through pages
 
@@ -95,6 +96,16 @@ def test_a_pressed_association_says_affiliation_and_association(cast: Cast) -> N
     browser.post(NEW, typed(cast, affiliation=own, centre=str(cast.other_centre.pk)))
     [row] = stored(cast)
     assert (row.affiliation, row.association_id) == ("local-association", cast.venner.pk)
+
+
+@pytest.mark.parametrize("member_of_venner", [True, False])
+def test_a_volunteer_is_not_asked_whose_she_is(cast: Cast, *, member_of_venner: bool) -> None:
+    ours = cast.venner if member_of_venner else None
+    volunteers.herself(cast, association=ours)
+    form = logged_in(cast.members[Role.VOLUNTEER]).get(NEW).context["form"]
+    chosen = f"association-{cast.venner.pk}" if member_of_venner else "centre"
+    assert form.initial["affiliation"] == chosen
+    assert chosen in dict(form.fields["affiliation"].choices)
 
 
 def test_the_centre_is_the_likeliest_and_no_guess_among_strangers(cast: Cast, lone: Client) -> None:
