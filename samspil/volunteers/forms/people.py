@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from samspil.organisations.models import Association, CareCentre
 from samspil.volunteers import policy, rules
 from samspil.volunteers.models import Contact
-from samspil.volunteers.queries import Selection
+from samspil.volunteers.queries import LACKING, Selection
 from samspil.volunteers.rules import Facts
 
 DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
@@ -140,6 +140,7 @@ class SelectionForm(forms.Form):
     trin = forms.CharField(required=False, max_length=12)
     center = forms.RegexField(NUMBER, required=False)
     forening = forms.RegexField(NUMBER, required=False)
+    papirer = forms.CharField(required=False, max_length=12)
 
     def selection(self) -> Selection:
         """Return what was chosen."""
@@ -150,4 +151,5 @@ class SelectionForm(forms.Form):
             stage=typed.get("trin", ""),
             centre=int(typed["center"]) if typed.get("center") else None,
             association=int(typed["forening"]) if typed.get("forening") else None,
+            papers=LACKING if typed.get("papirer") == LACKING else "",
         )

@@ -25,6 +25,7 @@ from samspil.volunteers.queries.files import (
 from samspil.volunteers.queries.hours import Hours, hours_of, lines_of
 from samspil.volunteers.queries.journey import Journey, Step, journey
 from samspil.volunteers.queries.lists import (
+    LACKING,
     Choices,
     Count,
     Line,
@@ -41,6 +42,7 @@ from samspil.volunteers.queries.people import VolunteerPage, mine, volunteer_pag
 from samspil.volunteers.queries.thanks import ThanksPage, thanks_page
 
 __all__ = [
+    "LACKING",
     "Attention",
     "Choices",
     "Count",

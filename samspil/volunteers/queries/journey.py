@@ -1,5 +1,6 @@
 """A volunteer's journey as a calm list of steps: what is, and the one thing that comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -89,6 +90,20 @@ def journey(volunteer: Volunteer, *, today: date) -> Journey:
         agreement=agreement,
         talks=tuple(talk for talk in talks if talk.held_at is None),
     )
+
+
+def papers_in_words(
+    agreement: VolunteerAgreement | None, certificates: Sequence[Certificate], *, today: date
+) -> tuple[str, ...]:
+    """
+    Return how far the agreement is and, where it is not in order, the certificate.
+
+    :param certificates: those that are needed.
+    """
+    found = [_agreement(agreement).text]
+    if certificates and (step := _certificate(list(certificates), today=today)).state != DONE:
+        found.append(_("Attest: %(how)s") % {"how": step.text})
+    return tuple(found)
 
 
 def _one_next(steps: list[Step], volunteer: Volunteer) -> list[Step]:

@@ -1,13 +1,14 @@
 """The list of volunteers: rows for those who look after them, names or numbers for others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count as DbCount
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from samspil.kit.sorting import da_key
 from samspil.organisations import audit
@@ -16,16 +17,20 @@ from samspil.volunteers.models import (
     AT_THEIR_CENTRE,
     GONE,
     HERE,
+    Certificate,
     Stage,
     Volunteer,
+    VolunteerAgreement,
     VolunteerCentre,
 )
+from samspil.volunteers.queries.journey import papers_in_words
 
 if TYPE_CHECKING:
     from samspil.volunteers.models import VolunteerQuerySet
 
 PAGE_SIZE = 50
 ALL = "alle"  # also those who have stopped
+LACKING = "mangler"  # something that should be in order before somebody comes is not
 
 
 @dataclass(frozen=True)
@@ -36,11 +41,17 @@ class Selection:
     stage: str = ""
     centre: int | None = None
     association: int | None = None
+    papers: str = ""  # LACKING, or empty
 
     @property
     def narrowed(self) -> bool:
         """Whether anything was chosen."""
         return self != Selection()
+
+    @property
+    def only_papers(self) -> bool:
+        """Whether what lacks is all that was asked for."""
+        return self == Selection(papers=LACKING)
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,7 @@ class Line:
 
     volunteer: Volunteer
     centres: tuple[str, ...]
+    papers: tuple[str, ...] = ()  # how far the agreement is, and a certificate that is not in order
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,8 @@ class Count:
 def list_page(member: Member, selection: Selection, *, number: str, now: datetime) -> ListPage:
     """Return one page of the volunteers she sees, in Danish order, and log that they were read."""
     seen = Volunteer.objects.visible_to(member).standing()
-    rows = chosen(seen, selection).select_related("association").in_danish_order()
+    today = timezone.localdate(now)
+    rows = chosen(seen, selection, today=today).select_related("association").in_danish_order()
     page = Paginator(rows, PAGE_SIZE).get_page(number)
     page.object_list = list(page.object_list)
     audit.record(
@@ -89,7 +102,7 @@ def list_page(member: Member, selection: Selection, *, number: str, now: datetim
     )
     return ListPage(
         page=page,
-        lines=_with_places(member, page.object_list),
+        lines=_with_papers(member, _with_places(member, page.object_list), today=today),
         centres=centres_in(member),
         associations=associations_in(member),
         selection=selection,
@@ -104,8 +117,44 @@ def _with_places(member: Member, rows: Sequence[Volunteer]) -> list[Line]:
     return [Line(row, tuple(sorted(names.get(row.pk, []), key=da_key))) for row in rows]
 
 
-def chosen(rows: "VolunteerQuerySet", selection: Selection) -> "VolunteerQuerySet":
+def _with_papers(member: Member, lines: list[Line], *, today: date) -> list[Line]:
+    about = {"tenant": member.tenant, "volunteer__in": [line.volunteer for line in lines]}
+    agreements = {
+        each.volunteer_id: each
+        for each in VolunteerAgreement.objects.filter(**about, replaced_at=None)
+    }
+    certificates: dict[int, list[Certificate]] = {}
+    for each in Certificate.objects.filter(**about, required=True):
+        certificates.setdefault(each.volunteer_id, []).append(each)
+    return [
+        replace(
+            line,
+            papers=papers_in_words(
+                agreements.get(line.volunteer.pk),
+                certificates.get(line.volunteer.pk, []),
+                today=today,
+            ),
+        )
+        if line.volunteer.stage in HERE
+        else line
+        for line in lines
+    ]
+
+
+def _lacking(rows: "VolunteerQuerySet", *, today: date) -> "VolunteerQuerySet":
+    """Keep those who belong without an agreement with a yes, or with a certificate that lacks."""
+    hers = {"tenant": OuterRef("tenant"), "volunteer": OuterRef("pk")}
+    agreed = VolunteerAgreement.objects.filter(**hers, replaced_at=None, accepted_at__isnull=False)
+    late = Certificate.objects.filter(
+        Q(assessed_on=None) | Q(may_start=False) | Q(renew_by__lt=today), **hers, required=True
+    )
+    return rows.filter(~Exists(agreed) | Exists(late), stage__in=HERE)
+
+
+def chosen(rows: "VolunteerQuerySet", selection: Selection, *, today: date) -> "VolunteerQuerySet":
     """Keep the rows that were chosen."""
+    if selection.papers == LACKING:
+        rows = _lacking(rows, today=today)
     if selection.stage in Stage.values:
         rows = rows.filter(stage=selection.stage)
     elif selection.stage != ALL:
@@ -195,6 +244,7 @@ def choices_for_new(member: Member) -> Choices:
 def everybody(member: Member, selection: Selection, *, now: datetime) -> list[Line]:
     """Return every volunteer she sees that was chosen, and log that they went out."""
     seen = Volunteer.objects.visible_to(member).standing()
-    rows = list(chosen(seen, selection).select_related("association").in_danish_order())
+    kept = chosen(seen, selection, today=timezone.localdate(now))
+    rows = list(kept.select_related("association").in_danish_order())
     audit.record("volunteers.exported", kind=audit.Kind.EXTRACT, by=member, at=now, rows=len(rows))
     return _with_places(member, rows)

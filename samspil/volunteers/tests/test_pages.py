@@ -155,6 +155,29 @@ def test_the_list_is_searched_narrowed_and_sorted_as_danes_do(cast: Cast) -> Non
     assert "holm" not in str(searched.facts).lower()
 
 
+def test_karen_sees_whose_papers_are_not_in_order(cast: Cast) -> None:
+    karen = cast.members[Role.MANAGER]
+    for name in ("Aa har sagt ja", "Bo skal forny", "Cy venter på et ja"):
+        row = deeds.offered(cast, deeds.volunteer(cast, name))
+        if not name.startswith("Cy"):
+            with inside(cast.fjordby, person=karen.person):
+                actions.accepted_on_paper(by=karen, agreement_id=row.pk, now=NOW)
+        if name.startswith("Bo"):
+            with inside(cast.fjordby, person=karen.person):
+                actions.note_certificate(
+                    by=karen, volunteer_id=row.volunteer_id, kind="criminal", required=True, now=NOW
+                )
+    deeds.volunteer(cast, "Dorte er ny", stage=Stage.INTERESTED)
+    listed = logged_in(karen).get(HERE, {"papirer": "mangler"}).context["listed"]
+    said = {line.volunteer.name: line.papers for line in listed.lines}
+    assert set(said) == {"Bo skal forny", "Cy venter på et ja"}
+    assert said["Bo skal forny"][1:] == ("Attest: Venter",)
+    every = logged_in(karen).get(HERE).context["listed"].lines
+    assert {line.volunteer.name: len(line.papers) for line in every} == {
+        "Aa har sagt ja": 1, "Bo skal forny": 2, "Cy venter på et ja": 1, "Dorte er ny": 0,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("page", ["", "nye/", "kontakt/", "tak/"])
 def test_a_page_asks_as_often_of_many_as_of_few(cast: Cast, page: str) -> None:
     deeds.volunteer(cast, stage=Stage.INTERESTED)
