@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,7 +17,9 @@ from samspil.overview import queries
 from samspil.overview.policy import LOOK_AFTER
 from samspil.overview.views.ways import Way, Ways
 from samspil.signups.queries import mine
-from samspil.volunteers.queries import hold_contact
+from samspil.volunteers.queries import LACKING, hold_contact
+
+A_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ def _manager(member: Member, now: datetime) -> Panel:
         {"months": queries.months_of(member, centres, today=today)},
         [
             to.to(_("Indsatskort, vores kolonne"), "actionmap:map"),
-            to.to(_("Se, om aftalerne er i orden"), "volunteers:list"),
-            to.to(_("Print ugeplanen"), "activities:week"),
+            to.to(_("Se, om aftalerne er i orden"), "volunteers:list", after=f"?papirer={LACKING}"),
+            to.poster(_("Print næste uges plan"), centres, day=today + A_WEEK),
             to.to(_("Send tak til dem, der kom"), "volunteers:thanks"),
             to.to(_("Skriv, hvad I lavede"), "registrations:new"),
             to.to(_("Mandagens overblik"), "overview:monday"),
@@ -110,7 +112,11 @@ def _association(member: Member, now: datetime) -> Panel:
         "overview/_association.html",
         {"plan": queries.plan_of_associations(member, now=now)},
         [
-            to.to(_("Se, hvad vi kommer til, og hvem der er med"), "activities:list"),
+            to.to(
+                _("Se, hvad vi kommer til, og hvem der er med"),
+                "activities:list",
+                after=f"?forening={first}",
+            ),
             to.to(_("Foreslå en aktivitet"), "activities:new"),
             to.to(_("Tilføj et medlem som frivillig"), "volunteers:new"),
             to.to(_("Tal til ansøgningen"), "mapping:association", first),
@@ -132,20 +138,24 @@ def _care_worker(member: Member, now: datetime) -> Panel:
             to.to(_("Skriv, hvad I lavede"), "registrations:new"),
             to.to(_("Sammen med en beboer"), "residents:list"),
             to.to(_("I dag med stor skrift"), "activities:day"),
+            to.to(_("Luk for besøg, eller aflys"), "activities:closures"),
             to.guidelines(_("Sådan samarbejder vi")),
         ],
     )
 
 
 def _volunteer(member: Member, now: datetime) -> Panel:
-    to = Ways(member)
+    to, hers = Ways(member), mine(member, now=now)
+    away = _("Jeg er væk")
     return Panel(
         Role.VOLUNTEER,
         "overview/_volunteer.html",
-        {"mine": mine(member, now=now)},
+        {"mine": hers},
         [
             to.to(_("Mine ture"), "signups:mine"),
-            to.to(_("Jeg er væk"), "volunteers:mine"),
+            to.to(away, "volunteers:away", hers.volunteer.pk)
+            if hers
+            else to.to(away, "volunteers:mine"),
             to.to(_("Skriv, hvad I lavede"), "registrations:new"),
             to.guidelines(_("Hvad må jeg, og hvem ringer jeg til?")),
         ],

@@ -1,6 +1,8 @@
 """What each role comes for, one press away."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -27,6 +29,13 @@ class Ways:
     def to(self, title: str, page: str, *arguments: object, after: str = "") -> Way:
         """Return the way to a page."""
         return Way(title, f"{reverse(page, args=[self._slug, *arguments])}{after}")
+
+    def poster(self, title: str, centre_ids: Collection[int], *, day: date) -> Way:
+        """Return the way to the week of the day on paper; of several centres, to choose one."""
+        if len(centre_ids) != 1:
+            return self.to(title, "activities:papers")
+        [centre] = centre_ids
+        return self.to(title, "activities:poster", centre, after=f"?dag={day:%Y-%m-%d}")
 
     def guidelines(self, title: str) -> Way:
         """Return the way to what one may do at her own place."""
