@@ -1,0 +1,115 @@
+"""The volunteer's own pages without JavaScript, at 200 % zoom."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from playwright.sync_api import Page, ViewportSize, expect
+
+from samspil.organisations.models import Role
+from samspil.testing.pages import pages
+from tests.journeys.axe import too_wide
+from tests.journeys.people import People
+from tests.journeys.site import Site
+
+HALF_A_DESK = ViewportSize(width=640, height=450)  # 1280 x 900 at 200 % zoom
+HER_PAGES = [page for page in pages() if Role.VOLUNTEER in page.open_to]
+LEADS_ON = {"participation:log-in"}  # to the page where she writes, when she is invited
+NOT_NOW = {"guidelines:draft"}  # hers to read while there is a hearing
+HERS = {
+    "volunteer_id": "SELECT id FROM volunteers_volunteer WHERE name = 'Birgit Nørgaard'",
+    "activity_id": """
+        SELECT max(a.activity_id) FROM signups_ask a
+        JOIN volunteers_volunteer v ON v.id = a.volunteer_id WHERE v.name = 'Birgit Nørgaard'
+    """,
+    "agreement_id": """
+        SELECT max(a.id) FROM volunteers_volunteeragreement a
+        JOIN volunteers_volunteer v ON v.id = a.volunteer_id WHERE v.name = 'Birgit Nørgaard'
+    """,
+    "registration_id": """
+        SELECT max(r.id) FROM registrations_registration r
+        JOIN accounts_person p ON p.id = r.written_by_id WHERE p.name = 'Birgit Nørgaard'
+    """,
+    "export_id": "SELECT max(id) FROM privacy_export",
+    "centre_id": "SELECT id FROM organisations_carecentre WHERE name = 'Plejecenter Birkehøj'",
+    "round_id": "SELECT max(id) FROM actionmap_round WHERE closed_at IS NULL",
+}
+
+
+def birgit(people: People) -> Page:
+    """Her browser without JavaScript, in which a page has half the room it had."""
+    return people.logged_in(
+        "birgit", viewport=HALF_A_DESK, device_scale_factor=2, java_script_enabled=False
+    )
+
+
+def test_her_forms_answer_without_javascript(people: People) -> None:
+    page = birgit(people)
+    main = page.get_by_role("main")
+    page.goto("/fjordby/i-dag/")
+    main.get_by_role("link", name="Svar").first.click()
+    main.get_by_role("button", name="Måske").click()
+    expect(main.get_by_text("Du har svaret måske.")).to_be_visible()
+
+    page.goto("/fjordby/i-dag/")
+    main.get_by_role("link", name="Jeg er væk").click()
+    day = date.today() + timedelta(days=230)  # noqa: DTZ011 - far from what the demo has planned
+    page.get_by_label("Første dag").fill(day.isoformat())
+    page.get_by_label("Sidste dag").fill(day.isoformat())
+    main.get_by_role("button", name="Gem").click()
+    main.get_by_role("button", name="Fortryd").last.click()
+
+    page.goto("/fjordby/ture/skriv/")
+    page.get_by_label("Hvad vil du skrive?").fill("Hvor mødes vi i morgen?")
+    main.get_by_role("button", name="Send").click()
+    page.goto("/fjordby/ture/beskeder/")
+    expect(main.get_by_text("Hvor mødes vi i morgen?")).to_be_visible()
+
+
+def register(page: Page) -> None:
+    """Write an activity, so that there is one of hers to look at."""
+    page.goto("/fjordby/registreringer/ny/")
+    page.get_by_label("Hvad lavede I?").fill("Højtlæsning")
+    for answer in ("Samvær inde", "Flere beboere", "Nej", "Fællesrum"):
+        page.get_by_label(answer, exact=True).first.check()
+    for label, said in (
+        ("Antal beboere", "4"),
+        ("Antal frivillige", "1"),
+        ("Start", "00:00"),
+        ("Varighed i minutter", "60"),
+    ):
+        page.get_by_label(label, exact=True).fill(said)
+    page.get_by_role("main").get_by_role("button", name="Gem").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Tak. Det var jeres nr.")
+
+
+def take_out(page: Page) -> None:
+    """Ask for all that is stored about her."""
+    page.goto("/fjordby/oplysninger/mine/")
+    page.get_by_role("button", name="Hent mine oplysninger").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dit udtræk")
+
+
+def test_her_pages_open_without_javascript_and_stand_at_two_hundred_per_cent(
+    people: People, site: Site
+) -> None:
+    page = birgit(people)
+    register(page)
+    take_out(page)
+    hers: dict[str, Any] = {name: site.ask(sql)[0][0] for name, sql in HERS.items()}
+    hers |= {"municipality": "fjordby", "place": hers["centre_id"], "number": 1, "version": 1}
+    hers |= {"comment_id": 0, "away_id": 0}  # of buttons: they have no page
+    faults, seen = [], 0
+    for each in HER_PAGES:
+        url = each.url(hers)
+        answer = page.request.get(url, max_redirects=0)
+        if answer.status == 405 or "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        if each.name in NOT_NOW and answer.status == 404:
+            continue
+        assert answer.status == 200 or each.name in LEADS_ON, f"{url}: {answer.status}"
+        seen += 1
+        page.goto(url)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        faults += [f"{url}: {what}" for what in too_wide(page)]
+    assert not faults, "\n".join(faults)
+    assert seen > 30
