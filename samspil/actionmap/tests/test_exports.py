@@ -26,6 +26,8 @@ from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import counted, logged_in
 
+pytestmark = pytest.mark.slow  # each makes a file
+
 FORMULA = '=HYPERLINK("http://eksempel.dk";"Klik")'
 
 

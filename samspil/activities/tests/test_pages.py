@@ -14,6 +14,8 @@ from samspil.organisations.models import Role
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import counted, logged_in
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 KALENDER = "/fjordby/kalender/"
 
 

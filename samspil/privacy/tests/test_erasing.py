@@ -33,6 +33,8 @@ from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 from samspil.volunteers.tests.deeds import volunteer
 
+pytestmark = pytest.mark.slow  # each erases a whole person
+
 NAME, ADDRESS = "Solvej Ravnkilde", "solvej.ravnkilde@eksempel.dk"
 ROW = "varied-activities"
 

@@ -21,6 +21,8 @@ from samspil.privacy.rules import EXPORT_KEPT
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 
+pytestmark = pytest.mark.slow  # each takes a whole person out
+
 ROW = "varied-activities"
 
 

@@ -11,6 +11,8 @@ from samspil.testing import make
 from samspil.testing.make import Cast
 from samspil.testing.pages import counted, logged_in
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 HERE = "/fjordby/oplysninger/"
 
 

@@ -16,6 +16,8 @@ from samspil.residents.tests import deeds
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 
+pytestmark = pytest.mark.slow  # each erases a whole person
+
 NAME, WORDS = "Vilfredine", "Solsortens sang ved bækken"
 LATER = NOW + timedelta(days=30)
 

@@ -18,6 +18,8 @@ from samspil.registrations.views import doors as views
 from samspil.testing.make import Cast
 from samspil.testing.pages import counted, logged_in
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 TODAY = timezone.localdate()
 PAGE = "/fjordby/registreringer/qr-koder/"
 

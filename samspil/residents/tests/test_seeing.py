@@ -11,6 +11,8 @@ from samspil.residents.tests import deeds
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 
+pytestmark = pytest.mark.slow  # it asks each role about each audience
+
 QUESTIONS = sorted(set(everything()) - {CALL_ME} - set(BY_RELATIVES))
 BONDS = ("own", "other unit", "other centre", "other municipality")
 

@@ -18,6 +18,8 @@ from samspil.signups.tests.deeds import ask_of, asked, says
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers.tests import deeds as volunteers
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 AHEAD = timedelta(days=36500)  # so that it has not been, whatever day the test runs
 
 

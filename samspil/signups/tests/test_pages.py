@@ -24,6 +24,8 @@ from samspil.testing.pages import logged_in
 from samspil.volunteers import hours
 from samspil.volunteers.tests import deeds as volunteers
 
+pytestmark = pytest.mark.slow  # it walks through pages
+
 LONG_AGO = timedelta(days=1)
 
 

@@ -15,7 +15,7 @@ from samspil.volunteers.hours import Visit
 from samspil.volunteers.models import Stage, Volunteer
 from samspil.volunteers.tests import deeds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # it walks through pages
 HERE = "/fjordby/frivillige/"
 
 
