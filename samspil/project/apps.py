@@ -61,12 +61,15 @@ def _plug_people_in() -> None:
     from samspil.organisations.starts import register_blocks, register_front  # noqa: PLC0415 - models come first
     from samspil.project.occasions import occasions_at  # noqa: PLC0415 - models come first
     from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
+    from samspil.residents.farewells import register_farewell  # noqa: PLC0415 - models come first
     from samspil.residents.occasions import register_occasions  # noqa: PLC0415 - models come first
     from samspil.residents.promises import register_promises  # noqa: PLC0415 - models come first
+    from samspil.residents.visitors import register_visits as register_visitors  # noqa: PLC0415 - models come first
     from samspil.signups.actions import follow_merge  # noqa: PLC0415 - models come first
     from samspil.signups.coming import OnTheCalendar  # noqa: PLC0415 - models come first
-    from samspil.signups.queries import visits  # noqa: PLC0415 - models come first
+    from samspil.signups.queries import visited_by, visits  # noqa: PLC0415 - models come first
     from samspil.signups.views.blocks import start_blocks as visit_blocks  # noqa: PLC0415 - models come first
+    from samspil.signups.visiting import FAREWELL  # noqa: PLC0415 - models come first
     from samspil.volunteers import queries as volunteers  # noqa: PLC0415 - models come first
     from samspil.volunteers.hours import register_visits  # noqa: PLC0415 - models come first
     from samspil.volunteers.merges import register_merge_step  # noqa: PLC0415 - models come first
@@ -74,6 +77,8 @@ def _plug_people_in() -> None:
     register_answers(OnTheCalendar())
     register_visits(visits)
     register_merge_step(follow_merge)
+    register_farewell(FAREWELL)
+    register_visitors(visited_by)
     register_blocks(visit_blocks)
     register_blocks(volunteers.start_blocks)
     register_front("overview:start")

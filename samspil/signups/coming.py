@@ -80,6 +80,7 @@ class OnTheCalendar:
         leads = bool(policy.lead(by, activity))
         volunteer = queries.volunteer_of(by) if by.holds(Role.VOLUNTEER) else None
         asks = policy.ask(by, activity, now=now) if leads else None
+        says = policy.say_whom(by, activity, now=now) if by.holds(*policy.AT_THE_CENTRE) else None
         return Panel(
             "signups/_panel.html",
             {
@@ -93,8 +94,18 @@ class OnTheCalendar:
                 "volunteers": volunteer is not None and not activity.over(now),
                 "faces": faces_of(activity) if leads else "",
                 "slug": by.tenant.slug,
+                "says_whom": says,
+                "whom": self._whom(activity, by=by, now=now) if says else None,
             },
         )
+
+    def _whom(self, activity: Activity, *, by: Member, now: datetime) -> str:
+        """Return the name of the resident whom the visit is with, with a row in the log."""
+        said = queries.said_whom(by, activity)
+        if said is None:
+            return ""
+        audit.record("signups.whom_seen", kind=audit.Kind.READ, by=by, at=now, of=said.resident)
+        return said.resident.preferred_name
 
     def changed(
         self, activities: Sequence[Activity], change: Change, /, *, by: Doer, now: datetime

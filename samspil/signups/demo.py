@@ -9,6 +9,7 @@ from samspil.activities.models import Activity
 from samspil.activities.rules import Why
 from samspil.organisations.models import Association, CareCentre, Member, Unit
 from samspil.registrations.forms import AFFILIATION_OF
+from samspil.residents.models import Resident
 from samspil.signups import actions, queries
 from samspil.signups.models import Ask
 from samspil.volunteers.models import Volunteer
@@ -16,6 +17,7 @@ from samspil.volunteers.models import Volunteer
 ANSWERS = ("yes", "yes", "yes", "maybe", "no", "")
 WORDS = ("Jeg tager kage med", "", "Jeg kommer lidt i to", "", "", "")
 ASKED_TO = 8  # activities, the soonest ones
+WITH_ONE = "Besøg med hund"
 HAS_BEEN = 4  # the last ones
 
 
@@ -53,6 +55,19 @@ def load(
             by=lone, activity_id=off.activity_id, why=Why.WEATHER, words="", now=now
         )
     _has_been(lone, here, now=now)
+    _with_one(lone, here, now=now)
+
+
+def _with_one(lone: Member, here: CareCentre, *, now: datetime) -> None:
+    """Let the visits with the dog be with the same resident every time."""
+    coming = Activity.objects.filter(tenant=lone.tenant, centre=here, title=WITH_ONE).planned()
+    visit = coming.coming(now).in_order().first()
+    whose = Resident.objects.visible_to(lone).living_here().filter(centre=here)
+    resident = whose.in_danish_order().first()
+    if visit is not None and resident is not None:
+        actions.say_whom(
+            by=lone, activity_id=visit.pk, resident_id=resident.pk, ongoing=True, now=now
+        )
 
 
 def _has_been(lone: Member, here: CareCentre, *, now: datetime) -> None:

@@ -13,7 +13,9 @@ from samspil.activities.forms.fields import day_field, time_field
 from samspil.organisations.models import Association
 from samspil.registrations.forms import AFFILIATION_OF, NumberField
 from samspil.registrations.rules import Facts, offered, question
+from samspil.residents.models import Resident
 from samspil.signups.models import Ask
+from samspil.signups.queries import WhomPage
 from samspil.signups.rules import MESSAGE_LIMIT, WORDS_LIMIT, Answer, Channel, Topic
 from samspil.signups.words import topic_word
 
@@ -48,6 +50,41 @@ class AnswerForm(forms.Form):
             "friends": int(data["friend"]),
             "words": data["words"] if "words" in self.data else None,
         }
+
+
+class WhomForm(forms.Form):
+    """Which resident a visit is with, and whether the later ones are too."""
+
+    resident = forms.ChoiceField(label=gettext_lazy("Beboer"), required=False)
+    ongoing = forms.BooleanField(
+        label=gettext_lazy("Det gælder også de kommende i rækken"), required=False
+    )
+
+    def __init__(self, *args: Any, page: WhomPage, **more: Any) -> None:
+        """Offer those who live where the visit is."""
+        said = page.said
+        initial = {
+            "resident": said.resident_id if said else "",
+            "ongoing": said.ongoing if said else page.activity.series_id is not None,
+        }
+        super().__init__(*args, **(more | {"initial": initial}))
+        offered = [(each.pk, _name_and_unit(each)) for each in page.residents]
+        self.fields["resident"].choices = [  # type: ignore[attr-defined]  # a choice field
+            ("", _("Ingen bestemt beboer")),
+            *offered,
+        ]
+        if page.activity.series_id is None:
+            del self.fields["ongoing"]
+
+    @property
+    def resident_id(self) -> int | None:
+        """Whom it is with, once it is valid."""
+        key = self.cleaned_data["resident"]
+        return int(key) if key else None
+
+
+def _name_and_unit(resident: Resident) -> str:
+    return f"{resident.preferred_name} ({resident.unit})" if resident.unit else str(resident)
 
 
 class MessageForm(forms.Form):

@@ -19,6 +19,7 @@ from samspil.organisations.models import (
     tracked,
 )
 from samspil.registrations.models import Registration
+from samspil.residents.models import Resident, in_reach
 from samspil.signups.rules import (
     HOLDING,
     MESSAGE_LIMIT,
@@ -154,6 +155,35 @@ class Ask(TenantOwned):
     def stands(self) -> State:
         """How it stands."""
         return State(self.state)
+
+
+class ForOneQuerySet(TenantQuerySet["ForOne"]):
+    """Visits with one resident."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Keep those with the residents that she looks after; a volunteer's own: see queries."""
+        return super().visible_to(member).filter(in_reach(member, "resident__"))
+
+
+@tracked()
+class ForOne(TenantOwned):
+    """
+    An activity that is a visit with one resident, said by the staff.
+
+    Who has said yes to it is an agreed visitor of hers until it is over. `ongoing`: the later ones
+    of the same series are with her too.
+    """
+
+    activity = models.OneToOneField(Activity, on_delete=models.PROTECT, related_name="for_one")
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
+    ongoing = models.BooleanField(default=False)
+    said_at = models.DateTimeField()
+    said_by = _person()
+
+    objects = ForOneQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["tenant", "resident"], name="for_one_by_resident")]
 
 
 class Through(TenantOwned):

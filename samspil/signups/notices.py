@@ -92,10 +92,17 @@ def _reply_to(letter: Letter) -> list[str]:
 
 def _enclose(mail: EmailMessage, kind: Kind, ask: Ask) -> None:
     """Put the date in, for her calendar, or take it out again."""
-    methods = {Kind.THANKS: "PUBLISH", Kind.REMINDER: "PUBLISH", Kind.CANCELLED: "CANCEL"}
+    methods = {
+        **dict.fromkeys((Kind.THANKS, Kind.REMINDER), "PUBLISH"),
+        **dict.fromkeys((Kind.CANCELLED, Kind.FAREWELL), "CANCEL"),
+    }
     if kind not in methods or ask.activity.starts_at is None:
         return
-    about = queries.visits_cancelled_for(ask) if kind == Kind.CANCELLED else [ask]
+    off = {
+        Kind.CANCELLED: queries.visits_cancelled_for,
+        Kind.FAREWELL: queries.called_off_with,
+    }
+    about = off[kind](ask) if kind in off else [ask]
     said = ics.calendar(about, method=methods[kind]).decode()
     part = MIMEText(said, "calendar", "utf-8")
     part.set_param("method", methods[kind])
@@ -183,6 +190,28 @@ def _cancelled(_letter: Letter, ask: Ask, activity: Activity) -> Words:
     return Words(_("Plejecentret har lukket for besøg"), (*lines, "", nothing), shut)
 
 
+def _farewell(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    """Say gently that the visits will not be: neither who it is, nor why."""
+    facts = _facts(activity)
+    off = _(
+        "Et besøg på %(centre)s, som du er spurgt om eller har sagt ja til, bliver ikke til noget."
+    )
+    days = [f"– {when_words(each.activity)}" for each in queries.called_off_with(ask)]
+    call = [
+        _("Vil du tale med nogen om det, så ring til %(centre)s på %(phone)s.")
+        % (facts | {"phone": activity.centre.phone})
+    ]
+    lines = (
+        off % facts,
+        "",
+        *days,
+        "",
+        _("Du skal ikke gøre noget. Tak for den tid, du giver."),
+        *(call if activity.centre.phone else []),
+    )
+    return Words(_("Et besøg bliver ikke til noget"), lines, off % facts)
+
+
 def _thanked(_letter: Letter, ask: Ask, activity: Activity) -> Words:
     seen = _("Tak! Vi ses til %(title)s på %(centre)s %(when)s.") % _facts(activity)
     return Words(
@@ -233,6 +262,7 @@ _WRITTEN: dict[Kind, Callable[[Letter, Ask, Activity], Words]] = {
     Kind.THANKS: _thanked,
     Kind.REMINDER: _reminded,
     Kind.MESSAGE: _everyone,
+    Kind.FAREWELL: _farewell,
 }
 
 

@@ -9,6 +9,8 @@ from samspil.activities.rules import State as Plan
 from samspil.kit.text import looks_like_cpr
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role
+from samspil.residents import policy as residents
+from samspil.residents.models import Resident
 from samspil.signups.models import COORDINATORS, Ask
 from samspil.signups.rules import State
 from samspil.volunteers.models import Stage, Volunteer
@@ -115,6 +117,24 @@ def confirm(member: Member, activity: Activity, *, now: datetime) -> Verdict:
     if here or ours or activity.responsible_id == member.person.pk:
         return YES
     return no(_("Det siges af den, der har ansvaret for aktiviteten."))
+
+
+def say_whom(member: Member, activity: Activity, *, now: datetime) -> Verdict:
+    """May she say whom a visit is with?"""
+    if not (allowed := _stands(activity, now=now)):
+        return allowed
+    if activity.centre_id in member.centre_ids(*AT_THE_CENTRE):
+        return YES
+    return no(_("Det siger plejecentrets personale."))
+
+
+def visit(member: Member, activity: Activity, resident: Resident) -> Verdict:
+    """May the visit be with the resident: one that she looks after, who lives where it is?"""
+    if not (allowed := residents.change(member, resident)):
+        return allowed
+    if resident.centre_id != activity.centre_id:
+        return no(_("Beboeren bor ikke på det plejecenter, hvor besøget er."))
+    return YES
 
 
 def withdrawn(ask: Ask) -> bool:

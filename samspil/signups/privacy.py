@@ -7,10 +7,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samspil.kit.personal import About, Delete, Kept, Personal, Rule, Stay
+from samspil.residents.rules import REMOVAL
 from samspil.signups.models import (
     Ask,
     Attendance,
     Choice,
+    ForOne,
     Letter,
     Message,
     Through,
@@ -53,6 +55,23 @@ PERSONAL = (
         found_by=("volunteer",),
         own_words=("asked_at", "answered_at"),
         kept=_WITH_HER,
+        erase=Delete(),
+    ),
+    Personal(
+        model=ForOne,
+        about=(About.RESIDENTS,),
+        what=_("Hvilken aktivitet der er et besøg hos hvilken beboer, sagt af personalet"),
+        why=_("at den, der kommer, ved hvem hun besøger, og får besked, når hun ikke skal komme"),
+        fields={"activity": _("aktivitet"), "said_at": _("sagt")},
+        found_by=("resident",),
+        own_words=(),
+        kept=Kept(
+            _(
+                "30 dage efter, at beboeren er flyttet eller død, når kommunen har skrevet sit "
+                "grundlag"
+            ),
+            rule=REMOVAL,
+        ),
         erase=Delete(),
     ),
     Personal(

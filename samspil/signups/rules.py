@@ -65,6 +65,7 @@ class Kind(StrEnum):
     WITHDREW = "withdrew"  # to the coordinator
     HOW = "how"  # to the one responsible, afterwards: who came?
     QUESTION = "question"  # to the coordinator
+    FAREWELL = "farewell"  # the one she was to visit has left; neither name nor reason
 
     @property
     def topic(self) -> "Topic":
@@ -91,6 +92,7 @@ _TOPICS = {
     Kind.WITHDREW: Topic.NEWS,
     Kind.HOW: Topic.NEWS,
     Kind.QUESTION: Topic.NEWS,
+    Kind.FAREWELL: Topic.NEWS,
 }
 
 

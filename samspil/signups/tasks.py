@@ -25,3 +25,9 @@ def remind(tenant: Municipality, **_ids: int) -> None:
     now = timezone.now()
     actions.plan_reminders(tenant=tenant, now=now)
     actions.ask_who_came(tenant=tenant, now=now)
+
+
+@regularly("37 2 * * *", name="signups.carry_on")
+def carry_on(tenant: Municipality, **_ids: int) -> None:
+    """Let the visits that the night has planned ahead be with the same resident."""
+    actions.carry_on(tenant=tenant, now=timezone.now())

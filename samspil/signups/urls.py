@@ -21,6 +21,7 @@ urlpatterns = [
     path("<int:activity_id>/", views.trip, name="trip"),
     path("<int:activity_id>/tur.ics", views.trip_calendar, name="trip-calendar"),
     path("<int:activity_id>/hvem/", views.who, name="who"),
+    path("<int:activity_id>/hos/", views.whom, name="whom"),
     path("<int:activity_id>/spoerg/", views.ask, name="ask"),
     path("<int:activity_id>/tilmeld/", views.sign_up_for, name="sign-up-for"),
     path("<int:activity_id>/svar/<int:ask_id>/", views.answer_for, name="answer-for"),

@@ -1,6 +1,7 @@
 """What changes the calendar: the only writer of its rows."""
 
 from samspil.activities.actions.ahead import make_all_ahead
+from samspil.activities.actions.calling_off import call_off
 from samspil.activities.actions.changes import cancel_for_all, change, move, restore
 from samspil.activities.actions.closures import close_to_visits, extend_closure, open_to_visits
 from samspil.activities.actions.planning import plan, plan_series
@@ -10,6 +11,7 @@ from samspil.activities.actions.series import change_following, end_series
 
 __all__ = [
     "accept",
+    "call_off",
     "cancel_for_all",
     "change",
     "change_following",

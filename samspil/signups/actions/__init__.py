@@ -9,6 +9,7 @@ from samspil.signups.actions.common import Herself
 from samspil.signups.actions.letters import ask_who_came, plan_reminders, send_letter
 from samspil.signups.actions.merging import follow_merge
 from samspil.signups.actions.messages import write_by_link, write_to_all, write_to_coordinator
+from samspil.signups.actions.whom import carry_on, part_gently, say_whom
 
 __all__ = [
     "Herself",
@@ -20,6 +21,7 @@ __all__ = [
     "ask_associations",
     "ask_who_came",
     "cancelled",
+    "carry_on",
     "choose",
     "close_calendar",
     "closed",
@@ -27,7 +29,9 @@ __all__ = [
     "follow_merge",
     "make_calendar",
     "moved",
+    "part_gently",
     "plan_reminders",
+    "say_whom",
     "seats_changed",
     "send_letter",
     "show_a_face",

@@ -24,7 +24,7 @@ def moved(activity: Activity, *, now: datetime) -> int:
     :return: how many are asked.
     """
     told = 0
-    for ask in _concerned(activity):
+    for ask in concerned(activity):
         ask.activity = activity
         ask.link_until = link_until(now, activity.ends_at)
         if ask.stands == State.YES:
@@ -39,7 +39,7 @@ def moved(activity: Activity, *, now: datetime) -> int:
 def cancelled(activity: Activity, *, now: datetime) -> int:
     """Tell everybody who might have come that it is cancelled for all; return how many."""
     told = 0
-    for ask in _concerned(activity):
+    for ask in concerned(activity):
         ask.activity = activity
         write(Kind.CANCELLED, ask=ask, mark=f"{activity.version}:{now:%Y%m%d%H%M%S}", now=now)
         told += 1
@@ -50,7 +50,7 @@ def closed(activities: Iterable[Activity], *, now: datetime) -> int:
     """Tell everybody who was to come while the centre is closed, in one letter each."""
     told: set[int] = set()
     for activity in activities:
-        for ask in _concerned(activity):
+        for ask in concerned(activity):
             if ask.volunteer_id not in told and ask.stands != State.ASKED:
                 ask.activity = activity
                 mark = f"{activity.closure_id}:{now:%Y%m%d%H%M%S}"
@@ -64,7 +64,8 @@ def seats_changed(activity: Activity, *, now: datetime) -> int:
     return fill(activity, now=now)
 
 
-def _concerned(activity: Activity) -> list[Ask]:
+def concerned(activity: Activity) -> list[Ask]:
+    """Return those who are asked and have not said no, locked."""
     rows = asks_of(activity).exclude(state__in=OUT)
     return list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
 

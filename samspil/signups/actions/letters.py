@@ -104,7 +104,7 @@ def _called_for(letter: Letter, *, now: datetime) -> bool:
         return True
     if ask is None or activity is None:
         return False
-    if kind == Kind.CANCELLED:
+    if kind in {Kind.CANCELLED, Kind.FAREWELL}:
         return activity.cancelled
     on = not activity.cancelled and not activity.over(now)
     return on and ask.stands in STILL.get(kind, ANY)

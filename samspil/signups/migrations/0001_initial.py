@@ -652,6 +652,7 @@ class Migration(migrations.Migration):
                                             "withdrew",
                                             "how",
                                             "question",
+                                            "farewell",
                                         ],
                                     )
                                 ),

@@ -13,6 +13,7 @@ from samspil.signups.views.leading import (
 from samspil.signups.views.links import answer, answer_calendar, answer_message, answer_ways
 from samspil.signups.views.messages import list_messages, write
 from samspil.signups.views.mine import mine, open_trips, trip, trip_calendar, ways
+from samspil.signups.views.whom import whom
 
 __all__ = [
     "afterwards",
@@ -36,5 +37,6 @@ __all__ = [
     "trip_calendar",
     "ways",
     "who",
+    "whom",
     "write",
 ]

@@ -94,8 +94,13 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
         found = queries.trip(request.member, activity_id, now=now)
     if found.others:
         _read(request, now)
+    whom = queries.told_whom(request.member, found.activity)
+    if whom:
+        by = request.member
+        audit.record("signups.whom_told", kind=audit.Kind.READ, by=by, at=now, of=found.activity)
     context = trip_context(found) | {
         "form": form,
+        "whom": whom,
         "name": request.member.person.first_name,
         "breadcrumbs": crumbs(request, (found.activity.title, "")),
     }
