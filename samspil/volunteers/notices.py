@@ -67,8 +67,33 @@ def _told(letter: Letter, secret: str) -> tuple[str, list[str]]:
                 *own,
                 _("Tak for alt det, du har været med til. Du er altid velkommen igen."),
             ]
+        case LetterKind.STILL:
+            return _("Vil du stadig være med?"), _still(letter)
         case _other:
             return _("Tak"), own[:1]
+
+
+def _still(letter: Letter) -> list[str]:
+    """Ask without a word of blame; where she answers depends on whether she logs in."""
+    volunteer = letter.volunteer
+    places = volunteer.places.current().select_related("centre").order_by("pk")
+    phones = [
+        _("Ring til %(centre)s på %(phone)s.")
+        % {"centre": place.centre.name, "phone": place.centre.phone}
+        for place in places
+        if place.centre.phone
+    ]
+    own = []
+    if volunteer.person is not None:
+        page = f"{settings.BASE_URL}{reverse('volunteers:mine', args=[letter.tenant.slug])}"
+        own = [_("Sig mindre, pause eller stop på din egen side:"), page, ""]
+    return [
+        _("Vi har ikke hørt fra dig i et år, og vi vil gerne vide, om du stadig vil være med."),
+        _("Du behøver ikke sige hvorfor, og en pause er også et svar."),
+        "",
+        *own,
+        *phones,
+    ]
 
 
 def _when(letter: Letter) -> list[str]:

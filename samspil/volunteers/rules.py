@@ -45,6 +45,7 @@ def is_mobile(text: str) -> bool:
 
 
 WARNED_BEFORE = timedelta(days=60)  # that a course or a certificate runs out
+SILENT_MONTHS = 12  # without a word or a visit, and she is asked whether she still wants to
 TALK_HOUR = 10  # suggested for a start talk
 QUARTER_MONTHS = 3
 

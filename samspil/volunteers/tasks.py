@@ -1,4 +1,4 @@
-"""What the queue does about volunteers: send letters, and let deputies go when their days end."""
+"""What the queue does about volunteers: letters, deputies' days, and those not heard from."""
 
 from django.utils import timezone
 
@@ -18,6 +18,12 @@ def send_letter(tenant: Municipality, **ids: int) -> None:  # noqa: ARG001 - its
 def deputies(tenant: Municipality, **_ids: int) -> None:
     """Give deputies the role on their first day, and end it after their last."""
     actions.keep_deputies(tenant=tenant, now=timezone.now())
+
+
+@regularly("19 8 * * 1-5", name="volunteers.ask_the_silent")
+def ask_the_silent(tenant: Municipality, **_ids: int) -> None:
+    """Ask those of whom nothing has been heard for a year whether they still want to."""
+    actions.ask_the_silent(tenant=tenant, now=timezone.now())
 
 
 @regularly("31 2 * * *", name="volunteers.forget_files")

@@ -7,6 +7,7 @@ from samspil.volunteers.actions.agreements import (
     offer_agreement,
     write_text,
 )
+from samspil.volunteers.actions.check_in import ask_the_silent
 from samspil.volunteers.actions.deputies import (
     end_deputy,
     keep_deputies,
@@ -46,6 +47,7 @@ __all__ = [
     "accepted_on_paper",
     "add",
     "ask_directly",
+    "ask_the_silent",
     "book_talk",
     "call_off_talk",
     "change",

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
 
 from samspil.organisations.audit import Doer
 from samspil.organisations.jobs import later
 from samspil.organisations.rules import derived_secret
 from samspil.volunteers import notices
-from samspil.volunteers.models import Letter, Talk, Volunteer, VolunteerAgreement
+from samspil.volunteers.models import HERE, Letter, LetterKind, Talk, Volunteer, VolunteerAgreement
 
 SEND = "volunteers.send_letter"
 
@@ -51,7 +52,8 @@ def send_letter(*, letter_id: int, now: datetime) -> bool:
     """
     Send a letter once; tell whether it was sent now.
 
-    It is not when she has been forgotten meanwhile, or its talk has been held or called off.
+    It is not when she has been forgotten meanwhile, its talk has been held or called off, or she
+    has been heard from since she was to be asked whether she still wants to.
     """
     locked = Letter.objects.select_for_update(of=("self",))
     found = locked.select_related("tenant", "volunteer", "talk", "agreement", "made_by")
@@ -60,8 +62,15 @@ def send_letter(*, letter_id: int, now: datetime) -> bool:
         return False
     if letter.talk is not None and (letter.talk.called_off_at or letter.talk.held_at):
         return False
+    if letter.kind == LetterKind.STILL and not _still_silent(letter):
+        return False
     secret = secret_of(letter.agreement) if letter.agreement else ""
     notices.send(notices.words_of(letter, secret=secret))
     letter.sent_at = now
     letter.save(update_fields=["sent_at"])
     return True
+
+
+def _still_silent(letter: Letter) -> bool:
+    volunteer = letter.volunteer
+    return volunteer.stage in HERE and volunteer.heard_on < timezone.localdate(letter.made_at)

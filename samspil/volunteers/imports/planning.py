@@ -17,6 +17,10 @@ from samspil.volunteers.rules import Facts
 
 NEW, KNOWN, SKIPPED = "new", "known", "skipped"
 EXCEL_BEGINS = date(1899, 12, 30)  # day 0 of a date that Excel wrote as a number
+# Beginnings of what columns are called that have a place of their own, which is not this one.
+CALENDAR = ("dag", "ugedag", "tid", "klokke", "opgave", "aktivitet", "vagt", "tur")
+CERTIFICATES = ("børneattest", "straffeattest", "attest")
+PROMISES = ("tavshed", "aftale", "samarbejdsaftale")
 DATES = ("%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d", "%d-%m-%y", "%d.%m.%y", "%d/%m/%y")
 
 
@@ -33,11 +37,19 @@ class PlannedRow:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """Columns that are not read, by their headings, and why; where they belong instead."""
+
+    columns: list[str]
+    because: str
+
+
+@dataclass(frozen=True)
 class Plan:
     """What would happen if the file were read in now."""
 
     rows: list[PlannedRow]
-    left_out: list[str]  # headings of columns that are not read
+    left_out: list[LeftOut]  # columns that are not read
     dropped: list[str]  # headings of columns that were emptied unread
 
     def count(self, fate: str) -> int:
@@ -83,7 +95,25 @@ def plan(member: Member, upload: VolunteerFile, *, today: date) -> Plan:
         for at, word in enumerate(upload.heading)
         if at not in used and word not in upload.dropped
     ]
-    return Plan(rows=rows, left_out=left_out, dropped=list(upload.dropped))
+    return Plan(rows=rows, left_out=_reasons(left_out), dropped=list(upload.dropped))
+
+
+def _reasons(headings: Sequence[str]) -> list[LeftOut]:
+    """Say of each column that is not read where it belongs; those without a place come last."""
+    belongs = {
+        CALENDAR: _("Dag, tid og opgave hører til i kalenderen: planlæg dem som aktiviteter."),
+        CERTIFICATES: _("Attester skriver I på den frivilliges side: kun ja, nej og datoer."),
+        PROMISES: _("Aftale og tavshedspligt siger den frivillige selv ja til, på sin side."),
+    }
+    found = {
+        starts: [word for word in headings if key(word).startswith(starts)] for starts in belongs
+    }
+    placed = {word for words in found.values() for word in words}
+    rest = [word for word in headings if word not in placed]
+    reasons = [LeftOut(found[starts], text) for starts, text in belongs.items() if found[starts]]
+    if rest:
+        reasons.append(LeftOut(rest, _("Det har Samspil ikke brug for at vide.")))
+    return reasons
 
 
 def _planned(

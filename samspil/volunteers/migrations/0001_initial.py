@@ -1536,6 +1536,7 @@ class Migration(migrations.Migration):
                                     ("agreement", "aftalen"),
                                     ("thanks", "tak"),
                                     ("goodbye", "farvel og tak"),
+                                    ("still", "om hun stadig vil være med"),
                                 ],
                                 max_length=10,
                             ),
@@ -1584,7 +1585,10 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    ("kind__in", ["talk", "agreement", "thanks", "goodbye"])
+                                    (
+                                        "kind__in",
+                                        ["talk", "agreement", "thanks", "goodbye", "still"],
+                                    )
                                 ),
                                 name="letter_kind",
                             )

@@ -66,6 +66,7 @@ class LetterKind(models.TextChoices):
     AGREEMENT = "agreement", _("aftalen")
     THANKS = "thanks", _("tak")
     GOODBYE = "goodbye", _("farvel og tak")
+    STILL = "still", _("om hun stadig vil være med")
 
 
 class Letter(TenantOwned):

@@ -15,7 +15,13 @@ from samspil.volunteers.queries.centres import (
     reasons_to_leave,
     ways_in,
 )
-from samspil.volunteers.queries.contact import Attention, Reason, attention, hold_contact
+from samspil.volunteers.queries.contact import (
+    Attention,
+    Reason,
+    attention,
+    hold_contact,
+    silent_for_a_year,
+)
 from samspil.volunteers.queries.files import (
     last_file,
     perhaps_the_same,
@@ -79,6 +85,7 @@ __all__ = [
     "public_centres",
     "reasons_to_leave",
     "remembered_columns",
+    "silent_for_a_year",
     "standing_text",
     "start_blocks",
     "thanks_page",

@@ -4,22 +4,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samspil.organisations import audit
-from samspil.organisations.models import Member
+from samspil.organisations.models import Member, Municipality
 from samspil.volunteers import hours
 from samspil.volunteers.models import (
+    HERE,
     Certificate,
     CourseTaken,
+    Letter,
+    LetterKind,
     Stage,
     Volunteer,
     VolunteerAgreement,
     Wants,
 )
-from samspil.volunteers.rules import WARNED_BEFORE
+from samspil.volunteers.rules import SILENT_MONTHS, WARNED_BEFORE, months_after
 from samspil.volunteers.words import courses
 
 MOST = 5
@@ -60,6 +63,30 @@ def attention(member: Member, *, today: date) -> Attention:
         waiting=sum(row.stage == Stage.INTERESTED for row in rows),
         quiet=sum(1 for _one in _quiet(member, rows, today=today)),
     )
+
+
+def silent_for_a_year(tenant: Municipality, *, today: date) -> list[Volunteer]:
+    """
+    Return those with a mail who have been neither heard from nor seen for a year.
+
+    Who has been asked since we last heard from her is left out. At most SCANNED, the quietest
+    first; three queries.
+    """
+    since = months_after(today, -SILENT_MONTHS)
+    asked = Letter.objects.filter(
+        tenant=tenant,
+        volunteer=OuterRef("pk"),
+        kind=LetterKind.STILL,
+        made_at__date__gte=OuterRef("heard_on"),
+    )
+    rows = Volunteer.objects.filter(tenant=tenant, heard_on__lt=since, stage__in=HERE).standing()
+    silent = rows.exclude(email="").exclude(Exists(asked)).select_related("person")
+    found = list(silent.order_by("heard_on", "pk")[:SCANNED])
+    came = {
+        visit.volunteer_id
+        for visit in hours.visits(tenant.pk, [row.pk for row in found], since, today)
+    }
+    return [row for row in found if row.pk not in came]
 
 
 def hold_contact(member: Member, *, today: date, now: datetime) -> list[Reason]:

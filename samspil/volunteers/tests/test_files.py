@@ -55,6 +55,27 @@ def test_cpr_remarks_and_relatives_are_thrown_away_before_anything_is_kept(cast:
     assert plan.rows[0].name == "Bodil Bruun"
 
 
+def test_each_column_that_is_not_read_is_told_with_the_place_where_it_belongs(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    heading = (
+        "Navn",
+        "Mobil",
+        "Dag/tid",
+        "Opgave",
+        "Børneattest dato",
+        "Tavshedserklæring",
+        "Adresse",
+    )
+    row = ["Bodil Bruun", "20112233", "tirsdag 14-16", "Gåtur", "22-11-2024", "ja", "Søvej 2"]
+    plan = planned(lone, deeds.sent_in(lone, row, heading=heading))
+    assert [(each.columns, each.because.split()[0]) for each in plan.left_out] == [
+        (["Dag/tid", "Opgave"], "Dag,"),
+        (["Børneattest dato"], "Attester"),
+        (["Tavshedserklæring"], "Aftale"),
+        (["Adresse"], "Det"),
+    ]
+
+
 def test_good_rows_come_in_and_the_others_are_handed_back(cast: Cast) -> None:
     lone = cast.members[Role.COORDINATOR]
     upload = deeds.sent_in(
