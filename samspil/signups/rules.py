@@ -228,6 +228,7 @@ class Candidate:
 
     away: tuple[tuple[date, date], ...] = ()  # both days included
     courses: frozenset[str] = frozenset()  # those that hold on the day
+    has_car: bool = False
     association_id: int | None = None
     asked_directly: bool = True  # False: through her association
     came_before: int = 0  # how often to the same series
@@ -241,6 +242,7 @@ class Wanted:
 
     day: date | None
     courses: frozenset[str] = frozenset()
+    car: bool = False
 
 
 class Why(StrEnum):
@@ -248,6 +250,7 @@ class Why(StrEnum):
 
     AWAY = "away"
     COURSE = "course"  # lacks one
+    CAR = "car"  # has not said that she has one
     THROUGH_ASSOCIATION = "through-association"
     ASKED_ALREADY = "asked-already"
     CAME_BEFORE = "came-before"
@@ -255,7 +258,7 @@ class Why(StrEnum):
     FREE = "free"  # nothing stands against it
 
 
-AGAINST = frozenset({Why.AWAY, Why.COURSE, Why.THROUGH_ASSOCIATION, Why.ASKED_ALREADY})
+AGAINST = frozenset({Why.AWAY, Why.COURSE, Why.CAR, Why.THROUGH_ASSOCIATION, Why.ASKED_ALREADY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +282,8 @@ def fit(one: Candidate, wanted: Wanted, *, now: datetime) -> Fit:
         against.append(Why.AWAY)
     if not wanted.courses <= one.courses:
         against.append(Why.COURSE)
+    if wanted.car and not one.has_car:
+        against.append(Why.CAR)
     if asked_through(one):
         against.append(Why.THROUGH_ASSOCIATION)
     if against:

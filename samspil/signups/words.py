@@ -69,6 +69,7 @@ def why_word(why: Why) -> str:
     return {
         Why.AWAY: _("er væk den dag"),
         Why.COURSE: _("mangler kurset"),
+        Why.CAR: _("har ikke sagt, at der er en bil"),
         Why.THROUGH_ASSOCIATION: _("spørges gennem sin forening"),
         Why.ASKED_ALREADY: _("er spurgt"),
         Why.CAME_BEFORE: _("har været med før"),

@@ -25,6 +25,9 @@ def _data() -> list[dict[str, Any]]:
     return loaded
 
 
+HAS_A_CAR = 20  # months: those who have been with us longest drive
+
+
 def load(
     *,
     members: Mapping[str, Member],
@@ -65,6 +68,7 @@ def _added(
             email=row.get("email", ""),
             mobile=row.get("mobile", ""),
             contact=row.get("contact", Contact.MAIL),
+            has_car=row["months"] > HAS_A_CAR,
         ),
         "association_id": group.pk if group else None,
         "stage": row["stage"],

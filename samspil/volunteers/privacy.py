@@ -59,8 +59,8 @@ PERSONAL = (
         model=Volunteer,
         about=(About.VOLUNTEERS,),
         what=_(
-            "Frivillige: navn, mail, mobil, forening, vejen ind, hvor langt de er, og hvordan de"
-            " vil høre fra os. Intet om helbred eller ydelser"
+            "Frivillige: navn, mail, mobil, forening, vejen ind, om de har bil, hvor langt de er,"
+            " og hvordan de vil høre fra os. Intet om helbred eller ydelser"
         ),
         why=_("at kunne spørge, takke og aftale"),
         fields={
@@ -71,6 +71,7 @@ PERSONAL = (
             "asked_directly": _("må spørges direkte"),
             "channel": _("vejen ind"),
             "contact": _("vil høre fra os"),
+            "has_car": _("har bil"),
             "stage": _("trin"),
             "stage_since": _("trin siden"),
             "began_on": _("frivillig siden"),

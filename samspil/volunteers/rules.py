@@ -17,6 +17,7 @@ class Facts:
     email: str = ""
     mobile: str = ""
     contact: str = "mail"
+    has_car: bool = False
 
 
 def tidy(facts: Facts) -> Facts:
@@ -26,6 +27,7 @@ def tidy(facts: Facts) -> Facts:
         email="".join(facts.email.split()).lower(),
         mobile=tidy_mobile(facts.mobile),
         contact=facts.contact,
+        has_car=facts.has_car,
     )
 
 

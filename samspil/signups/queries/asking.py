@@ -150,6 +150,7 @@ def _lines(
     wanted = Wanted(
         day=activity.day if activity.starts_at else None,
         courses=frozenset({activity.course} if activity.course else ()),
+        car=activity.car,
     )
     courses = courses_of(ids, activity.day) if activity.course else {}
     lines = []
@@ -157,6 +158,7 @@ def _lines(
         candidate = Candidate(
             away=away.get(one.pk, ()),
             courses=courses.get(one.pk, frozenset()),
+            has_car=one.has_car,
             association_id=one.association_id,
             asked_directly=one.asked_directly or one.association_id in hers,
             came_before=came.get(one.pk, 0),

@@ -190,3 +190,10 @@ def test_a_reminder_is_due_in_the_last_day_before_the_start(hours_ahead: int, du
 
 def test_every_kind_of_letter_goes_by_a_choice_of_hers() -> None:
     assert {kind.topic for kind in Kind} == set(Topic)
+
+
+def test_who_has_a_car_is_asked_to_what_needs_one() -> None:
+    wanted = Wanted(day=None, car=True)
+    assert fit(Candidate(), wanted, now=NOW).why == (Why.CAR,)
+    assert fit(Candidate(has_car=True), wanted, now=NOW).fits
+    assert fit(Candidate(), Wanted(day=None), now=NOW).fits

@@ -63,6 +63,7 @@ def _fill_in(old: Volunteer, new: Volunteer) -> None:
     for field in ("email", "mobile", "channel", "association_id"):
         if not getattr(new, field):
             setattr(new, field, getattr(old, field))
+    new.has_car = old.has_car or new.has_car
     dates = [day for day in (old.began_on, new.began_on) if day]
     new.began_on = min(dates) if dates else None
     new.heard_on = max(old.heard_on, new.heard_on)

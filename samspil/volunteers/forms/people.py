@@ -46,6 +46,7 @@ class FactsForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Vælg, hvordan vi skal skrive eller ringe.")},
     )
+    has_car = forms.BooleanField(label=gettext_lazy("Har bil og vil gerne køre"), required=False)
     read_version = forms.IntegerField(
         widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1, initial=0, required=False
     )
@@ -67,6 +68,7 @@ class FactsForm(forms.Form):
                 email=typed.get("email", ""),
                 mobile=typed.get("mobile", ""),
                 contact=typed.get("contact", Contact.MAIL),
+                has_car=typed.get("has_car", False),
             )
         )
 

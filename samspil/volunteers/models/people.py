@@ -127,6 +127,7 @@ class Volunteer(TenantOwned):
     asked_directly = models.BooleanField(default=False)
     channel = models.CharField(_("vejen ind"), max_length=20, blank=True)
     contact = models.CharField(max_length=10, choices=Contact.choices, default=Contact.MAIL)
+    has_car = models.BooleanField(_("har bil"), default=False)  # and would drive, she has said
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.INTERESTED)
     stage_since = models.DateField()
     began_on = models.DateField(_("frivillig siden"), null=True, blank=True)

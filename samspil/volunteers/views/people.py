@@ -45,7 +45,9 @@ def change(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     """Change what is known of a volunteer: by those who look after her, or by herself."""
     page = one(request, volunteer_id)
     row = page.volunteer
-    initial = {field: getattr(row, field) for field in ("name", "email", "mobile", "contact")}
+    initial = {
+        field: getattr(row, field) for field in ("name", "email", "mobile", "contact", "has_car")
+    }
     form = FactsForm(posted(request), initial=initial | {"read_version": row.version})
     context = {"form": form, "page": page, "back": _back(request, page)}
     status = 422 if form.is_bound else 200
