@@ -1,48 +1,91 @@
 """
-No page and no letter shows somebody of another centre or municipality (as in casa#5511).
+No page, no file and no letter shows somebody of another centre or municipality (as in casa#5511).
 
-Names are planted next door, where each role of Birkehøj has nothing to do; then every page that
-the role may open is searched for them, and every letter of the queue.
+Names are planted at Birkehøj, next door at Møllebo, and far away in Bakkeby. Then every page and
+file that somebody may open is searched for the others' names, from each side, and so is every
+letter of the queue.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 
-from samspil.activities.tests import deeds as activities
 from samspil.guidelines import actions as guidelines
 from samspil.organisations.access import inside
-from samspil.organisations.models import Role
-from samspil.overview.tests import deeds as overview
-from samspil.residents.tests import deeds as residents
+from samspil.organisations.models import Member, Role
+from samspil.overview import actions as overview
+from samspil.signups import actions as signups
+from samspil.signups.models import Letter
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import EVERYBODY, Page, logged_in, pages
-from samspil.volunteers.tests import deeds as volunteers
 from tests.architecture.examples import Examples, a_little
+from tests.architecture.planting import FAR_AWAY, HERE, NEXT_DOOR, Gardeners, planted, text_of
 
 pytestmark = pytest.mark.slow  # every page, for each role
 
-VOLUNTEER, RESIDENT = "Plantine Nabosen", "Plantus"
-NOT_FOR_ROWS = (".xlsx", ".csv", ".pdf", ".ics")
+FILES = (
+    ".xlsx",
+    ".csv",
+    ".pdf",
+    ".ics",
+    ".json",
+    ".docx",
+    ".zip",
+    "pdf/",
+    "/skema/",
+    "stor-skrift/",
+)
 
 
-def planted(cast: Cast) -> None:
-    """Let Møllebo have a volunteer, a resident and an activity."""
-    volunteers.volunteer(cast, VOLUNTEER, centres=[cast.other_centre], mobile="29 99 88 77")
-    residents.resident(cast, RESIDENT, centre=cast.other_centre)
-    other = make.member(Role.COORDINATOR, at=cast.fjordby, centre=cast.other_centre)
-    activities.planned(cast, by=other, title="Banko", centre_id=cast.other_centre.pk)
+def is_file(url: str) -> bool:
+    return url.partition("?")[0].endswith(FILES)
 
 
 def opened_by(role: str, examples: Examples) -> list[str]:
-    """Return the addresses of the pages that the role may open and that need no answer first."""
+    """Return the addresses of what the role may open and that needs no answer first."""
 
     def fits(page: Page) -> bool:
         return page.of_municipality and role in page.open_to and EVERYBODY not in page.open_to
 
     return [examples.url(page) for page in pages() if fits(page)]
+
+
+def opened_without_examples(member: Member) -> list[str]:
+    """Return the addresses that take nothing but the municipality: lists, overviews, files."""
+    roles = {each.role for each in member.memberships}
+    slug = member.tenant.slug
+    return [
+        reverse(page.name, kwargs={"municipality": slug})
+        for page in pages()
+        if page.arguments == ("municipality",)
+        and roles & set(page.open_to)
+        and EVERYBODY not in page.open_to
+    ]
+
+
+def read(member: Member, urls: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each address that answers, with what a reader reads there."""
+    browser = logged_in(member)
+    for url in urls:
+        answer = browser.get(url)
+        if answer.status_code == 200:
+            yield url, text_of(answer)
+
+
+def told(texts: Iterable[tuple[str, str]], names: tuple[str, ...]) -> tuple[int, list[Any]]:
+    """Return how many were read, and each place where one of the names stands."""
+    number, found = 0, []
+    for url, text in texts:
+        number += 1
+        found += [(url, name) for name in names if name in text]
+    return number, found
+
+
+OTHERS = (*NEXT_DOOR.people, *FAR_AWAY.everything)
 
 
 @pytest.mark.parametrize(
@@ -52,36 +95,83 @@ def opened_by(role: str, examples: Examples) -> list[str]:
         *(Role.VOLUNTEER, Role.ASSOCIATION_LEAD, Role.RELATIVE, Role.LEAD, Role.READER),
     ],
 )
-def test_no_page_names_somebody_next_door(cast: Cast, role: str) -> None:
+def test_no_page_names_somebody_elsewhere(cast: Cast, role: str) -> None:
     examples = a_little(cast)
     planted(cast)
-    browser = logged_in(cast.members[role])
-    read, found = 0, []
-    for url in opened_by(role, examples):
-        if url.endswith(NOT_FOR_ROWS) or "pdf" in url or "skema" in url or "stor-skrift" in url:
-            continue  # written by a process of its own; tried beside its code
-        answer = browser.get(url)
-        kind = answer.get("Content-Type", "")
-        if answer.status_code != 200 or answer.streaming or "html" not in kind:
-            continue
-        read += 1
-        text = answer.content.decode()
-        found += [(url, name) for name in (VOLUNTEER, RESIDENT, "29 99 88 77") if name in text]
-    assert read >= 5
+    urls = [url for url in opened_by(role, examples) if not is_file(url)]
+    number, found = told(read(cast.members[role], urls), OTHERS)
+    assert number >= 5
     assert found == []
 
 
-def test_no_letter_names_somebody_next_door(cast: Cast, settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ASSOCIATION_LEAD, Role.LEAD])
+def test_no_file_names_somebody_elsewhere(cast: Cast, role: str) -> None:
+    examples = a_little(cast)
     planted(cast)
-    for letter in overview.planned(cast):
-        overview.sent(cast, letter)
-    with inside(cast.fjordby):
-        for letter in guidelines.plan_letters(tenant=cast.fjordby, now=NOW):
-            guidelines.send_letter(letter_id=letter, now=NOW)
-    lone = cast.members[Role.COORDINATOR].person.login.email
-    hers = [each for each in mail.outbox if lone in each.to]
-    assert hers
-    for sent in hers:
-        said = f"{sent.subject}\n{sent.body}"
-        assert not [name for name in (VOLUNTEER, RESIDENT, "Banko", "Møllebo") if name in said]
+    urls = [url for url in opened_by(role, examples) if is_file(url)]
+    number, found = told(read(cast.members[role], urls), OTHERS)
+    assert number >= 5
+    assert found == []
+
+
+def test_what_is_searched_for_is_found_where_it_belongs(cast: Cast) -> None:
+    gardeners = planted(cast)
+    for member, own in (
+        (gardeners.here, HERE),
+        (gardeners.next_door, NEXT_DOOR),
+        (gardeners.far_away, FAR_AWAY),
+    ):
+        urls = [
+            reverse(name, kwargs={"municipality": member.tenant.slug})
+            for name in ("volunteers:list", "volunteers:export-excel", "residents:list")
+        ]
+        seen = " ".join(text for _url, text in read(member, urls))
+        assert [name for name in own.people if name not in seen] == []
+
+
+def test_next_door_and_far_away_neither_page_nor_file_names_somebody_of_ours(cast: Cast) -> None:
+    gardeners = planted(cast)
+    far, next_door = gardeners.far_away, gardeners.next_door
+    lead = cast.stranger
+    foreign = (*HERE.everything, *NEXT_DOOR.everything)
+    for member, names in (
+        (next_door, (*HERE.people, *FAR_AWAY.everything)),
+        (far, foreign),
+        (make.member(Role.MANAGER, at=far.tenant, centre=far.memberships[0].centre), foreign),
+        (lead, foreign),
+    ):
+        number, found = told(read(member, opened_without_examples(member)), names)
+        assert number >= 15
+        assert found == []
+
+
+def test_no_letter_names_somebody_elsewhere(cast: Cast, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    gardeners = planted(cast)
+    for tenant in (cast.fjordby, cast.bakkeby):
+        with inside(tenant):
+            for letter in overview.plan_mondays(tenant=tenant, now=NOW):
+                overview.send_monday(letter_id=letter, now=NOW)
+            for letter in guidelines.plan_letters(tenant=tenant, now=NOW):
+                guidelines.send_letter(letter_id=letter, now=NOW)
+            for letter in Letter.objects.values_list("pk", flat=True):
+                signups.send_letter(letter_id=letter, now=NOW)
+    for addresses, names in _whose(gardeners):
+        hers = [each for each in mail.outbox if addresses & set(each.to)]
+        assert len(hers) >= 2
+        for sent in hers:
+            whole = sent.message().as_string() + str(sent.body)
+            assert [name for name in names if name in whole] == []
+
+
+def _whose(gardeners: Gardeners) -> list[tuple[set[str], tuple[str, ...]]]:
+    """Return who gets letters at each place, with the names that may not be in them."""
+
+    def of(member: Member, resident: str) -> set[str]:
+        return {member.person.login.email, f"{resident.lower()}@eksempel.dk"}
+
+    return [
+        (of(gardeners.here, HERE.resident), (*NEXT_DOOR.everything, *FAR_AWAY.everything)),
+        (of(gardeners.next_door, NEXT_DOOR.resident), (*HERE.everything, *FAR_AWAY.everything)),
+        (of(gardeners.far_away, FAR_AWAY.resident), (*HERE.everything, *NEXT_DOOR.everything)),
+    ]
