@@ -48,7 +48,7 @@ def poster_picture(centre: CareCentre, week: Sequence[CentreDay], *, paper: str)
         "days": [
             {
                 "name": date_format(day.day, "l").capitalize(),
-                "date": date_format(day.day, "j. F"),
+                "date": date_format(day.day, "MONTH_DAY_FORMAT"),
                 "closed": day.closed,
                 "parts": [
                     [_shown(line) for line in day.lines if line.part is part] for part in Part
@@ -64,7 +64,7 @@ def poster_picture(centre: CareCentre, week: Sequence[CentreDay], *, paper: str)
 
 def _shown(line: Line) -> Picture:
     return {
-        "time": time_format(line.start, "H.i") if line.start else "",
+        "time": time_format(line.start, "TIME_FORMAT") if line.start else "",
         "title": line.title,
         "place": line.place,
         "kind": line.kind,
@@ -99,7 +99,7 @@ def day_picture(told: DayList) -> Picture:
         "foot": _("Listen har navne og telefonnumre. Riv den i stykker, når dagen er gået."),
         "rows": [
             {
-                "time": time_format(line.start, "H.i") if line.start else "",
+                "time": time_format(line.start, "TIME_FORMAT") if line.start else "",
                 "title": line.title,
                 "place": ", ".join(part for part in (line.place, line.unit) if part),
                 "people": [[guest.name, guest.phone, guest.note] for guest in people],

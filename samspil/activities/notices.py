@@ -43,8 +43,8 @@ def tell_closed(closure: Closure, people: list[Person]) -> None:
                 "name": person.first_name,
                 "who": closure.made_by.name,
                 "centre": closure.centre.name,
-                "first": date_format(closure.first_day, "j. F"),
-                "last": date_format(closure.last_day, "j. F"),
+                "first": date_format(closure.first_day, "MONTH_DAY_FORMAT"),
+                "last": date_format(closure.last_day, "MONTH_DAY_FORMAT"),
             }
             shut = _("%(who)s har lukket %(centre)s for besøg fra %(first)s til og med %(last)s.")
             lines = [

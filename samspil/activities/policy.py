@@ -116,7 +116,7 @@ def open_that_day(closure: Closure | None) -> Verdict:
     """May something be planned while that closure stands?"""
     if closure is None:
         return YES
-    told = {"last": date_format(closure.last_day, "j. F Y")}
+    told = {"last": date_format(closure.last_day, "DATE_FORMAT")}
     return no(
         _("Plejecentret har lukket for besøg til og med %(last)s. Vælg en senere dag.") % told
     )
@@ -200,7 +200,7 @@ def closing(
         return no(_("Vælg højst et halvt år ad gangen. Du kan forlænge bagefter."))
     farthest = last_day_to_close(member, centre_id=centre_id, today=today)
     if farthest is not None and last_day > farthest:
-        told = {"last": date_format(farthest, "j. F Y")}
+        told = {"last": date_format(farthest, "DATE_FORMAT")}
         return no(
             _(
                 "Du kan lukke til og med %(last)s. Lederen og koordinatoren får besked med det"

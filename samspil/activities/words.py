@@ -39,7 +39,7 @@ def day_in_words(day: date) -> str:
     """Return the day with its weekday: `tirsdag den 24. november`."""
     return _("%(weekday)s den %(day)s") % {
         "weekday": date_format(day, "l").lower(),
-        "day": date_format(day, "j. F"),
+        "day": date_format(day, "MONTH_DAY_FORMAT"),
     }
 
 
@@ -49,8 +49,8 @@ def when_in_words(row: Activity) -> str:
         start, end = timezone.localtime(row.starts_at), timezone.localtime(row.ends_at)
         return _("%(day)s kl. %(start)s–%(end)s") % {
             "day": day_in_words(start.date()),
-            "start": time_format(start, "H.i"),
-            "end": time_format(end, "H.i"),
+            "start": time_format(start, "TIME_FORMAT"),
+            "end": time_format(end, "TIME_FORMAT"),
         }
     assert row.first_day is not None  # noqa: S101 - the database says so
     assert row.last_day is not None  # noqa: S101 - the database says so

@@ -11,6 +11,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samspil.kit.days import weekday
 from samspil.organisations.models import Member
 from samspil.overview.models import MondayLetter
 from samspil.overview.queries import Item, Monday, monday_of_member
@@ -88,7 +89,7 @@ def _not_reached(found: Monday) -> Iterator[str]:
 
 
 def _when(item: Item) -> str:
-    day = date_format(item.day, "l j. F")
+    day = weekday(item.day)
     return f"{day} {time_format(item.start, 'TIME_FORMAT')}" if item.start else day
 
 

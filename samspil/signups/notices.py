@@ -178,8 +178,8 @@ def _cancelled(_letter: Letter, ask: Ask, activity: Activity) -> Words:
         why = [activity.cancelled_words] if activity.cancelled_words else []
         return Words(_("En aktivitet er aflyst"), (off, *why, nothing), off)
     facts |= {
-        "first": date_format(closed.first_day, "j. F"),
-        "last": date_format(closed.last_day, "j. F"),
+        "first": date_format(closed.first_day, "MONTH_DAY_FORMAT"),
+        "last": date_format(closed.last_day, "MONTH_DAY_FORMAT"),
     }
     shut = _("%(centre)s har lukket for besøg fra %(first)s til og med %(last)s.") % facts
     lines = [shut, _("Det, du skulle have været med til, er aflyst for alle:"), ""]

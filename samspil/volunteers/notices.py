@@ -6,9 +6,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
+from samspil.kit.days import weekday_and_year
 from samspil.volunteers.models import Letter, LetterKind
 
 
@@ -100,7 +101,7 @@ def _when(letter: Letter) -> list[str]:
     if letter.talk is None:
         return []
     at = timezone.localtime(letter.talk.planned_at)
-    words = {"day": date_format(at, "l j. F Y"), "time": time_format(at, "H.i")}
+    words = {"day": weekday_and_year(at), "time": time_format(at, "TIME_FORMAT")}
     return [
         _("Vi taler sammen %(day)s kl. %(time)s.") % words,
         _("Passer det ikke, så svar bare på mailen."),

@@ -1,4 +1,4 @@
-"""Icons, marks of a status, and telephone numbers that can be pressed."""
+"""Icons, marks of a status, days, and telephone numbers that can be pressed."""
 
 import re
 from functools import cache
@@ -8,9 +8,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from samspil.kit import days
 from samspil.kit.errors import WORDS
 
 register = template.Library()
+for say in (days.weekday, days.short_weekday, days.weekday_and_year):
+    register.filter(say.__name__, say, expects_localtime=True)
 
 # The forms in static/samspil/shapes.svg, from nothing to everything, and three beside the scale.
 SHAPES = ("empty", "quarter", "half", "most", "full", "coming", "no", "yes", "flag")

@@ -183,7 +183,7 @@ def _when(day: date, today: date) -> str:
         return _("I går")
     if day == today - timedelta(days=7):
         return _("I sidste uge")
-    return str(date_words(day, "j. F"))
+    return str(date_words(day, "MONTH_DAY_FORMAT"))
 
 
 def mine_to_repeat(member: Member, registration_id: str) -> Registration | None:

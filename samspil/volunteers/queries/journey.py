@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
+from samspil.kit.days import weekday
 from samspil.volunteers.models import (
     Certificate,
     CourseTaken,
@@ -130,7 +131,7 @@ def _day(day: date | datetime) -> str:
 
 def _moment(at: datetime) -> str:
     local = timezone.localtime(at)
-    words = {"day": date_format(local, "l j. F"), "time": time_format(local, "TIME_FORMAT")}
+    words = {"day": weekday(local), "time": time_format(local, "TIME_FORMAT")}
     return _("%(day)s kl. %(time)s") % words
 
 

@@ -1,0 +1,30 @@
+"""Days with their weekday, in both languages."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from samspil.kit import days
+
+DAY = date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("da", ("fredag 4. december", "fre 4. december", "fredag 4. december 2026")),
+        ("en-gb", ("Friday 4 December", "Fri 4 December", "Friday 4 December 2026")),
+    ],
+)
+def test_a_day_is_said_as_the_language_says_it(language: str, said: tuple[str, ...]) -> None:
+    with translation.override(language):
+        found = (days.weekday(DAY), days.short_weekday(DAY), days.weekday_and_year(DAY))
+    assert found == said
+
+
+def test_a_page_says_the_day_that_it_is_in_denmark() -> None:
+    late = datetime(2026, 12, 3, 23, 30, tzinfo=UTC)
+    page = Template("{% load kit %}{{ late|weekday }}")
+    assert page.render(Context({"late": late})) == "fredag 4. december"
