@@ -158,8 +158,15 @@ class AfterForm(forms.Form):
     minutes = NumberField("minutes")
 
     def __init__(
-        self, *args: Any, asks: Iterable[Ask], facts: Facts, named: bool, **kwargs: Any
+        self,
+        *args: Any,
+        asks: Iterable[Ask],
+        facts: Facts,
+        named: bool,
+        again: bool = False,
+        **kwargs: Any,
     ) -> None:
+        """:param again: it has been said before, and only who came is corrected."""
         super().__init__(*args, **kwargs)
         self.known, self.facts_before = {str(ask.pk): ask for ask in asks}, facts
         came: Any = self.fields["came"]
@@ -167,11 +174,13 @@ class AfterForm(forms.Form):
         staff: Any = self.fields["staff"]
         staff.label = lazystr(str(question("staff").label))
         staff.choices = [(option.code, str(option.label)) for option in offered("staff")]
-        if self.known:
+        if self.known or again:
             del self.fields["volunteers"]
         if facts.target == "non-resident":
             del self.fields["residents"]
-        if facts.starts_at is None:  # a task: only those who did it know when that was
+        if (
+            facts.starts_at is None and not again
+        ):  # a task: only those who did it know when that was
             self.fields["day"] = day_field(gettext_lazy("Hvilken dag?"))
             self.fields["starts_at"] = time_field(gettext_lazy("Hvad tid begyndte I?"))
 

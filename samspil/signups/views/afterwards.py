@@ -44,6 +44,7 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
         asks=page.asks,
         facts=page.facts,
         named=member.holds(*CONFIRMERS),
+        again=page.before is not None,
         initial={
             "came": came,
             "residents": page.facts.residents,
@@ -76,7 +77,9 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
         "activity": page.activity,
         "when": when_words(page.activity),
         "form": form,
-        "faces": [(face_word(face), page.faces[face.value]) for face in Face],
+        "faces": [(face_word(face), page.faces[face.value]) for face in Face]
+        if any(page.faces.values())
+        else [],
         "faces_page": faces_of(page.activity) if page.verdict else "",
         "breadcrumbs": activity_crumbs(
             request, page.activity.title, activity_id, _("Hvordan gik det?")
