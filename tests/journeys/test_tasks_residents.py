@@ -7,7 +7,7 @@ from tests.journeys.presses import Presses, task
 from tests.journeys.site import Site
 
 TABLET = {"width": 820, "height": 1180}
-TORSK = "Han kogte selv torsk om lørdagen og sang imens."
+SANG = "Han sang for os, mens han lavede mad om lørdagen."
 HELP = "Jeg vil gerne hjælpe til Sankt Hans-festen."
 QUESTION = "Hvornår er der sommerfest?"
 A_TASK = """
@@ -65,9 +65,9 @@ def test_mette_does_her_five(people: People, site: Site) -> None:
 
     with task(page, "Suggest something that used to make dad happy") as hand:
         hand.link("Fortæl om Per: livet før")
-        hand.type("Hvad plejede at gøre Per glad?", TORSK)
+        hand.type("Hvad plejede at gøre Per glad?", SANG)
         hand.button("Send")
-        expect(hand.main.get_by_role("listitem").filter(has_text=TORSK).first).to_be_visible()
+        expect(hand.main.get_by_role("listitem").filter(has_text=SANG).first).to_be_visible()
 
     with task(page, "Say »I can help at the summer party«") as hand:
         hand.link("Tilbyd at hjælpe")

@@ -1,4 +1,4 @@
-"""The volunteer's own pages without JavaScript, at 200 % zoom."""
+"""The volunteer's own pages without JavaScript, and as large as her eyes want them."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -8,7 +8,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from samspil.organisations.models import Role
 from samspil.testing.pages import pages
 from tests.journeys.axe import too_wide
-from tests.journeys.people import People
+from tests.journeys.people import PHONE, People
 from tests.journeys.site import Site
 
 HALF_A_DESK = ViewportSize(width=640, height=450)  # 1280 x 900 at 200 % zoom
@@ -33,6 +33,15 @@ HERS = {
     "centre_id": "SELECT id FROM organisations_carecentre WHERE name = 'Plejecenter Birkehøj'",
     "round_id": "SELECT max(id) FROM actionmap_round WHERE closed_at IS NULL",
 }
+TEXT_TWICE_AS_LARGE = """
+() => {
+  const size = () => parseFloat(getComputedStyle(document.querySelector("h1")).fontSize);
+  const before = size();
+  const root = document.documentElement;
+  root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
+  return size() / before;
+}
+"""
 
 
 def birgit(people: People) -> Page:
@@ -108,8 +117,18 @@ def test_her_pages_open_without_javascript_and_stand_at_two_hundred_per_cent(
             continue
         assert answer.status == 200 or each.name in LEADS_ON, f"{url}: {answer.status}"
         seen += 1
-        page.goto(url)
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        faults += [f"{url}: {what}" for what in too_wide(page)]
+        faults += [f"{url}: {fault}" for fault in faults_at(page, url)]
     assert not faults, "\n".join(faults)
     assert seen > 30
+
+
+def faults_at(page: Page, url: str) -> list[str]:
+    """Return what sticks out at 200 % zoom at a desk, and with text twice as large on a phone."""
+    page.set_viewport_size(HALF_A_DESK)
+    page.goto(url)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    found = [f"200 % zoom: {what}" for what in too_wide(page)]
+    page.set_viewport_size(PHONE)
+    if page.evaluate(TEXT_TWICE_AS_LARGE) < 1.9:
+        found.append("the text does not grow with the reader's own size")
+    return found + [f"200 % text: {what}" for what in too_wide(page)]
