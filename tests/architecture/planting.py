@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pypdf import PdfReader
@@ -13,6 +13,8 @@ from samspil.activities.models import Activity
 from samspil.activities.tests.deeds import at_two, walk
 from samspil.organisations.access import inside
 from samspil.organisations.models import CareCentre, Member, Role
+from samspil.residents.actions import Decision
+from samspil.residents.models import Decider
 from samspil.residents.tests import deeds as residents
 from samspil.signups import actions as signups
 from samspil.testing import make
@@ -29,11 +31,33 @@ class Planted:
     mobile: str
     resident: str
     title: str
+    tag: str  # in every text that is written there
+
+    @property
+    def marked(self) -> dict[str, str]:
+        """What is written there, by the field that holds it."""
+        return {
+            "volunteers.Volunteer.name": self.volunteer,
+            "volunteers.Volunteer.mobile": self.mobile,
+            "volunteers.Volunteer.email": self.address,
+            "signups.Ask.words": f"kage-{self.tag}",
+            "signups.Message.text": f"hunden-{self.tag}",
+            "residents.Resident.preferred_name": self.resident,
+            "residents.Resident.practical": f"havelåge-{self.tag}",
+            "residents.Resident.languages": f"sprog-{self.tag}",
+            "residents.Wish.text": f"solsort-{self.tag}",
+            "residents.Disclosure.basis": f"værge-{self.tag}",
+        }
+
+    @property
+    def address(self) -> str:
+        """The volunteer's address."""
+        return f"plante.{self.tag}@eksempel.dk"
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The names and the number of those who may be known at their own place only."""
-        return (self.volunteer, self.mobile, self.resident)
+        """What may be known of people at their own place only."""
+        return tuple(self.marked.values())
 
     @property
     def everything(self) -> tuple[str, ...]:
@@ -41,9 +65,9 @@ class Planted:
         return (*self.people, self.title)
 
 
-HERE = Planted("Plantine Egensen", "29 99 88 55", "Planthea", "Plantesang")
-NEXT_DOOR = Planted("Plantine Nabosen", "29 99 88 77", "Plantus", "Plantebanko")
-FAR_AWAY = Planted("Plantine Fjernsen", "29 99 88 66", "Plantorius", "Planteleg")
+HERE = Planted("Plantine Egensen", "29 99 88 55", "Planthea", "Plantesang", "egensen")
+NEXT_DOOR = Planted("Plantine Nabosen", "29 99 88 77", "Plantus", "Plantebanko", "nabosen")
+FAR_AWAY = Planted("Plantine Fjernsen", "29 99 88 66", "Plantorius", "Planteleg", "fjernsen")
 
 
 @dataclass(frozen=True)
@@ -53,6 +77,7 @@ class Gardeners:
     here: Member
     next_door: Member
     far_away: Member
+    keys: tuple[dict[str, int], ...] = ()  # of what is planted, as addresses call it, in this order
 
 
 def planted(cast: Cast) -> Gardeners:
@@ -64,27 +89,40 @@ def planted(cast: Cast) -> Gardeners:
         next_door=next_door,
         far_away=make.member(Role.COORDINATOR, at=cast.bakkeby, centre=centre),
     )
-    for by, where, what in (
-        (found.here, cast.birkehoej, HERE),
-        (next_door, cast.other_centre, NEXT_DOOR),
-        (found.far_away, centre, FAR_AWAY),
-    ):
+    keys = tuple(
         _plant(cast, by, where, what)
-    return found
+        for by, where, what in (
+            (found.here, cast.birkehoej, HERE),
+            (next_door, cast.other_centre, NEXT_DOOR),
+            (found.far_away, centre, FAR_AWAY),
+        )
+    )
+    return replace(found, keys=keys)
 
 
-def _plant(cast: Cast, by: Member, where: CareCentre, what: Planted) -> None:
-    address = f"{what.resident.lower()}@eksempel.dk"
-    facts = Facts(what.volunteer, email=address, mobile=what.mobile)
+def _plant(cast: Cast, by: Member, where: CareCentre, what: Planted) -> dict[str, int]:
+    facts = Facts(what.volunteer, email=what.address, mobile=what.mobile)
     somebody = volunteers.added(by, facts=facts, stage="active", began_on=NOW.date())
-    residents.resident(cast, what.resident, centre=where, by=by)
+    text = what.marked
+    her = residents.resident(
+        cast,
+        what.resident,
+        centre=where,
+        by=by,
+        practical=text["residents.Resident.practical"],
+        languages=[text["residents.Resident.languages"]],
+    )
+    wish = residents.wish(by, her, text["residents.Wish.text"])
+    guardian = Decision(decider=Decider.GUARDIAN, basis=text["residents.Disclosure.basis"])
+    residents.share(by, her, wish, [], decision=guardian)
     with inside(by.tenant, person=by.person):
         visit = _planned(cast, by, where, what.title)
         asks = signups.ask(by=by, activity_id=visit.pk, volunteer_ids=[somebody.pk], now=NOW)
-        signups.answer_for(by=by, ask_id=asks[0].pk, answer="yes", now=NOW)
-        signups.write_to_coordinator(
-            by=by, centre_id=where.pk, text=f"{what.volunteer} har ringet", now=NOW
-        )
+        words = text["signups.Ask.words"]
+        signups.answer_by_link(ask=asks[0], answer="yes", words=words, now=NOW)
+        said = text["signups.Message.text"]
+        signups.write_to_coordinator(by=by, centre_id=where.pk, text=said, now=NOW)
+    return {"volunteer_id": somebody.pk, "resident_id": her.pk, "activity_id": visit.pk}
 
 
 def _planned(cast: Cast, by: Member, where: CareCentre, title: str) -> Activity:
