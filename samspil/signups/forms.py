@@ -55,6 +55,8 @@ class AnswerForm(forms.Form):
 class WhomForm(forms.Form):
     """Which resident a visit is with, and whether the later ones are too."""
 
+    say_optional = False
+
     resident = forms.ChoiceField(label=gettext_lazy("Beboer"), required=False)
     ongoing = forms.BooleanField(
         label=gettext_lazy("Det gælder også de kommende i rækken"), required=False

@@ -27,6 +27,8 @@ class FileForm(forms.Form):
 class ColumnsForm(forms.Form):
     """Which column holds what."""
 
+    say_optional = False
+
     def __init__(
         self,
         *args: Any,

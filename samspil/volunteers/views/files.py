@@ -78,6 +78,7 @@ def import_columns(request: MemberRequest, list_id: int) -> HttpResponse:
         return redirect(url(request, "import-preview", list_id))
     context = {
         "form": form,
+        "file": upload.file_name,
         "back": url(request, "import-preview", list_id),
         "title": _("Hvad står i hvilken kolonne?"),
         "verb": _("Gem kolonnerne"),
