@@ -8,7 +8,7 @@ counted beforehand are counted from the rows, one municipality at a time inside 
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 from django.urls import reverse
@@ -21,12 +21,13 @@ from samspil.kit.sorting import da_key
 from samspil.mapping.models import BenchmarkPlace
 from samspil.mapping.queries import rolled
 from samspil.mapping.queries.reports import CATEGORY, Selection, rows_of
-from samspil.mapping.queries.tallies import tallies
+from samspil.mapping.queries.tallies import in_memory, of_municipality, whole
 from samspil.mapping.rules import CentreCount, Period, Side, Tally
 from samspil.mapping.rules.weeks import cut
 from samspil.organisations.models import EVERYWHERE, Member, Membership, Municipality
 
 SEVERAL = 2  # municipalities make a report across them
+NOWHERE = -1  # no municipality has this number
 ANONYMOUS = 5  # others stand together when there are so many of them
 
 
@@ -142,13 +143,18 @@ def _counted(tenants: Collection[int], selection: Selection) -> Counted:
 
 
 def _from_rows(who: Across, selection: Selection) -> Counted:
+    """Count the rows of one municipality after the other, each inside its own walls."""
+    # The question is the same in all of them but for the municipality, and takes longer to make
+    # than to answer: it is made once, of a place that is none.
+    nowhere = Member(Municipality(pk=NOWHERE), who.person, ())
+    asked = of_municipality(rows_of(nowhere, selection), selection.period)
     found: dict[int, Tally] = {}
     held: dict[int, list[int]] = {}
-    for member in who.members:
-        with walls(tenant_id=member.tenant.pk, person_id=who.person.pk):
-            each = tallies(rows_of(member, selection), selection.period)
-        found[member.tenant.pk] = Tally.of_all(each.values())
-        held[member.tenant.pk] = [tally.held for tally in each.values() if tally.held]
+    with in_memory():
+        for tenant in who.tenants:
+            values = tuple(tenant.pk if each == NOWHERE else each for each in asked.values)
+            with walls(tenant_id=tenant.pk, person_id=who.person.pk):
+                found[tenant.pk], held[tenant.pk] = whole(replace(asked, values=values))
     return Counted(found, held)
 
 

@@ -1,13 +1,15 @@
 """The counts that the mapping report is made of: one scan of the rows, whatever is asked."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
+from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, CharField, Count, F, Q, Value, When
-from django.db.models.functions import ExtractIsoWeekDay
+from django.db.models import BooleanField, Case, CharField, Func, IntegerField, Q, Value, When
 
 from samspil.mapping.rules import Period, Tally
 from samspil.mapping.rules.moments import DAY, EVENING, NIGHT, PARTS, SATURDAY, WEEKEND, holidays
@@ -15,32 +17,68 @@ from samspil.registrations.models import RegistrationQuerySet
 from samspil.registrations.rules import HELD, NOT_RESIDENTS
 
 PLAIN = ("category", "target", "affiliation", "staff", "place", "volunteers", "minutes", "traits")
-DERIVED = ("directed_residents", "weekday", "part", "slot")
+DERIVED = ("directed_residents", "weekday", "part", "slot", "status")
 COLUMNS = (*PLAIN, *DERIVED)
-# What is grouped by, beside the centre; each row counts once in every set.
+# What a row says, that the derived ones are made of.
+SAID = (*PLAIN, "residents", "weekday", "holiday", "starts_at", "status")
+CENTRE = "centre_id"
+# What is grouped by, beside the place; each row counts once in every set.
 SETS: tuple[tuple[str, ...], ...] = (
     (),
-    *((name,) for name in (*PLAIN, "directed_residents", "slot")),
+    *((name,) for name in (*PLAIN, "directed_residents", "slot", "status")),
     ("weekday", "part"),
 )
-# Sums over the activities of a centre where the number was said.
-SUMS = (
-    "count(residents_men)",
-    "coalesce(sum(residents_men), 0)",
-    "coalesce(sum(residents) FILTER (WHERE residents_men IS NOT NULL), 0)",
-    "coalesce(sum(minutes * volunteers), 0)",
+# Sums over the activities of a place where the number was said; what was cancelled says none.
+SUMS = {
+    "with_men": "count(residents_men)",
+    "men": "sum(residents_men)",
+    "residents_beside_men": "sum(residents) FILTER (WHERE residents_men IS NOT NULL)",
+    "volunteer_minutes": "sum(minutes * volunteers)",
+}
+# The parts of the day and of the week, as `with_slot` has them.
+PART = (
+    "CASE WHEN starts_at IS NULL THEN ''"
+    + "".join(f" WHEN starts_at >= TIME '{hour:02}:00' THEN '{code}'" for hour, code in PARTS[::-1])
+    + f" ELSE '{NIGHT}' END"
 )
+SLOT = (
+    f"CASE WHEN starts_at IS NULL THEN NULL WHEN weekday >= {SATURDAY} OR holiday THEN '{WEEKEND}'"
+    f" WHEN starts_at < TIME '{PARTS[0][0]:02}:00' THEN '{NIGHT}'"
+    f" WHEN starts_at >= TIME '{PARTS[3][0]:02}:00' THEN '{NIGHT}'"
+    f" WHEN starts_at >= TIME '{PARTS[2][0]:02}:00' THEN '{EVENING}' ELSE '{DAY}' END"
+)
+MEMORY = "64MB"  # so that groups are hashed: to sort them takes twice as long
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of the database's answer: how often an answer was given at a centre."""
+    """
+    One line of the database's answer: how often an answer was given at a place.
 
-    centre: int
+    `held` of the `every` ones took place.
+    """
+
+    place: int
     asked: tuple[str, ...]
     answer: tuple[Any, ...]
-    count: int
+    held: int
+    every: int
     sums: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A statement that counts, and its values."""
+
+    statement: str
+    values: tuple[Any, ...]
+    columns: tuple[str, ...]
+
+    def lines(self) -> list[_Line]:
+        """Ask the database. Inside the walls."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.statement, self.values)
+            return [_line(self.columns, *row) for row in cursor.fetchall()]
 
 
 def tallies(rows: RegistrationQuerySet, period: Period) -> dict[int, Tally]:
@@ -49,21 +87,49 @@ def tallies(rows: RegistrationQuerySet, period: Period) -> dict[int, Tally]:
 
     :param rows: those that the asker's figures are made of, filtered at will. Inside the walls.
     """
-    inside = rows.standing().filter(day__range=(period.first_day, period.last_day))
     found: defaultdict[int, Tally] = defaultdict(Tally)
-    for line in _held(inside.filter(status=HELD), period):
-        found[line.centre] = _with(found[line.centre], line)
-    cancelled = inside.exclude(status=HELD).order_by().values("centre_id", "status")
-    for row in cancelled.annotate(count=Count("*")):
-        found[row["centre_id"]].cancelled[row["status"]] += row["count"]
+    with in_memory():
+        for line in _asked(rows, period, by=CENTRE, columns=COLUMNS).lines():
+            found[line.place] = _with(found[line.place], line)
     return dict(found)
+
+
+def of_municipality(rows: RegistrationQuerySet, period: Period) -> Asked:
+    """Return what is asked of a municipality as a whole, for `whole`; made once for many."""
+    return _asked(rows, period, by="tenant_id", columns=(*COLUMNS, CENTRE))
+
+
+def whole(asked: Asked) -> tuple[Tally, list[int]]:
+    """Return what was counted in a municipality, and how much each centre held that held any."""
+    tally, held = Tally(), []
+    for line in asked.lines():
+        if line.asked != (CENTRE,):
+            tally = _with(tally, line)
+        elif line.held:
+            held.append(line.held)
+    return tally, held
+
+
+@contextmanager
+def in_memory() -> Iterator[None]:
+    """Let the database count without sorting; for the transaction, which does nothing larger."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('work_mem', %s, true)", [MEMORY])
+    yield
+
+
+class Weekday(Func):
+    """The day of the week, Monday 1: a whole number, grouped by faster than a numeric."""
+
+    template = "((%(expressions)s - DATE '0001-01-01') %%%% 7 + 1)"
+    output_field = IntegerField()
 
 
 def with_slot(rows: RegistrationQuerySet, period: Period) -> RegistrationQuerySet:
     """Return the rows with `slot`: day, evening, night, weekend, or none when no start was said."""
     days = list(holidays(period.first_day, period.last_day))
     return rows.annotate(
-        weekday=ExtractIsoWeekDay("day"),
+        weekday=Weekday("day"),
         slot=Case(
             When(starts_at=None, then=None),
             When(Q(weekday__gte=SATURDAY) | Q(day__in=days), then=Value(WEEKEND)),
@@ -85,76 +151,92 @@ def _with(tally: Tally, line: _Line) -> Tally:
     """Return the tally with one line counted in; counters are filled in place."""
     match line.asked:
         case ():
-            with_men, men, residents, volunteer_minutes = line.sums
-            return replace(
-                tally,
-                held=line.count,
-                with_men=with_men,
-                men=men,
-                residents_beside_men=residents,
-                volunteer_minutes=volunteer_minutes,
-            )
-        case ("weekday", "part"):
-            tally.moments[line.answer] += line.count
-        case ("traits",):
+            return replace(tally, held=line.held, **dict(zip(SUMS, line.sums, strict=True)))
+        case ("status",) if line.answer != (HELD,):
+            tally.cancelled[line.answer[0]] += line.every
+        case ("weekday", "part") if line.held:
+            tally.moments[line.answer] += line.held
+        case ("traits",) if line.held:
             (traits,) = line.answer
-            tally.traits.update(dict.fromkeys(traits, line.count))
-            return replace(tally, with_traits=tally.with_traits + (line.count if traits else 0))
-        case (name,) if line.answer[0] not in (None, ""):
+            tally.traits.update(dict.fromkeys(traits, line.held))
+            return replace(tally, with_traits=tally.with_traits + (line.held if traits else 0))
+        case (name,) if name != "status" and line.held and line.answer[0] not in (None, ""):
             counter: Counter[Any] = getattr(tally, name.removeprefix("directed_"))
-            counter[line.answer[0]] += line.count
+            counter[line.answer[0]] += line.held
     return tally
 
 
-def _held(held: RegistrationQuerySet, period: Period) -> list[_Line]:
-    sql, parameters = answers_of(held, period)
-    with connection.cursor() as cursor:
-        cursor.execute(counting(f"({sql}) AS held", by="centre_id"), parameters)
-        return [_line(*row) for row in cursor.fetchall()]
+def _asked(
+    rows: RegistrationQuerySet, period: Period, *, by: str, columns: tuple[str, ...]
+) -> Asked:
+    inside = rows.standing().filter(day__range=(period.first_day, period.last_day))
+    sql, values = answers_of(inside, period)
+    return Asked(counting(f"({sql}) AS every", by=by, columns=columns), values, columns)
 
 
-def answers_of(held: RegistrationQuerySet, period: Period) -> tuple[str, tuple[Any, ...]]:
+def answers_of(rows: RegistrationQuerySet, period: Period) -> tuple[str, tuple[Any, ...]]:
     """Return the statement that gives every activity's answers, with its values."""
-    inner = with_slot(held, period).annotate(
-        directed_residents=Case(When(target=NOT_RESIDENTS, then=None), default=F("residents")),
-        part=Case(
-            When(starts_at=None, then=Value("")),
-            *(When(starts_at__gte=time(hour), then=Value(code)) for hour, code in PARTS[::-1]),
-            default=Value(NIGHT),
-            output_field=CharField(),
-        ),
-    )
-    wanted = (*COLUMNS, "centre_id", "tenant_id", "residents", "residents_men")
+    days = list(holidays(period.first_day, period.last_day))
+    inner = rows.annotate(weekday=Weekday("day"), holiday=_is_in(days))
+    wanted = (*SAID, CENTRE, "tenant_id", "residents_men")
     sql, parameters = inner.order_by().values(*wanted).query.sql_with_params()
     return sql, tuple(parameters)
 
 
-def counting(answers: str, *, by: str) -> str:
+def _is_in(days: list[date]) -> Case:
+    found = When(day__in=days, then=True)
+    return Case(found, default=False, output_field=BooleanField())
+
+
+def counting(answers: str, *, by: str, columns: tuple[str, ...] = COLUMNS) -> str:
     """
     Return the statement that counts answers: each activity once for every question, in one scan.
 
-    The ORM has no grouping sets.
+    What is alike in everything is counted first: what comes every week is alike, and then the
+    questions are asked of a tenth of the rows. The ORM has no grouping sets.
 
     :param answers: where they are from, as SQL.
     :param by: the column of the place that each count is of.
+    :param columns: with the centre's, each centre of the place is counted as well.
     """
-    names = ", ".join(COLUMNS)
-    sets = ", ".join(f"({', '.join((by, *each))})" for each in SETS)
+    names = ", ".join(columns)
+    asked = [*SETS, *([(CENTRE,)] if CENTRE in columns else [])]
+    sets = ", ".join(f"({', '.join((by, *each))})" for each in asked)
+    place = ", ".join([by, *([CENTRE] if CENTRE in columns else [])])
+    said, plain = ", ".join(SAID), ", ".join(PLAIN)
+    # Added up a second time, whole numbers would become numerics, which take long; these are exact.
+    sums = ", ".join(f"({each})::float8 AS {name}" for name, each in SUMS.items())
+    alike = (
+        f"SELECT {place}, {said}, count(*)::integer AS n, {sums} FROM {answers}"  # noqa: S608 - our own names
+        f" GROUP BY {place}, {said}"
+    )
+    told = (
+        f"SELECT {place}, {plain}, weekday, status, n, {', '.join(SUMS)}, {PART} AS part,"  # noqa: S608 - our own names
+        f" {SLOT} AS slot, CASE WHEN target <> '{NOT_RESIDENTS}' THEN residents END"
+        f" AS directed_residents FROM ({alike}) AS alike"
+    )
     return (
-        f"SELECT {by}, GROUPING({names}), count(*), {', '.join(SUMS)}, {names}"  # noqa: S608 - our own names
-        f" FROM {answers} GROUP BY GROUPING SETS ({sets})"
+        f"SELECT {by}, GROUPING({names}), coalesce(sum(n) FILTER (WHERE status = '{HELD}'), 0),"  # noqa: S608 - our own names
+        f" sum(n), {', '.join(f'coalesce(sum({name}), 0)' for name in SUMS)}, {names}"
+        f" FROM ({told}) AS told GROUP BY GROUPING SETS ({sets})"
     )
 
 
-def _line(centre: int, grouping: int, count: int, *rest: Any) -> _Line:
-    sums, answers = rest[: len(SUMS)], rest[len(SUMS) :]
-    last = len(COLUMNS) - 1
-    # GROUPING sets a bit for each column that is not grouped by, the first column's highest.
-    asked = [at for at in range(len(COLUMNS)) if not grouping >> (last - at) & 1]
+def _line(
+    columns: tuple[str, ...], place: int, grouping: int, held: int, every: int, *rest: Any
+) -> _Line:
+    asked = _asked_of(grouping, len(columns))
     return _Line(
-        centre=centre,
-        asked=tuple(COLUMNS[at] for at in asked),
-        answer=tuple(answers[at] for at in asked),
-        count=count,
-        sums=sums,
+        place=place,
+        asked=tuple(columns[at] for at in asked),
+        answer=tuple(rest[len(SUMS) + at] for at in asked),
+        held=held,
+        every=every,
+        sums=tuple(map(int, rest[: len(SUMS)])) if not asked else (),
     )
+
+
+@cache
+def _asked_of(grouping: int, columns: int) -> tuple[int, ...]:
+    """Return which columns are grouped by: GROUPING has no bit for them, the first's is highest."""
+    return tuple(at for at in range(columns) if not grouping >> (columns - 1 - at) & 1)
