@@ -79,7 +79,7 @@ VOLUNTEERS = """
     ),
     new AS (
         INSERT INTO volunteers_volunteer (tenant_id, person_id, name, email, mobile,
-            association_id, asked_directly, channel, contact, stage, stage_since, began_on,
+            association_id, asked_directly, has_car, channel, contact, stage, stage_since, began_on,
             heard_on, wants, version, added_at, added_by_id)
         SELECT people.tenant_id, accounts.person_id,
             coalesce(accounts.name,
@@ -92,7 +92,8 @@ VOLUNTEERS = """
             '',
             CASE WHEN accounts.at IS NULL AND pg_temp.dice(words || 'group') < 200
                 THEN groups.ids[1 + pg_temp.dice(words || 'which') %% cardinality(groups.ids)] END,
-            pg_temp.dice(words || 'directly') < 500, '', 'mail', standing.stage,
+            pg_temp.dice(words || 'directly') < 500,
+            pg_temp.dice(words || 'car') < 350, '', 'mail', standing.stage,
             begun.day, CASE WHEN standing.stage <> 'interested' THEN begun.day END,
             %(today)s::date - pg_temp.dice(words || 'heard') %% 80, '', 1, %(now)s,
             people.coordinator_id

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from samspil.activities.models import Activity
@@ -17,6 +18,7 @@ from samspil.signups.rules import HOLDING, Face
 from samspil.volunteers.hours import Visit
 
 LIKE_BEFORE = timedelta(days=120)
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +108,36 @@ def visits(
     tenant_id: int, volunteer_ids: Collection[int], first_day: date, last_day: date
 ) -> list[Visit]:
     """Return when the volunteers came on the days from first to last, the oldest first."""
+    # Where the day turns is looked at below; a day more at both ends has it all.
+    around = (_noon(first_day - ONE_DAY), _noon(last_day + ONE_DAY))
+    when = Q(activity__starts_at__range=around) | Q(
+        activity__starts_at=None, activity__attendance__confirmed_at__range=around
+    )
     rows = Ask.objects.filter(
+        when,
         tenant_id=tenant_id,
         volunteer__in=list(volunteer_ids),
         came=True,
         activity__attendance__isnull=False,
-    ).select_related("activity__attendance")
-    known = [(_day_of(row), row) for row in rows.order_by("activity__starts_at", "pk")]
-    return [
+    )
+    told = rows.order_by("activity__starts_at", "pk").values_list(
+        *("volunteer_id", "activity__starts_at", "activity__attendance__confirmed_at"),
+        *("activity__attendance__minutes", "activity__title", "activity__centre_id"),
+    )
+    found = [
         Visit(
-            volunteer_id=row.volunteer_id,
-            day=day,
-            minutes=row.activity.attendance.minutes or None,
-            what=row.activity.title,
-            centre_id=row.activity.centre_id,
+            volunteer_id=volunteer,
+            # Of a task, the day on which it was said to be done.
+            day=timezone.localdate(starts_at or confirmed_at),
+            minutes=minutes or None,
+            what=title,
+            centre_id=centre,
         )
-        for day, row in sorted(known, key=lambda pair: pair[0])
-        if first_day <= day <= last_day
+        for volunteer, starts_at, confirmed_at, minutes, title, centre in told
     ]
+    found.sort(key=lambda visit: visit.day)
+    return [visit for visit in found if first_day <= visit.day <= last_day]
 
 
-def _day_of(ask: Ask) -> date:
-    """Return the day it was: of a task, the day on which it was said to be done."""
-    activity = ask.activity
-    if activity.starts_at is not None:
-        return timezone.localdate(activity.starts_at)
-    return timezone.localdate(activity.attendance.confirmed_at)
+def _noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
