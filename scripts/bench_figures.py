@@ -46,6 +46,7 @@ def main() -> int:
         found = [measured(size) for size in SIZES]
         write("tal", table(found[-1:]))
         write("vækst", growth(found))
+        write("mennesker", visits(found[-1]))
     held = registering()
     write("registrering", told(held))
     return 1 if held.lost else 0
@@ -85,6 +86,22 @@ def table(found: list[dict[str, Any]]) -> list[str]:
         goal = GOALS[line["what"]]
         written = [decimal(cell, 2 if at == 3 else 1) for at, cell in enumerate(cells)]
         rows.append(f"| {line['what']} | {goal} | {' | '.join(written)} |")
+    return rows
+
+
+def visits(country: dict[str, Any]) -> list[str]:
+    """Return the lines of the people's and the calendar's pages in that country."""
+    rows = [
+        f"{stamp()}. Kommunen med flest plejecentre. Tiderne er ms.",
+        "",
+        "| side | 19 af 20 (mål: 50) | halvdelen | gange bunden | CPU web | CPU db | SQL (15) |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    for page in country["pages"]:
+        times = [page["p95"], page["p50"], page["p50"] / page["trivial"], page["cpu"]]
+        cells = [decimal(each) for each in (*times, page["database"])]
+        asked = "–" if page["queries"] is None else str(page["queries"])
+        rows.append(f"| {page['what']} | {' | '.join(cells)} | {asked} |")
     return rows
 
 

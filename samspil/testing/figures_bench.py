@@ -1,6 +1,8 @@
 """
 How long the mapping report takes over a made-up Denmark, and what plain SQL takes for the same.
 
+And how long the people's and the calendar's pages take there, beside a trivial one.
+
 Run as `python -m samspil.testing.figures_bench REGISTRATIONS [COPIES]`: a throw-away server with
 production durability is filled, pages are asked for in this process, and one line of JSON says how
 long each took. With COPIES every registration is there so many times, stored in bulk.
@@ -57,10 +59,13 @@ def main(registrations: int, copies: int = 1) -> None:
         measuring: Any = import_module("samspil.testing.figures_measured")
         loaded, seconds = measuring.fill(registrations, copies)
         lines: Sequence[Took] = measuring.measure(loaded)
+        visiting: Any = import_module("samspil.testing.people_measured")
+        visited: Sequence[Any] = visiting.measure()
     said = {
         "registrations": registrations * copies,
         "seconds": seconds,
         "lines": [asdict(line) for line in lines],
+        "pages": [asdict(page) for page in visited],
     }
     sys.stdout.write(json.dumps(said) + "\n")
 
