@@ -151,7 +151,15 @@ def _with(tally: Tally, line: _Line) -> Tally:
     """Return the tally with one line counted in; counters are filled in place."""
     match line.asked:
         case ():
-            return replace(tally, held=line.held, **dict(zip(SUMS, line.sums, strict=True)))
+            with_men, men, residents, volunteer_minutes = line.sums
+            return replace(
+                tally,
+                held=line.held,
+                with_men=with_men,
+                men=men,
+                residents_beside_men=residents,
+                volunteer_minutes=volunteer_minutes,
+            )
         case ("status",) if line.answer != (HELD,):
             tally.cancelled[line.answer[0]] += line.every
         case ("weekday", "part") if line.held:

@@ -86,6 +86,12 @@ def recent(member: Member) -> list[Registration]:
     return list(rows.select_related("centre").newest_first()[:LOOKED_AT])
 
 
+def recent_places(member: Member) -> list[Registration]:
+    """Return the same as `recent` with nothing but where, and who wrote: all that choices need."""
+    rows = Registration.objects.visible_to(member).standing().filter(status=HELD)
+    return list(rows.only("association", "centre", "written_by").newest_first()[:LOOKED_AT])
+
+
 def choices_for(member: Member, latest: list[Registration]) -> Choices:
     """
     Return the places that she may write about.

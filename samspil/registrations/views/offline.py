@@ -14,7 +14,7 @@ from samspil.kit.verdict import Refused
 from samspil.organisations.access import MemberRequest, open_to, open_to_all
 from samspil.registrations import actions, policy, queries
 from samspil.registrations.forms import RegistrationForm, blank
-from samspil.registrations.queries.writing import recent
+from samspil.registrations.queries.writing import recent_places
 
 # What the form needs besides itself to look and work as it does with a net.
 KEPT = (
@@ -51,7 +51,7 @@ def offline(request: MemberRequest) -> HttpResponse:
     What it says of today is the device's own to say: it may be opened days later.
     """
     today = timezone.localdate()
-    choices = queries.choices_for(request.member, recent(request.member))
+    choices = queries.choices_for(request.member, recent_places(request.member))
     initial = blank(choices, today=today)
     context = {
         "form": RegistrationForm(choices=choices, today=today, initial=initial),
@@ -76,7 +76,7 @@ def send(request: MemberRequest) -> JsonResponse:
         return JsonResponse({}, status=409)
     form = RegistrationForm(
         request.POST,
-        choices=queries.choices_for(member, recent(member)),
+        choices=queries.choices_for(member, recent_places(member)),
         today=timezone.localdate(now),
         cancelled="aflyst" in request.GET,
     )
