@@ -6,15 +6,20 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
+from samspil.activities.tests import deeds as activities
 from samspil.organisations.access import inside
-from samspil.organisations.models import AuditEntry, Membership, Role
+from samspil.organisations.models import AuditEntry, Membership, Role, versions_of
 from samspil.privacy import actions
 from samspil.residents import actions as residents
 from samspil.residents.models import Resident
 from samspil.residents.rules import REMOVAL
 from samspil.residents.tests import deeds
+from samspil.signups import actions as signups
+from samspil.signups.models import Ask, ForOne
+from samspil.signups.tests.deeds import asked
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
+from samspil.volunteers.tests import deeds as volunteers
 
 pytestmark = pytest.mark.slow  # each erases a whole person
 
@@ -141,6 +146,23 @@ def test_a_resident_who_is_back_stays(cast: Cast) -> None:
     with inside(cast.fjordby, person=lone.person):
         residents.come_back(by=lone, resident_id=resident.pk, now=LATER - timedelta(days=1))
     assert due(cast, LATER + timedelta(days=400)) == 0
+
+
+def test_the_visits_with_her_go_too_and_the_volunteers_answer_stays(cast: Cast) -> None:
+    lone, resident = cast.members[Role.COORDINATOR], deeds.resident(cast, NAME)
+    visit = activities.planned(cast)
+    with inside(cast.fjordby, person=lone.person):
+        signups.say_whom(
+            by=lone, activity_id=visit.pk, resident_id=resident.pk, ongoing=False, now=NOW
+        )
+    asked(cast, visit, volunteers.volunteer(cast))
+    ordered(cast)
+    deeds.leaves(lone, resident)
+    assert due(cast) == 1
+    with inside(cast.fjordby):
+        assert not ForOne.objects.exists()
+        assert not versions_of(ForOne).exists()
+        assert Ask.objects.count() == 1
 
 
 def test_the_history_of_somebody_who_lives_here_cannot_be_forgotten(cast: Cast) -> None:
