@@ -58,7 +58,7 @@ def state_word(state: State) -> str:
         State.NO: _("Nej tak"),
         State.STANDBY: _("På ventelisten"),
         State.OFFERED: _("Tilbudt en plads"),
-        State.UNCONFIRMED: _("Bekræfter den nye tid"),
+        State.UNCONFIRMED: _("Skal bekræfte igen"),
         State.LAPSED: _("Nåede ikke at svare"),
         State.WITHDRAWN: _("Kan ikke alligevel"),
     }[state]
