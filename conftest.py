@@ -1,9 +1,11 @@
 """What every test stands on: a database made by its owner and used by the app's role."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -83,18 +85,28 @@ def _use(name: str) -> None:
 
 @pytest.fixture
 def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Let a test commit, in as many threads as it likes; the owner empties the tables after it."""
+    """Let a test commit, in as many threads as it likes; the tables are emptied after it."""
     with django_db_blocker.unblock():
         yield
         connection.close()
-        with connections["owner"].cursor() as cursor:
-            cursor.execute(
-                "SELECT string_agg(format('%I', tablename), ', ') FROM pg_tables"
-                " WHERE schemaname = 'public' AND tablename NOT IN"
-                " ('django_migrations', 'django_content_type')"
-            )
-            cursor.execute(f"TRUNCATE {cursor.fetchone()[0]} RESTART IDENTITY CASCADE")
-        connections["owner"].close()
+        _empty_tables(settings.DATABASES["default"]["NAME"])
+
+
+def _empty_tables(name: str) -> None:
+    """
+    Delete every row but those that the migrations made.
+
+    As superuser, with keys and triggers asleep: to truncate 150 tables takes thirty times as long.
+    """
+    with psycopg.connect(os.environ["SAMSPIL_TEST_SUPERUSER"], dbname=name) as opened:
+        opened.execute("SET session_replication_role = replica")
+        found = opened.execute(
+            "SELECT string_agg(format('DELETE FROM %I', tablename), '; ') FROM pg_tables"
+            " WHERE schemaname = 'public' AND tablename NOT IN"
+            " ('django_migrations', 'django_content_type')"
+        ).fetchone()
+        assert found
+        opened.execute(found[0])
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ def start() -> None:
     os.environ["SAMSPIL_TEST_SHARED"] = shared
     cluster = _open.enter_context(throwaway())
     os.environ["SAMSPIL_TEST_CLUSTER"] = "1"
+    os.environ["SAMSPIL_TEST_SUPERUSER"] = cluster.url("postgres")
     os.environ["DATABASE_URL"] = cluster.url("samspil_app")
     os.environ["DATABASE_OWNER_URL"] = cluster.url("samspil_owner")
 

@@ -1,15 +1,11 @@
 # ruff: noqa: S603 - the commands are our own words, the addresses our own machine
 """The real thing, started as those who run the site start it, and the mail it sends."""
 
-import fcntl
 import os
-import re
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -24,12 +20,10 @@ import psycopg
 from aiosmtpd.controller import Controller
 
 from samspil.project import postgres
+from samspil.testing.sites import ROOT, environment_in, open_folder
 
-ROOT = Path(__file__).resolve().parents[2]
 OPEN_SECONDS = 240  # a fresh database, the demo and the static files, on a busy machine
 MAIL_SECONDS = 10
-# What a test run has set for itself, and a fresh terminal has not.
-NOT_INHERITED = re.compile(r"DATABASE_|DJANGO_|SAMSPIL_|SECRET_KEY|PORT$|EMAIL_|PG_BIN|PYTEST_")
 
 
 class Post:
@@ -170,33 +164,14 @@ class Site:
         return done.stdout
 
 
-def environment_in(folder: Path) -> dict[str, str]:
-    """Return what a fresh terminal has, with a demo in this folder."""
-    inherited = {name: said for name, said in os.environ.items() if not NOT_INHERITED.match(name)}
-    own = {"SAMSPIL_VAR": str(folder), "SAMSPIL_DEV": "1", "SAMSPIL_DEMO": "1"}
-    return inherited | own
-
-
-def folder_with_demo() -> Path:
-    """Return where the example municipality lies, made once a run; who comes meanwhile waits."""
-    shared = Path(os.environ["SAMSPIL_TEST_SHARED"])
-    folder, made = shared / "demo", shared / "demo-is-made"
-    with (shared / "demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            words = [sys.executable, "-m", "samspil.project.cli", "demo"]
-            subprocess.run(words, cwd=ROOT, env=environment_in(folder), check=True)
-            made.touch()
-    return folder
-
-
 @contextmanager
 def running_site() -> Iterator[Site]:
     """Run a block with a new site and its example municipality."""
-    folder = Path(tempfile.mkdtemp(prefix="samspil-journeys-"))
-    folder.chmod(0o755)  # the database may run as somebody else
-    # Owners and rights as well, or the database refuses its folder.
-    subprocess.run(["/bin/cp", "-a", f"{folder_with_demo()}/.", folder], check=True)
+    with open_folder(demo=True) as folder:
+        yield from _running_in(folder)
+
+
+def _running_in(folder: Path) -> Iterator[Site]:
     post = Post()
     mail = Controller(post, hostname="127.0.0.1", port=free_port())
     mail.start()
@@ -216,7 +191,6 @@ def running_site() -> Iterator[Site]:
     finally:
         server.stop()
         mail.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def free_port() -> int:

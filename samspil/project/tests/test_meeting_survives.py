@@ -18,8 +18,9 @@ import pytest
 from samspil.catalogue.study import study
 from samspil.project import postgres
 from samspil.project.postgres_roles import OWNER
-from samspil.project.tests.test_cli import Site, open_folder
+from samspil.project.tests.test_cli import Site
 from samspil.testing.meeting_load import Browser
+from samspil.testing.sites import open_folder
 
 pytestmark = [
     pytest.mark.slow,
@@ -132,8 +133,8 @@ def asked(var: Path, question: str) -> list[tuple[Any, ...]]:
 
 @pytest.fixture
 def var() -> Iterator[Path]:
-    """An empty folder for the data of a site."""
-    with open_folder() as made:
+    """The folder of a site with the example municipality."""
+    with open_folder(demo=True) as made:
         yield made
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from samspil.project.tests.test_cli import open_folder
 from samspil.project.tests.test_cli import port as port  # noqa: PLC0414 - a fixture
 from samspil.testing.register_load import hold
+from samspil.testing.sites import open_folder
 
 pytestmark = [
     pytest.mark.slow,
@@ -21,8 +21,8 @@ pytestmark = [
 
 @pytest.fixture
 def var() -> Iterator[Path]:
-    """An empty folder for the data of a site."""
-    with open_folder() as made:
+    """The folder of a site with the example municipality."""
+    with open_folder(demo=True) as made:
         yield made
 
 
