@@ -1,5 +1,6 @@
 """What every test stands on: a database made by its owner and used by the app's role."""
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -29,6 +30,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     asks = [item for item in items if _asks_the_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
     items[:] = asks
+
+
+def pytest_collection_finish() -> None:
+    """
+    Keep the collector of garbage off what stays to the end: models, addresses, six thousand tests.
+
+    It looked through all of them again and again; without that the tests take a sixth less.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def _asks_the_database(item: pytest.Item) -> bool:
