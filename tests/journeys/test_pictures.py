@@ -6,9 +6,9 @@ from typing import Any
 
 from playwright.sync_api import Page, ViewportSize, expect
 
+from samspil.testing.sites import ROOT
 from tests.journeys.map_page import MAP, MapPage, save, words_in
 from tests.journeys.people import PHONE, People
-from tests.journeys.site import ROOT
 from tests.journeys.test_meeting import come_in, go_on, planned_meeting
 
 GUIDES = ROOT / "docs" / "guides" / "images"

@@ -116,7 +116,9 @@ def moment(day: date, clock: time) -> datetime:
     As RFC 5545 has it: a time that the change to summer time skips is read with the offset before
     it, and one that comes twice in autumn is the first of the two.
     """
-    return datetime.combine(day, clock, tzinfo=ZONE).astimezone(UTC)
+    # Nobody types which of the two is meant, so what a clock says of that is not heard.
+    wall = datetime.combine(day, clock.replace(fold=0), tzinfo=ZONE)
+    return wall.astimezone(UTC)
 
 
 def stretch(day: date, start: time, end: time) -> tuple[datetime, datetime]:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from dateutil import rrule, tz  # type: ignore[import-untyped]  # has no types
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from samspil.activities.rules import (
@@ -66,6 +66,11 @@ def _utc(wall: datetime) -> datetime:
 
 
 @given(pattern=patterns(), clock=clocks, length=st.integers(0, 900))
+@example(
+    pattern=Pattern(every=Every.WEEK, weekdays=(7,), first_day=date(2020, 1, 12)),
+    clock=time(2, fold=1),
+    length=77,
+)
 def test_a_series_is_the_same_as_a_calendar_librarys_across_the_changes_of_the_clock(
     pattern: Pattern, clock: time, length: int
 ) -> None:
