@@ -30,6 +30,8 @@ from samspil.volunteers.models import Volunteer, VolunteerAgreement
 from samspil.volunteers.rules import Facts as VolunteerFacts
 from samspil.volunteers.tests import deeds as volunteers
 
+pytestmark = pytest.mark.slow  # every row, for each role
+
 MESSAGES = "/fjordby/ture/"
 ROW, WORDS = "varied-activities", "Banko om tirsdagen"
 
