@@ -32,7 +32,7 @@ PERSONAS = {
     "reader": "ruth",
     "relative": "mette",
 }
-WAITING = "account_confirm_login_code"
+WAITING, PROVING = "account_confirm_login_code", "accounts:prove-email"
 STATES = {"accounts:choose": COUPLE}
 # Pages that lead on to another, and those that answer with the page of an error: nobody's log-in is
 # closed, no municipality logs in its own, and mail that is sent does not lie in files.
@@ -112,6 +112,8 @@ def whose(entry: Entry) -> str:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 def test_the_page_can_be_used_by_everybody(entry: Entry, rooms: Rooms) -> None:
     page = rooms.for_page(entry)
+    if entry.name == PROVING:
+        rooms.examples.proving_an_address(page)
     site, url = rooms.examples.site, rooms.examples.url(entry)
     answer = page.request.get(url, max_redirects=0)
     if answer.status == 405 or "text/html" not in answer.headers.get("content-type", "text/html"):

@@ -41,6 +41,8 @@ def test_what_is_typed_on_the_phone_is_kept_without_net_too(people: People, site
     page = people.logged_in("karen", viewport=NARROW, has_touch=True, is_mobile=True)
     page.goto(f"{MAP}muligheder/involvement-methods/")
     page.locator(".place-list > li").first.get_by_role("link").first.tap()
+    expect(page.get_by_label("Hvordan er det hos jer?")).to_be_visible()
+    page.wait_for_load_state("load")  # a person types later than a test does
     page.get_by_label("Hvordan er det hos jer?").fill(NEWS)
     expect(page.get_by_text("Kladde gemt kl.")).to_be_visible()
     here = page.url
