@@ -1,5 +1,6 @@
 """The log of who used which data, when and why: rows are added, never changed."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -21,6 +22,14 @@ class Doer(Protocol):
     @property
     def person(self) -> Person | None:
         """The person, None for somebody without an account."""
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyInPerson:
+    """Who does what is done by itself, at night or in the morning."""
+
+    tenant: Municipality
+    person: None = None
 
 
 def record(

@@ -11,7 +11,7 @@ from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role
 from samspil.residents import policy as residents
 from samspil.residents.models import Resident
-from samspil.signups.models import COORDINATORS, Ask
+from samspil.signups.models import COORDINATORS, Ask, ForOne
 from samspil.signups.rules import State
 from samspil.volunteers.models import Stage, Volunteer
 
@@ -126,6 +126,19 @@ def say_whom(member: Member, activity: Activity, *, now: datetime) -> Verdict:
     if activity.centre_id in member.centre_ids(*AT_THE_CENTRE):
         return YES
     return no(_("Det siger plejecentrets personale."))
+
+
+def say_anew(member: Member, activity: Activity) -> Verdict:
+    """May she say it of this visit: is it with nobody yet, or with one that she looks after?"""
+    said = ForOne.objects.filter(tenant=member.tenant, activity=activity)
+    if said.exists() and not said.visible_to(member).exists():
+        return no(
+            _(
+                "Besøget er aftalt med en beboer i en anden afdeling. Tal med koordinatoren, hvis "
+                "det skal ændres."
+            )
+        )
+    return YES
 
 
 def visit(member: Member, activity: Activity, resident: Resident) -> Verdict:

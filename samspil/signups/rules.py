@@ -42,6 +42,8 @@ class State(StrEnum):
 
 
 HOLDING = frozenset({State.YES, State.OFFERED, State.UNCONFIRMED})
+SAID_YES = frozenset({State.YES, State.UNCONFIRMED})
+OUT = frozenset({State.NO, State.WITHDRAWN, State.LAPSED})  # does not come, and waits for nothing
 
 
 class Answer(StrEnum):

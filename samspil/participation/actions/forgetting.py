@@ -1,6 +1,5 @@
 """The names of those without an account are forgotten, some time after the round has closed."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,14 +8,6 @@ from samspil.organisations import audit
 from samspil.organisations.models import Municipality
 from samspil.participation.models import Participant, ParticipantQuerySet
 from samspil.participation.rules import FORGET_AFTER, Way
-
-
-@dataclass(frozen=True)
-class _NobodyInPerson:
-    """Who does what is done every night."""
-
-    tenant: Municipality
-    person: None = None
 
 
 @transaction.atomic
@@ -47,7 +38,7 @@ def forget(participants: ParticipantQuerySet, *, tenant: Municipality, now: date
         audit.record(
             "participation.names_forgotten",
             kind=audit.Kind.DELETE,
-            by=_NobodyInPerson(tenant),
+            by=audit.NobodyInPerson(tenant),
             at=now,
             people=count,
         )

@@ -1,7 +1,6 @@
 """Somebody is taken out: rows, history, queue, sessions, and her name where others wrote it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -27,14 +26,6 @@ from samspil.privacy.models import Erasure
 from samspil.privacy.rules import AT_ONCE, NAMELESS, REASON_LIMIT, known_words, pattern_of
 
 ERASE_JOB = "privacy.erase"
-
-
-@dataclass(frozen=True)
-class NobodyInPerson:
-    """Who does what is done every night."""
-
-    tenant: Municipality
-    person: None = None
 
 
 @transaction.atomic
@@ -230,7 +221,7 @@ def _of_municipality(model: type[Model]) -> bool:
 
 def _who_asked(erasure: Erasure, tenant: Municipality) -> Any:
     if erasure.asked_by is None:
-        return NobodyInPerson(tenant)
+        return audit.NobodyInPerson(tenant)
     return Member(tenant=tenant, person=erasure.asked_by, memberships=())
 
 

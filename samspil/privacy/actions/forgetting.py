@@ -11,7 +11,7 @@ from samspil.organisations import audit
 from samspil.organisations.models import Municipality
 from samspil.privacy import queries
 from samspil.privacy.actions import history
-from samspil.privacy.actions.erasing import NobodyInPerson, delete_rows, erase_by_rule
+from samspil.privacy.actions.erasing import delete_rows, erase_by_rule
 from samspil.privacy.models import Disposal
 from samspil.privacy.rules import months_before
 
@@ -71,7 +71,7 @@ def _forget(
     audit.record(
         "privacy.forgotten",
         kind=audit.Kind.DELETE,
-        by=NobodyInPerson(tenant),
+        by=audit.NobodyInPerson(tenant),
         at=now,
         rule=rule.key,
         rows=gone,

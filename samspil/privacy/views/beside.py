@@ -9,8 +9,7 @@ from samspil.organisations.models import Member
 from samspil.organisations.queries import tenants_of
 from samspil.organisations.sides import Side
 from samspil.privacy.queries import is_ordered
-
-RESIDENTS = "residents"  # the rule that more than one page asks about
+from samspil.residents.rules import REMOVAL
 
 
 def cards(member: Member) -> list[Side]:
@@ -25,9 +24,9 @@ def cards(member: Member) -> list[Side]:
         Side(
             title=_("Sletning af beboeres oplysninger"),
             text=_("Grundlaget er skrevet. Der bliver slettet hver nat.")
-            if is_ordered(member, RESIDENTS)
+            if is_ordered(member, REMOVAL)
             else _("Der bliver ikke slettet, før I har skrevet jeres grundlag."),
-            url=reverse("privacy:deadline", args=[slug, RESIDENTS]),
+            url=reverse("privacy:deadline", args=[slug, REMOVAL]),
         ),
     ]
 

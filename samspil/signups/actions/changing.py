@@ -10,9 +10,7 @@ from samspil.organisations.models import Municipality
 from samspil.signups.actions.common import asks_of, fill, locked
 from samspil.signups.actions.letters import write
 from samspil.signups.models import Ask
-from samspil.signups.rules import Kind, State, link_until
-
-OUT = [State.NO.value, State.WITHDRAWN.value, State.LAPSED.value]
+from samspil.signups.rules import OUT, Kind, State, link_until
 
 
 def moved(activity: Activity, *, now: datetime) -> int:

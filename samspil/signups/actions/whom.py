@@ -25,16 +25,20 @@ def say_whom(
     """
     Say which resident a visit is with; None: with nobody in particular.
 
+    Visits of the series that are with somebody else's resident stay as they are.
+
     :param ongoing: so are the later ones of its series.
-    :raises Refused: not allowed, or she lives elsewhere.
+    :raises Refused: not allowed, she lives elsewhere, or it is with somebody else's resident.
     :raises Activity.DoesNotExist, Resident.DoesNotExist: there is none here that she may see.
     """
     Activity.objects.visible_to(by).only("pk").get(pk=activity_id)
     activity = locked(by.tenant, activity_id)
     require(policy.say_whom(by, activity, now=now))
-    later = queries.later_of_series(activity, now=now)
+    require(policy.say_anew(by, activity))
+    others = ForOne.objects.filter(tenant=by.tenant).exclude(pk__in=ForOne.objects.visible_to(by))
+    later = queries.later_of_series(activity, now=now).exclude(for_one__in=others)
     if resident_id is None:
-        rows = ForOne.objects.filter(tenant=by.tenant)
+        rows = ForOne.objects.visible_to(by)
         gone = rows.filter(activity__in=later) if ongoing else rows.filter(activity=activity)
         gone.delete()
         audit.record("signups.whom_said", kind=audit.Kind.CHANGE, by=by, at=now, of=activity)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Now
+from django.db.models.functions import Now, TruncDate
 
 from samspil.activities.models import Activity, ActivityQuerySet
 from samspil.activities.rules import State as Plan
@@ -12,10 +12,7 @@ from samspil.organisations.models import Member, Municipality, Role
 from samspil.residents.models import Resident, name_told_to
 from samspil.residents.promises import has_promised
 from samspil.signups.models import Ask, ForOne
-from samspil.signups.rules import State
-
-SAID_YES = (State.YES.value, State.UNCONFIRMED.value)
-OUT = (State.NO.value, State.WITHDRAWN.value, State.LAPSED.value)
+from samspil.signups.rules import OUT, SAID_YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +51,13 @@ def visited_by(member: Member) -> frozenset[int]:
     Return the residents whom the member visits: she has said yes to a visit that is not over.
 
     Asked by whoever shows what a visitor may know: see residents.visitors. No query for others.
+    What a member may see is asked where no `now` is handed down, so the database's clock says what
+    is over, by the day in Denmark; as ActivityQuerySet.coming does.
     """
     if not member.holds(Role.VOLUNTEER):
         return frozenset()
     coming = Q(activity__ends_at__gt=Now()) | Q(
-        activity__starts_at=None, activity__last_day__gte=Now()
+        activity__starts_at=None, activity__last_day__gte=TruncDate(Now())
     )
     rows = ForOne.objects.filter(
         coming, tenant=member.tenant, activity__state=Plan.PLANNED.value

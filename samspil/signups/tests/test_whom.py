@@ -80,6 +80,40 @@ def test_before_she_has_promised_silence_she_knows_nothing(cast: Cast) -> None:
     assert told(birgit, visit) == ""
 
 
+def test_of_a_task_she_knows_it_to_the_end_of_its_last_day(cast: Cast) -> None:
+    lone, birgit = cast.members[Role.COORDINATOR], cast.members[Role.VOLUNTEER]
+    per = residents.resident(cast, "Per")
+    visit = activities.task(cast, days=0, now=timezone.now())
+    promised(cast)
+    said(lone, visit, per)
+    residents.share(lone, per, None, [Audience.VISITORS])
+    joins(birgit, visit, now=timezone.now())
+    assert told(birgit, visit) == "Per"
+    with inside(cast.fjordby):
+        yesterday = timezone.localdate() - timedelta(days=1)
+        Activity.objects.filter(pk=visit.pk).update(first_day=yesterday, last_day=yesterday)
+    assert told(birgit, visit) == ""
+
+
+def test_nobody_changes_a_visit_with_somebody_whom_another_unit_looks_after(cast: Cast) -> None:
+    lone, fatima = cast.members[Role.COORDINATOR], cast.members[Role.CARE_WORKER]
+    upstairs = make.unit(of=cast.birkehoej)
+    hers, theirs = (
+        residents.resident(cast, "Per"),
+        residents.resident(cast, "Inger", unit=upstairs),
+    )
+    series = activities.series(cast)
+    with inside(cast.fjordby):
+        rows = list(Activity.objects.of_series(series).order_by("slot_day"))
+    said(lone, rows[1], theirs)
+    for whose in (hers, None):
+        with pytest.raises(Refused, match="en anden afdeling"):
+            said(fatima, rows[1], whose)
+        said(fatima, rows[0], whose, ongoing=True)
+        with inside(cast.fjordby):
+            assert ForOne.objects.get(activity=rows[1]).resident == theirs
+
+
 def test_a_visit_that_is_over_tells_no_more(cast: Cast) -> None:
     lone, birgit = cast.members[Role.COORDINATOR], cast.members[Role.VOLUNTEER]
     visit, per = far_ahead(activities.planned(cast)), residents.resident(cast, "Per")

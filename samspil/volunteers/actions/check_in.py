@@ -1,6 +1,5 @@
 """Not heard from for a year, somebody is asked once whether she is still a volunteer."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -13,14 +12,6 @@ from samspil.volunteers.actions.letters import write
 from samspil.volunteers.models import LetterKind
 
 
-@dataclass(frozen=True, slots=True)
-class _Nobody:
-    """Who asks: nobody in person, in the morning."""
-
-    tenant: Municipality
-    person: None = None
-
-
 @transaction.atomic
 def ask_the_silent(*, tenant: Municipality, now: datetime) -> int:
     """
@@ -29,7 +20,7 @@ def ask_the_silent(*, tenant: Municipality, now: datetime) -> int:
     Once for each silence: heard from again and silent again, she is asked again. Runs inside the
     walls; whoever has no mail is on the coordinator's list of people to call already.
     """
-    by = _Nobody(tenant)
+    by = audit.NobodyInPerson(tenant)
     silent = queries.silent_for_a_year(tenant, today=timezone.localdate(now))
     for volunteer in silent:
         write(volunteer, LetterKind.STILL, by=by, now=now)
