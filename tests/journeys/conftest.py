@@ -11,7 +11,13 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.journeys.people import PATIENCE_MS, People, watched
 from tests.journeys.site import Site, running_site
 
-CHROMIUM = Path(os.environ.get("SAMSPIL_CHROMIUM", "/usr/bin/chromium"))
+# Debian's Chromium without windows first: a new browser in a third of the time, and a fifth less
+# work for each page. The whole Chromium does as well.
+CHROMIUMS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+CHROMIUM = Path(
+    os.environ.get("SAMSPIL_CHROMIUM")
+    or next((found for found in CHROMIUMS if Path(found).exists()), CHROMIUMS[-1])
+)
 HERE = Path(__file__).parent
 # The pictures of the guides are drawn anew only when asked for.
 collect_ignore = [] if os.environ.get("SAMSPIL_SCREENSHOTS") == "1" else ["test_pictures.py"]
