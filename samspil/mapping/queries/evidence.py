@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from functools import reduce
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Aggregate, CharField, Count, Q, Sum, Value
+from django.db import connection
 
 from samspil.actionmap.rules import ADMINISTRATION, ASSOCIATION, CENTRE, ColumnKey
 from samspil.mapping import policy
-from samspil.mapping.queries.tallies import with_slot
+from samspil.mapping.queries.tallies import SLOT, SUMS, is_true, with_moments
 from samspil.mapping.rules.evidence import (
+    LATELY,
     NETWORK,
     NETWORK_SUBTYPE,
     NETWORK_TRAIT,
@@ -29,57 +28,60 @@ from samspil.registrations.models import Registration
 from samspil.registrations.rules import HELD
 
 ASSOCIATIONS = frozenset(AFFILIATION_GROUPS["association"])
-MEN, WOMEN = Q(traits__contains=["men"]), Q(traits__contains=["women"])
-MEN_COUNTED = Q(residents_men__isnull=False)
-IN_NETWORK = (
-    Q(affiliation__in=NETWORK) | Q(subtype=NETWORK_SUBTYPE) | Q(traits__contains=[NETWORK_TRAIT])
+GROUPED = ("centre_id", "association_id", "affiliation", "lately")
+# What a row says, beside what it is grouped by, that the counts are made of.
+SAID = ("category", "subtype", "traits", "residents", "residents_men", "starts_at")
+
+
+def _where(condition: str) -> str:
+    return f"count(*) FILTER (WHERE {condition})"
+
+
+def _has(trait: str) -> str:
+    return f"traits @> ARRAY['{trait}']::varchar[]"
+
+
+def _in(column: str, codes: Iterable[str]) -> str:
+    quoted = ", ".join(f"'{code}'" for code in codes)
+    return f"{column} IN ({quoted})"
+
+
+MEN, WOMEN = _has("men"), _has("women")
+IN_NETWORK = " OR ".join(
+    [_in("affiliation", NETWORK), _in("subtype", [NETWORK_SUBTYPE]), _has(NETWORK_TRAIT)]
 )
-
-
-def _where(condition: Q) -> Count:
-    return Count("id", filter=condition)
-
-
-def _trait(code: str) -> Count:
-    return _where(Q(traits__contains=[code]))
-
-
-# What is counted for each indicator, beside the activities, as fields of `Told`.
-COUNTED: Mapping[Indicator, Mapping[str, Aggregate]] = {
+# What is counted for each indicator, beside the activities, as fields of `Told`; our words only.
+COUNTED: Mapping[Indicator, Mapping[str, str]] = {
     Indicator.KINDS: {
-        "kinds": ArrayAgg("category", distinct=True, default=[]),
-        "subtypes": ArrayAgg("subtype", filter=~Q(subtype=""), distinct=True, default=[]),
+        "kinds": "array_agg(DISTINCT category)",
+        "subtypes": "array_agg(DISTINCT subtype) FILTER (WHERE subtype <> '')",
     },
     Indicator.MEN_AND_WOMEN: {
-        "for_men": _where(MEN & ~WOMEN),
-        "for_women": _where(WOMEN & ~MEN),
-        "with_men": _where(MEN_COUNTED),
-        "men": Sum("residents_men", default=0),
-        "residents_beside_men": Sum("residents", filter=MEN_COUNTED, default=0),
+        "for_men": _where(f"{MEN} AND NOT {WOMEN}"),
+        "for_women": _where(f"{WOMEN} AND NOT {MEN}"),
+        "with_men": "count(residents_men)",
+        "men": "coalesce(sum(residents_men), 0)",
+        "residents_beside_men": f"coalesce({SUMS['residents_beside_men']}, 0)",
     },
-    Indicator.LIFE_HISTORY: {"life_history": _trait("life-history")},
-    Indicator.EVERYDAY: {"everyday": _trait("everyday")},
+    Indicator.LIFE_HISTORY: {"life_history": _where(_has("life-history"))},
+    Indicator.EVERYDAY: {"everyday": _where(_has("everyday"))},
     Indicator.OUTSIDE_DAYTIME: {
-        "timed": _where(Q(slot__isnull=False)),
-        "outside_daytime": _where(Q(slot__in=[EVENING, WEEKEND])),
+        "timed": "count(starts_at)",
+        "outside_daytime": _where(_in(f"({SLOT})", [EVENING, WEEKEND])),
     },
-    Indicator.CHOSEN: {"chosen": _trait("residents-chose")},
-    Indicator.OPEN_HOUSE: {"open_house": _trait("open-house")},
+    Indicator.CHOSEN: {"chosen": _where(_has("residents-chose"))},
+    Indicator.OPEN_HOUSE: {"open_house": _where(_has("open-house"))},
     Indicator.BY_WHOM: {},
     Indicator.BY_ASSOCIATIONS: {},
     Indicator.LOCAL_NETWORK: {"local_network": _where(IN_NETWORK)},
 }
 
 
-NONE = Value(0)
-CODES = ArrayField(CharField())
-EMPTY = dict.fromkeys(COUNTED[Indicator.KINDS], Value([], output_field=CODES))
-
-
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The activities of one centre, one association (or none) and one affiliation."""
+    """The activities of one centre, one association (or none), one affiliation and one time."""
 
+    lately: bool  # the rest are older, and only looked at where a whole year is
     centre: int
     association: int | None
     affiliation: str
@@ -105,10 +107,14 @@ def told_beside(
     administration's, and the centres' together, all of the municipality. One query.
     """
     asked = [key for key in columns if _may_see(member, key)]
-    groups = _groups(member, indicators, today=today) if asked and indicators else {}
+    groups = _groups(member, indicators, today=today) if asked and indicators else []
     told = {
-        (days, key): reduce(Told.__add__, (g.told for g in here if _belongs(g, key)), Told())
-        for days, here in groups.items()
+        (days, key): reduce(
+            Told.__add__,
+            (g.told for g in groups if (g.lately or days != LATELY) and _belongs(g, key)),
+            Told(),
+        )
+        for days in {indicator.days for indicator in indicators}
         for key in asked
     }
     return {
@@ -134,38 +140,43 @@ def _belongs(group: _Group, key: ColumnKey) -> bool:
             return group.association == place
 
 
-def _groups(
-    member: Member, indicators: Collection[Indicator], *, today: date
-) -> dict[int, list[_Group]]:
-    """Return what was counted, by how many days the indicators look back."""
-    found: dict[int, list[_Group]] = {indicator.days: [] for indicator in indicators}
-    rows = Registration.objects.in_figures_for(member).standing().filter(status=HELD)
-    every = {name: each for asked in indicators for name, each in COUNTED[asked].items()}
-    parts = []
-    for days in found:
-        alike = [indicator for indicator in indicators if indicator.days == days]
-        mine = {name for indicator in alike for name in COUNTED[indicator]}
-        period = days_back(days, today=today)
-        held = with_slot(rows.filter(day__range=(period.first_day, period.last_day)), period)
-        grouped = held.order_by().values("centre_id", "association_id", "affiliation")
-        # Those of another span are left empty, so that both spans make one statement.
-        counted = {n: each if n in mine else EMPTY.get(n, NONE) for n, each in every.items()}
-        parts.append(grouped.annotate(days=Value(days), activities=Count("id"), **counted))
-    first, *others = parts
-    for row in first.union(*others, all=True) if others else first:
-        plain: dict[str, Any] = dict(row)
-        found[int(plain.pop("days"))].append(_group(plain))
-    return found
+def _groups(member: Member, indicators: Collection[Indicator], *, today: date) -> list[_Group]:
+    """Return what was counted over the longest time that an indicator looks back. One scan."""
+    period = days_back(max(indicator.days for indicator in indicators), today=today)
+    lately = days_back(LATELY, today=today)
+    rows = Registration.objects.in_figures_for(member).standing()
+    rows = rows.filter(status=HELD, day__range=(period.first_day, period.last_day))
+    rows = with_moments(rows, period).annotate(lately=is_true(day__gte=lately.first_day))
+    wanted = (*GROUPED, *SAID, "weekday", "holiday")
+    inner, values = rows.order_by().values(*wanted).query.sql_with_params()
+    counted = {name: sql for asked in indicators for name, sql in COUNTED[asked].items()}
+    counts = ", ".join(["count(*)", *counted.values()])
+    grouped = ", ".join(GROUPED)
+    statement = f"SELECT {grouped}, {counts} FROM ({inner}) AS held GROUP BY {grouped}"  # noqa: S608 - our own names
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [_group(("activities", *counted), *row) for row in cursor.fetchall()]
 
 
-def _group(row: dict[str, Any]) -> _Group:
-    centre, affiliation = row.pop("centre_id"), row.pop("affiliation")
-    association, kinds = row.pop("association_id"), row.pop("kinds", ())
-    subtypes = frozenset(row.pop("subtypes", ()))
-    told = Told(
-        **row,
-        kinds_at={centre: frozenset(kinds)},
-        subtypes=subtypes,
-        affiliation=Counter({affiliation: row["activities"]}),
+def _group(
+    counted: Iterable[str],
+    centre: int,
+    association: int | None,
+    affiliation: str,
+    lately: bool,  # noqa: FBT001 - a column of the answer
+    *counts: Any,
+) -> _Group:
+    told = dict(zip(counted, counts, strict=True))
+    kinds, subtypes = told.pop("kinds", ()), told.pop("subtypes", None) or ()
+    return _Group(
+        lately=lately,
+        centre=centre,
+        association=association,
+        affiliation=affiliation,
+        told=Told(
+            **told,
+            kinds_at={centre: frozenset(kinds)},
+            subtypes=frozenset(subtypes),
+            affiliation=Counter({affiliation: told["activities"]}),
+        ),
     )
-    return _Group(centre=centre, association=association, affiliation=affiliation, told=told)

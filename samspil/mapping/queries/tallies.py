@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import time
 from functools import cache
 from typing import Any
 
@@ -184,16 +184,21 @@ def _asked(
 
 def answers_of(rows: RegistrationQuerySet, period: Period) -> tuple[str, tuple[Any, ...]]:
     """Return the statement that gives every activity's answers, with its values."""
-    days = list(holidays(period.first_day, period.last_day))
-    inner = rows.annotate(weekday=Weekday("day"), holiday=_is_in(days))
+    inner = with_moments(rows, period)
     wanted = (*SAID, CENTRE, "tenant_id", "residents_men")
     sql, parameters = inner.order_by().values(*wanted).query.sql_with_params()
     return sql, tuple(parameters)
 
 
-def _is_in(days: list[date]) -> Case:
-    found = When(day__in=days, then=True)
-    return Case(found, default=False, output_field=BooleanField())
+def with_moments(rows: RegistrationQuerySet, period: Period) -> RegistrationQuerySet:
+    """Return the rows with `weekday` and `holiday`, which PART and SLOT are told from."""
+    days = list(holidays(period.first_day, period.last_day))
+    return rows.annotate(weekday=Weekday("day"), holiday=is_true(day__in=days))
+
+
+def is_true(**condition: object) -> Case:
+    """Return the condition as a value of the row."""
+    return Case(When(**condition, then=True), default=False, output_field=BooleanField())
 
 
 def counting(answers: str, *, by: str, columns: tuple[str, ...] = COLUMNS) -> str:
