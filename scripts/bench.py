@@ -4,8 +4,9 @@ Measure how fast the pages are, against the site as `make run` runs it, on data 
 
 Each page is asked for by one client, which gives the time of one visit, and then by eight at once,
 which gives how many visits a second the machine takes. Machines are noisy: compare within one run,
-and quote the floor beside it. The first line is the floor: a page without a template. At last a
-meeting is held with thirty phones; with the word `moede` behind it nothing but that is measured.
+and quote the floor beside it. The first line is the floor: Django with one query and nothing else,
+on the same web server and database. At last a meeting is held with thirty phones; with the word
+`moede` behind it nothing but that is measured, with `sider` only the pages.
 """
 
 import http.client
@@ -28,15 +29,16 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from samspil.project import environment, server
 from samspil.testing import meeting_load
 from samspil.testing.meeting_load import Load, Room
 
 ROOT = Path(__file__).resolve().parent.parent
 WARM_UP, ONE, MANY, CLIENTS = 10, 60, 20, 8  # requests; the third is for each of the clients
 PERSONA = "mikkel"  # sees the whole municipality, so his pages are the heaviest
-FLOOR = "/healthz"  # a Django view with one query and no template
+FLOOR = "bunden: Django med én forespørgsel"
 PAGES = {
-    "bunden: én forespørgsel, ingen side": FLOOR,
+    "én forespørgsel, og alt det omkring en side": "/healthz",
     "forsiden, uden log ind": "/",
     "log ind": "/konto/log-ind/",
     "forside i kommunen": "/fjordby/",
@@ -75,7 +77,9 @@ def main() -> int:
         known = log_in(port)
         if "moede" in sys.argv:
             return meet(port, folder, known, run_pid)
-        found = {}
+        with bare(folder) as beside:
+            found = {FLOOR: measure(beside, "/", "")}
+        say(line(FLOOR, found[FLOOR], found))
         for name, path in PAGES.items():
             found[name] = measure(port, path, "" if "log ind" in name else known)
             say(line(name, found[name], found))
@@ -83,7 +87,7 @@ def main() -> int:
         say(f"Første besøg: {weight // 1000} kB med skrifter")
         wrong = [name for name, figures in found.items() if figures.status != 200]
         write(found, weight)
-        too_late = meet(port, folder, known, run_pid)
+        too_late = "sider" not in sys.argv and meet(port, folder, known, run_pid)
     if wrong:
         say(f"Svarede ikke 200: {', '.join(wrong)}")
     return 1 if wrong or too_late else 0
@@ -215,9 +219,7 @@ def say(text: str) -> None:
 @contextmanager
 def site() -> Iterator[tuple[int, Path, int]]:
     """Run the site with the example municipality; give its port, its own folder and its process."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port = int(trial.getsockname()[1])
+    port = free_port()
     folder = Path(tempfile.mkdtemp(prefix="samspil-bench-"))
     folder.chmod(0o755)
     run = subprocess.Popen(
@@ -238,12 +240,36 @@ def site() -> Iterator[tuple[int, Path, int]]:
         shutil.rmtree(folder)
 
 
-def opened(port: int) -> bool:
-    """Say whether the site answers that it is well."""
+@contextmanager
+def bare(folder: Path) -> Iterator[int]:
+    """Serve the floor beside the site whose data is in the folder; give its port."""
+    port = free_port()
+    os.environ["SAMSPIL_VAR"] = str(folder)
+    command = server.web_command("127.0.0.1", port, "samspil.testing.floor:application")
+    with environment.prepared():
+        run = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL)
+        try:
+            while not opened(port, "/"):
+                if run.poll() is not None:
+                    raise SystemExit("Bunden startede ikke; linjerne ovenfor siger hvorfor.")
+                time.sleep(0.2)
+            yield port
+        finally:
+            run.terminate()
+            run.wait()
+
+
+def free_port() -> int:
+    """Return a port that nobody listens to now."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def opened(port: int, path: str = "/healthz") -> bool:
+    """Say whether what is served there answers that it is well."""
     try:
-        return (
-            ask(http.client.HTTPConnection("localhost", port, timeout=5), "/healthz", "")[0] == 200
-        )
+        return ask(http.client.HTTPConnection("localhost", port, timeout=5), path, "")[0] == 200
     except OSError:
         return False
 

@@ -101,18 +101,23 @@ def run(*, host: str, port: int, demo: bool) -> int:
         return 0
 
 
+def web_command(host: str, port: int, application: str) -> list[str]:
+    """Return the command that serves a WSGI application as the site is served."""
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+        *("--host", host, "--port", str(port), "--log-level", "warning"),
+        *("--workers", str(WORKERS), "--blocking-threads", str(THREADS)),
+        *("--respawn-failed-workers", "--workers-kill-timeout", str(STOP_SECONDS // 2)),
+        application,
+    ]
+
+
 def _serve(host: str, port: int, cluster: postgres.Cluster | None, begun: float) -> int:
     os.environ["PORT"] = str(port)  # the links in the worker's letters lead here
     with _child(sys.executable, "-m", "samspil.project.prepare") as preparing:
         if code := preparing.process.wait():
             return code
-    command = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
-        *("--host", host, "--port", str(port), "--log-level", "warning"),
-        *("--workers", str(WORKERS), "--blocking-threads", str(THREADS)),
-        *("--respawn-failed-workers", "--workers-kill-timeout", str(STOP_SECONDS // 2)),
-        "samspil.project.wsgi:application",
-    ]
+    command = web_command(host, port, "samspil.project.wsgi:application")
     with _child(*command) as web, _recorded(_record(port)) as note:
         note(web)
         say("Åbner siden …")  # a whole line, since the site's own log may follow
