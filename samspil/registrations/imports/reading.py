@@ -23,6 +23,8 @@ ROOM = Room(
     seconds=90,
     megabytes=6000,
 )
+# How PDF files, pictures, letters and web pages begin, whatever they are called.
+NO_SHEETS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"<")
 NONE_YET: Mapping[str, str] = {}
 
 
@@ -49,6 +51,13 @@ def read(data: bytes, *, remembered: Mapping[str, str] = NONE_YET) -> Table:
         raise Unreadable(
             _("Filen er for stor. Vi kan læse filer på op til %(limit)d MB. Del den i flere.")
             % {"limit": ROOM.file // 1024 // 1024}
+        )
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(NO_SHEETS):
+        raise Unreadable(
+            _(
+                "Det er ikke et regneark. Vælg en Excel-fil (.xlsx) eller en CSV-fil. "
+                "Kan du åbne filen i Excel, så gem den som .xlsx først."
+            )
         )
     sheets = _excel(data) if _is_excel(data) else [_csv(_decoded(data), remembered)]
     found = [(_heading(sheet, remembered), sheet) for sheet in sheets if _filled(sheet)]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samspil.registrations import words
 from samspil.registrations.imports import values
-from samspil.registrations.imports.columns import MUNICIPALITY, Heading
+from samspil.registrations.imports.columns import MUNICIPALITY, Heading, key
 from samspil.registrations.imports.reading import Table, one_line
 from samspil.registrations.rules import (
     ASKED_OF_CANCELLED,
@@ -20,6 +20,9 @@ from samspil.registrations.rules import (
     completed,
     problems,
 )
+
+# What stands before the sum below a table, as `key` writes it.
+SUMS = {"ialt", "total", "totalt", "sum", "samlet", "grandtotal", "hovedtotal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,9 @@ class _Reader:
             wrong = {field: reason for field, reason in wrong.items() if field in asked}
         for problem in problems(facts, today=self.today):
             wrong.setdefault(problem.field, _sentence(problem))
+        if wrong and _is_a_sum(facts, cells):
+            told = _("Det ligner en sum og ikke en aktivitet. Rækken tæller ikke med.")
+            return self._refused(number, cells, {next(iter(wrong)): told})
         if wrong:
             return self._refused(number, cells, wrong)
         return ReadRow(number, facts, municipality)
@@ -113,6 +119,21 @@ class _Reader:
         )
 
 
+def _is_a_sum(facts: Facts, cells: Sequence[str]) -> bool:
+    """Tell whether the row sums up those above: it says so, or it has nothing but numbers."""
+    if facts.day or facts.category or facts.target:
+        return False
+    filled = [cell for cell in cells if cell.strip()]
+    return any(key(cell) in SUMS for cell in filled) or (
+        len(filled) > 1 and all(_is_number(one_line(cell)) for cell in filled)
+    )
+
+
+def _is_number(cell: str) -> bool:
+    return cell.replace(",", "").replace(".", "").isdecimal()
+
+
 def _sentence(problem: Problem) -> str:
     said = words.sentence(problem)
+    said = said if said.endswith(".") else f"{said}."  # others may follow it
     return _("Cellen er tom. %s") % said if problem.reason == Reason.MISSING else said

@@ -22,6 +22,7 @@ EMPTY = {"", "-", "–", "—"}
 EXCEL_BEGINS = date(1899, 12, 30)  # Excel's day 0, as it counts after February 1900
 SERIALS = range(20_000, 80_000)  # 1954 to 2119: other numbers are no days
 YEARS = range(1990, 2101)
+THIS_CENTURY = 50  # of two digits, as Windows reads them: 49 is 2049, and 99 is 1999
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 # What files say besides the form's own codes and labels, as `key` writes it.
@@ -48,7 +49,8 @@ TICKS = {"✓", "✔", "☑"}
 
 _DAY = re.compile(r"(\d{1,2})[-./ ]{1,2}(\d{1,2})[-./ ]{1,2}(\d{4}|\d{2})(?:[ t].*)?", re.ASCII)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ t].*)?", re.ASCII)
-_NAMED = re.compile(r"(\d{1,2})\.? ?([a-z]{3,9})\.? (\d{4})", re.ASCII)
+_NAMED = re.compile(r"(\d{1,2})\.?[ -]?([a-z]{3,9})\.?[ -](\d{4}|\d{2})", re.ASCII)
+_WEEKDAY = re.compile(r"(?:man|tirs?|ons|tors?|fre|lør|søn)(?:dag)?\.?,? (?:den |d\. ?)?")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?", re.ASCII)
 _WHOLE = re.compile(r"(\d{1,9})(?:[.,]0{1,2}|,0+)?", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+", re.ASCII)
@@ -97,9 +99,13 @@ def value(field: str, text: str) -> Any:
 
 
 def day(text: str) -> date:
-    """Return the day: 22-11-2026, 22.11.26, 22/11-2026, 2026-11-22 or Excel's own number."""
+    """
+    Return the day: 22-11-2026, 22.11.26, 22/11-2026, 2026-11-22, 22-nov-26 or Excel's own number.
+
+    :raises Unclear: it is none of these, or there is no such day.
+    """
     try:
-        found = _day(text.casefold())
+        found = _day(_WEEKDAY.sub("", text.casefold(), count=1))
     except ValueError:  # no such day in the calendar
         found = None
     if found is None or found.year not in YEARS:
@@ -109,15 +115,21 @@ def day(text: str) -> date:
 
 def _day(text: str) -> date | None:
     if match := _DAY.fullmatch(text):
-        year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
-        return date(year, int(match[2]), int(match[1]))
+        return date(_year(match[3]), int(match[2]), int(match[1]))
     if match := _ISO.fullmatch(text):
         return date(int(match[1]), int(match[2]), int(match[3]))
     if (match := _NAMED.fullmatch(text)) and match[2][:3] in MONTHS:
-        return date(int(match[3]), MONTHS.index(match[2][:3]) + 1, int(match[1]))
+        return date(_year(match[3]), MONTHS.index(match[2][:3]) + 1, int(match[1]))
     if (match := _SERIAL.fullmatch(text)) and int(match[1]) in SERIALS:
         return EXCEL_BEGINS + timedelta(days=int(match[1]))
     return None
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 2:
+        year += 2000 if year < THIS_CENTURY else 1900
+    return year
 
 
 def whole_number(text: str) -> int:

@@ -69,13 +69,24 @@ def test_a_csv_is_read_however_excel_saved_it(encoding: str, sign: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["22-11-2026", "22.11.26", "22/11-2026", "22/11/2026", "2026-11-22", "46348", "22. nov. 2026"],
+    [
+        *("22-11-2026", "22.11.26", "22/11-2026", "22/11/2026", "2026-11-22", "46348"),
+        *("22. nov. 2026", "22-nov-26", "søndag den 22. november 2026", "søn 22-11-2026"),
+    ],
 )
 def test_a_day_is_read_as_danes_and_excel_write_it(said: str) -> None:
     assert values.day(said) == date(2026, 11, 22)
 
 
-@pytest.mark.parametrize("said", ["31-02-2026", "22-11", "i går", "1", "22-13-2026", "22-11-1826"])
+@pytest.mark.parametrize(("said", "year"), [("5.4.49", 2049), ("5.4.99", 1999)])
+def test_a_year_of_two_digits_is_read_as_windows_does(said: str, year: int) -> None:
+    assert values.day(said) == date(year, 4, 5)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["31-02-2026", "29.2.26", "1.1.85", "22-11", "i går", "1", "22-13-2026", "22-11-1826"],
+)
 def test_what_is_no_day_is_refused(said: str) -> None:
     with pytest.raises(values.Unclear):
         values.day(said)
@@ -136,6 +147,16 @@ def test_a_heading_of_two_rows_with_joined_cells_is_one() -> None:
     assert row.facts.day == date(2026, 11, 22)
 
 
+@pytest.mark.parametrize("line", ["I alt;;;;20;5;;", ";Total;;;20;5;;", ";;;;20;5,0;;"])
+def test_a_sum_below_the_rows_is_called_one(line: str) -> None:
+    row = refused(line)
+    assert row.reason == "Det ligner en sum og ikke en aktivitet. Rækken tæller ikke med."
+
+
+def test_the_reasons_of_a_row_are_whole_sentences() -> None:
+    assert "22.11.2026. Slags: Cellen er tom." in refused("Birkehøj;;;group;1;2;x;centre").reason
+
+
 def test_empty_rows_are_passed_by_and_numbers_are_the_sheets_own() -> None:
     found = rows_of(f"{LABELS}\n{GOOD}\n;;;;;;;\n\n{GOOD}\n")
     assert [row.number for row in found] == [2, 5]
@@ -183,6 +204,8 @@ def test_a_file_without_a_column_says_which() -> None:
         (f'{LABELS}\n"{GOOD}\n{GOOD}\n'.encode(), "citationstegn"),
         (b"\xd0\xcf\x11\xe0 old", "ældre format"),
         (b"PK\x03\x04 broken", "kan ikke læse"),
+        (b"%PDF-1.7\n1 0 obj", "ikke et regneark"),
+        (b"\xef\xbb\xbf\r\n<html><table>", "ikke et regneark"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(data: bytes, told: str) -> None:
