@@ -80,7 +80,9 @@ def test_words_from_a_time_without_net_do_not_cover_what_was_saved_meanwhile(
 
     page.close()
     page.context.set_offline(False)
-    cell = MapPage(page.context.new_page()).open(2).write_in("retain-training")
+    again = page.context.new_page()
+    again.bring_to_front()  # as a new page is for whoever opens it
+    cell = MapPage(again).open(2).write_in("retain-training")
     expect(words_in(cell)).to_have_value(KARENS)
     cell.get_by_role("button", name="Gem", exact=True).click()
     expect(cell.get_by_role("alert")).to_contain_text(LONES)
