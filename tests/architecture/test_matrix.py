@@ -174,11 +174,11 @@ def of_resident_names(cast: Cast, member: Member) -> Sight:
         seen = {keys[row.pk] for row in Resident.objects.visible_to(member)}
         hers = {keys[row.pk] for row in Resident.objects.related_to(member)}
         changed = {place for place, row in places.items() if resident_policy.change(member, row)}
-        told = {keys[row.pk] for row in Resident.objects.filter(name_told_to(member))}
+        told = {keys[row.pk] for row in Resident.objects.filter(name_told_to(member, now=NOW))}
     assert (changed, told) == (seen, set())
     residents.share(cast.members[Role.COORDINATOR], places["own"], None)
     with inside(member.tenant, person=member.person):
-        told = {keys[row.pk] for row in Resident.objects.filter(name_told_to(member))}
+        told = {keys[row.pk] for row in Resident.objects.filter(name_told_to(member, now=NOW))}
     return _of_residents(seen, hers, told, after_a_yes=Sight.PREFERRED_NAME)
 
 

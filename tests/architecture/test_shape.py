@@ -99,7 +99,7 @@ def test_an_exception_from_a_check_gives_its_reason() -> None:
 
 def test_the_clock_is_read_in_views_and_commands_only() -> None:
     def reading(file: Path) -> list[str]:
-        return re.findall(r"timezone\.now\(\)|datetime\.now\(", _text(file))
+        return re.findall(r"timezone\.now\(\)|datetime\.now\(|\bNow\(\)", _text(file))
 
     assert _broken(_outside(CODE, READ_THE_CLOCK), reading) == {}
 

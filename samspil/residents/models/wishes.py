@@ -1,5 +1,6 @@
 """What residents and their relatives have told, and who may know it."""
 
+from datetime import datetime
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -51,15 +52,20 @@ def _heard_by(member: Member, of: str) -> list[tuple[Audience, Q]]:
         }
     )
     at_centre = Q(**{f"{of}centre__in": member.centre_ids(Role.VOLUNTEER)})
-    visited = Q(**{f"{of}pk__in": visited_by(member)})
     here = Q(**{f"{of}ended_at": None})  # once she has left, only staff see her pages
     return [
         (Audience.STAFF, in_reach(member, of, leading=())),
         (Audience.MANAGER, Q(**{f"{of}centre__in": member.centre_ids(Role.MANAGER)})),
         (Audience.VOLUNTEERS, at_centre & here),
-        (Audience.VISITORS, at_centre & visited & here),
         (Audience.RELATIVES, related & here),
     ]
+
+
+def _heard_as_volunteer(member: Member, of: str, *, now: datetime) -> list[tuple[Audience, Q]]:
+    """Return the audiences of volunteers she belongs to; a visitor does while she is one."""
+    at_centre = Q(**{f"{of}centre__in": member.centre_ids(Role.VOLUNTEER), f"{of}ended_at": None})
+    visited = Q(**{f"{of}pk__in": visited_by(member, now=now)})
+    return [(Audience.VOLUNTEERS, at_centre), (Audience.VISITORS, at_centre & visited)]
 
 
 class WishQuerySet(TenantQuerySet["Wish"]):
@@ -71,6 +77,7 @@ class WishQuerySet(TenantQuerySet["Wish"]):
 
         All of her own centre's, for a coordinator; what she has told or written down herself; and
         what the resident, or who decides for her, has said yes to that somebody as she may know.
+        What only visitors may know depends on when it is asked, and is in `for_volunteers`.
         """
         inside = super().visible_to(member)
         found = Q(resident__centre__in=member.centre_ids(Role.COORDINATOR))
@@ -84,14 +91,14 @@ class WishQuerySet(TenantQuerySet["Wish"]):
         """Leave out what has been taken back."""
         return self.filter(taken_back_at=None)
 
-    def for_volunteers(self, member: Member) -> Self:
+    def for_volunteers(self, member: Member, *, now: datetime) -> Self:
         """Keep what she may know as a volunteer, of residents whose name she may know too."""
         yes = Disclosure.objects.standing().filter(wish=OuterRef("pk"))
         found = Q(pk__in=[])
-        for audience, among in _heard_by(member, "resident__"):
-            if audience in OF_VOLUNTEERS:
-                found |= among & Q(Exists(yes.filter(audience=audience)))
-        named = Resident.objects.filter(tenant=member.tenant).filter(name_told_to(member))
+        for audience, among in _heard_as_volunteer(member, "resident__", now=now):
+            found |= among & Q(Exists(yes.filter(audience=audience)))
+        told = name_told_to(member, now=now)
+        named = Resident.objects.filter(tenant=member.tenant).filter(told)
         return super().visible_to(member).standing().filter(found, resident__in=named)
 
 
@@ -104,13 +111,12 @@ def _still_hers(member: Member) -> Q:
     )
 
 
-def name_told_to(member: Member) -> Q:
+def name_told_to(member: Member, *, now: datetime) -> Q:
     """Return the condition on a resident that a volunteer may know her name."""
     yes = Disclosure.objects.standing().filter(resident=OuterRef("pk"), wish=None)
     found = Q(pk__in=[])
-    for audience, among in _heard_by(member, ""):
-        if audience in OF_VOLUNTEERS:
-            found |= among & Q(Exists(yes.filter(audience=audience)))
+    for audience, among in _heard_as_volunteer(member, "", now=now):
+        found |= among & Q(Exists(yes.filter(audience=audience)))
     return found
 
 

@@ -1,6 +1,7 @@
 """What a volunteer may know of residents: a card each, with what has been said yes to."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from samspil.organisations.models import Member
 from samspil.residents.models import Resident, Wish, name_told_to
@@ -18,14 +19,14 @@ class VolunteerCard:
     lines: list[tuple[str, str]]  # question, and what was said
 
 
-def volunteer_cards(member: Member) -> list[VolunteerCard] | None:
+def volunteer_cards(member: Member, *, now: datetime) -> list[VolunteerCard] | None:
     """Return the cards of those whose name she may know; None until she has promised silence."""
     if not has_promised(member):
         return None
-    rows = Resident.objects.filter(tenant=member.tenant).filter(name_told_to(member))
+    rows = Resident.objects.filter(tenant=member.tenant).filter(name_told_to(member, now=now))
     residents = list(rows.select_related("unit", "centre").in_danish_order())
     told: dict[int, list[tuple[str, str]]] = {}
-    wishes = Wish.objects.for_volunteers(member).filter(resident__in=residents)
+    wishes = Wish.objects.for_volunteers(member, now=now).filter(resident__in=residents)
     for wish in wishes.order_by("id"):
         asked = question(wish.question)
         said = [*asked.words(wish.codes), *([wish.text] if wish.text else [])]

@@ -1,5 +1,7 @@
 """Who sees which resident and which of her words: every kind of thing, every role, every bond."""
 
+from datetime import datetime
+
 import pytest
 
 from samspil.organisations.access import inside
@@ -138,9 +140,14 @@ def test_by_default_nothing_is_told_to_anybody_but_the_staff(cast: Cast) -> None
 
 def named(member: Member) -> set[str]:
     with inside(member.tenant, person=member.person):
-        return set(
-            Resident.objects.filter(name_told_to(member)).values_list("preferred_name", flat=True)
-        )
+        rows = Resident.objects.filter(name_told_to(member, now=NOW))
+        return set(rows.values_list("preferred_name", flat=True))
+
+
+def told(member: Member) -> set[str]:
+    with inside(member.tenant, person=member.person):
+        rows = Wish.objects.for_volunteers(member, now=NOW)
+        return set(rows.values_list("text", flat=True))
 
 
 def test_a_volunteer_knows_a_name_after_a_yes_and_not_after_it_is_taken_back(cast: Cast) -> None:
@@ -164,11 +171,14 @@ def test_a_visitors_yes_reaches_only_those_who_visit(
     deeds.share(lone, per, None, [Audience.VISITORS])
     deeds.share(lone, per, wish, [Audience.VISITORS])
     visits = {birgit.person.pk: frozenset({per.pk})}
-    monkeypatch.setattr(
-        visitors, "_sources", [lambda member: visits.get(member.person.pk, frozenset())]
-    )
-    assert (named(birgit), deeds.seen_by(birgit)) == ({"Per"}, {"Skak"})
-    assert (named(hans), deeds.seen_by(hans)) == (set(), set())
+
+    def visited(member: Member, *, now: datetime) -> frozenset[int]:
+        assert now == NOW
+        return visits.get(member.person.pk, frozenset())
+
+    monkeypatch.setattr(visitors, "_sources", [visited])
+    assert (named(birgit), told(birgit)) == ({"Per"}, {"Skak"})
+    assert (named(hans), told(hans)) == (set(), set())
 
 
 def test_a_relative_sees_what_she_wrote_and_another_resident_s_relative_does_not(

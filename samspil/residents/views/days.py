@@ -133,7 +133,7 @@ def would_you_like(request: MemberRequest, resident_id: int) -> HttpResponse:
 @require_GET
 def cards(request: MemberRequest) -> HttpResponse:
     """Show a volunteer what residents have said yes to that she may know."""
-    found = queries.volunteer_cards(request.member)
+    found = queries.volunteer_cards(request.member, now=timezone.now())
     seen(request, "cards_seen", number=len(found or []))
     context = {
         "found": found,

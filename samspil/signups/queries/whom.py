@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Now, TruncDate
+from django.db.models import QuerySet
 
 from samspil.activities.models import Activity, ActivityQuerySet
 from samspil.activities.rules import State as Plan
@@ -46,36 +45,30 @@ def said_whom(member: Member, activity: Activity) -> ForOne | None:
     return rows.select_related("resident").first()
 
 
-def visited_by(member: Member) -> frozenset[int]:
+def visited_by(member: Member, *, now: datetime) -> frozenset[int]:
     """
     Return the residents whom the member visits: she has said yes to a visit that is not over.
 
     Asked by whoever shows what a visitor may know: see residents.visitors. No query for others.
-    What a member may see is asked where no `now` is handed down, so the database's clock says what
-    is over, by the day in Denmark; as ActivityQuerySet.coming does.
     """
     if not member.holds(Role.VOLUNTEER):
         return frozenset()
-    coming = Q(activity__ends_at__gt=Now()) | Q(
-        activity__starts_at=None, activity__last_day__gte=TruncDate(Now())
+    yes = Ask.objects.filter(
+        tenant=member.tenant, volunteer__person=member.person, state__in=SAID_YES
     )
-    rows = ForOne.objects.filter(
-        coming, tenant=member.tenant, activity__state=Plan.PLANNED.value
-    ).filter(
-        activity__asks__in=Ask.objects.filter(
-            tenant=member.tenant, volunteer__person=member.person, state__in=SAID_YES
-        )
-    )
+    coming = Activity.objects.filter(tenant=member.tenant, asks__in=yes).live().coming(now)
+    rows = ForOne.objects.filter(tenant=member.tenant, activity__in=coming)
     return frozenset(rows.values_list("resident_id", flat=True))
 
 
-def told_whom(member: Member, activity: Activity) -> str:
+def told_whom(member: Member, activity: Activity, *, now: datetime) -> str:
     """Return the name of the resident she visits there, if she may know it; else nothing."""
     said = ForOne.objects.filter(tenant=member.tenant, activity=activity)
     if not said.exists() or not has_promised(member):
         return ""
-    visited = Resident.objects.filter(pk__in=visited_by(member)).filter(name_told_to(member))
-    named = visited.filter(tenant=member.tenant, pk__in=said.values("resident"))
+    visited = Resident.objects.filter(pk__in=visited_by(member, now=now))
+    named = visited.filter(name_told_to(member, now=now), pk__in=said.values("resident"))
+    named = named.filter(tenant=member.tenant)
     return named.values_list("preferred_name", flat=True).first() or ""
 
 

@@ -1,6 +1,6 @@
 """A visit with one resident: who may know with whom, and the gentle letter when she has left."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -49,9 +49,9 @@ def promised(cast: Cast) -> None:
         volunteer_actions.accept_agreement(by=birgit, agreement_id=agreement.pk, now=NOW)
 
 
-def told(member: Member, visit: Activity) -> str:
+def told(member: Member, visit: Activity, *, now: datetime = NOW) -> str:
     with inside(member.tenant, person=member.person):
-        return queries.told_whom(member, visit)
+        return queries.told_whom(member, visit, now=now)
 
 
 def test_a_visitor_knows_the_name_once_the_resident_and_she_have_said_yes(cast: Cast) -> None:
@@ -83,16 +83,15 @@ def test_before_she_has_promised_silence_she_knows_nothing(cast: Cast) -> None:
 def test_of_a_task_she_knows_it_to_the_end_of_its_last_day(cast: Cast) -> None:
     lone, birgit = cast.members[Role.COORDINATOR], cast.members[Role.VOLUNTEER]
     per = residents.resident(cast, "Per")
-    visit = activities.task(cast, days=0, now=timezone.now())
+    visit = activities.task(cast, days=0)
     promised(cast)
     said(lone, visit, per)
     residents.share(lone, per, None, [Audience.VISITORS])
-    joins(birgit, visit, now=timezone.now())
-    assert told(birgit, visit) == "Per"
-    with inside(cast.fjordby):
-        yesterday = timezone.localdate() - timedelta(days=1)
-        Activity.objects.filter(pk=visit.pk).update(first_day=yesterday, last_day=yesterday)
-    assert told(birgit, visit) == ""
+    joins(birgit, visit)
+    assert visit.last_day is not None
+    last = datetime.combine(visit.last_day, time(23, 59), tzinfo=timezone.get_current_timezone())
+    assert told(birgit, visit, now=last) == "Per"
+    assert told(birgit, visit, now=last + timedelta(minutes=1)) == ""
 
 
 def test_nobody_changes_a_visit_with_somebody_whom_another_unit_looks_after(cast: Cast) -> None:
@@ -121,10 +120,9 @@ def test_a_visit_that_is_over_tells_no_more(cast: Cast) -> None:
     said(lone, visit, per)
     residents.share(lone, per, None, [Audience.VISITORS])
     joins(birgit, visit)
-    with inside(cast.fjordby):
-        long_ago = timezone.now() - timedelta(days=2)
-        Activity.objects.filter(pk=visit.pk).update(starts_at=long_ago, ends_at=long_ago)
-    assert told(birgit, visit) == ""
+    assert visit.ends_at is not None
+    assert told(birgit, visit, now=visit.ends_at - timedelta(minutes=1)) == "Per"
+    assert told(birgit, visit, now=visit.ends_at) == ""
 
 
 @pytest.mark.parametrize("role", [Role.LEAD, Role.ASSOCIATION_LEAD, Role.VOLUNTEER, Role.RELATIVE])

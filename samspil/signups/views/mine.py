@@ -94,7 +94,7 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
         found = queries.trip(request.member, activity_id, now=now)
     if found.others:
         _read(request, now)
-    whom = queries.told_whom(request.member, found.activity)
+    whom = queries.told_whom(request.member, found.activity, now=now)
     if whom:
         by = request.member
         audit.record("signups.whom_told", kind=audit.Kind.READ, by=by, at=now, of=found.activity)
