@@ -16,6 +16,7 @@ from samspil.signups.actions.common import Herself, asks_of, blank, fill, free_s
 from samspil.signups.actions.letters import coordinators_of, write
 from samspil.signups.models import Ask
 from samspil.signups.rules import MOST_FRIENDS, WORDS_LIMIT, Answer, Kind, State, settled
+from samspil.volunteers.actions import hear
 from samspil.volunteers.models import Volunteer, VolunteerCentre
 
 
@@ -34,6 +35,7 @@ def answer_by_link(
     :raises Refused: it is over, cancelled, or something in the answer cannot stand.
     """
     by = Herself(tenant=ask.tenant, person=ask.volunteer.person)
+    hear(ask.volunteer, now=now)
     activity = locked(ask.tenant, ask.activity_id)
     row = _row(activity, ask.pk)
     return _answered(row, by=by, answer=answer, friends=friends, words=words, now=now)
@@ -56,10 +58,11 @@ def answer(
     :raises Activity.DoesNotExist: there is none here that she may see.
     """
     Activity.objects.visible_to(by).only("pk").get(pk=activity_id)
-    activity = locked(by.tenant, activity_id)
     volunteer = queries.volunteer_of(by)
     if volunteer is None:
         raise Refused(_("Du står ikke som frivillig her. Skriv til koordinatoren."))
+    hear(volunteer, now=now)
+    activity = locked(by.tenant, activity_id)
     row = asks_of(activity).filter(volunteer=volunteer).first()
     if row is None:
         at_centre = _comes_to(volunteer, activity.centre_id)
@@ -77,7 +80,8 @@ def answer_for(*, by: Member, ask_id: int, answer: str, friends: int = 0, now: d
     :raises Refused: not allowed, or it is over or cancelled.
     :raises Ask.DoesNotExist: she is not asked.
     """
-    seen = Ask.objects.visible_to(by).get(pk=ask_id)
+    seen = Ask.objects.visible_to(by).select_related("volunteer").get(pk=ask_id)
+    hear(seen.volunteer, now=now)
     activity = locked(by.tenant, seen.activity_id)
     row = _row(activity, ask_id)
     require(policy.answer_for(by, row, now=now))
@@ -94,9 +98,10 @@ def sign_up_for(*, by: Member, activity_id: int, volunteer_id: int, now: datetim
     :raises Volunteer.DoesNotExist: there is nobody here whom she may see.
     """
     Activity.objects.visible_to(by).only("pk").get(pk=activity_id)
-    activity = locked(by.tenant, activity_id)
     people = Volunteer.objects.visible_to(by).standing().select_related("association")
     volunteer = people.get(pk=volunteer_id)
+    hear(volunteer, now=now)
+    activity = locked(by.tenant, activity_id)
     row = asks_of(activity).filter(volunteer=volunteer).first() or blank(
         activity, volunteer, now=now
     )

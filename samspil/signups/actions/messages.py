@@ -15,6 +15,7 @@ from samspil.signups.actions.common import Herself, asks_of
 from samspil.signups.actions.letters import coordinators_of, write
 from samspil.signups.models import Ask, Message
 from samspil.signups.rules import MESSAGE_LIMIT, Kind
+from samspil.volunteers.actions import hear
 
 
 @transaction.atomic
@@ -104,6 +105,8 @@ def _sent(message: Message, *, text: str, now: datetime) -> None:
     if not readers:
         said = _("%(centre)s har ingen koordinator i Samspil. Ring i stedet.")
         raise Refused(said % {"centre": centre})
+    if message.volunteer is not None:
+        hear(message.volunteer, now=now)
     message.text, message.written_at = _kept(text), now
     message.to_person_ids = sorted(person.pk for person in readers)
     message.save(force_insert=True)

@@ -14,6 +14,7 @@ from samspil.volunteers.actions.deputies import (
     make_deputy,
     take_over,
 )
+from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.actions.importing import (
     ReadyRow,
     choose_columns,
@@ -55,6 +56,7 @@ __all__ = [
     "drop_file",
     "end_deputy",
     "forget_files",
+    "hear",
     "heard_from",
     "hold_talk",
     "keep_deputies",

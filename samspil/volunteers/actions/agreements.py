@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samspil.kit.text import tidy
@@ -15,6 +15,7 @@ from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import new_token, token_hash
 from samspil.volunteers import policy
 from samspil.volunteers.actions.common import locked
+from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.actions.letters import secret_of, write
 from samspil.volunteers.models import (
     AgreementText,
@@ -160,6 +161,4 @@ def _locked(by: Member, agreement_id: int) -> VolunteerAgreement:
 def _accept(agreement: VolunteerAgreement, way: str, *, now: datetime) -> None:
     agreement.accepted_at, agreement.accepted_way = now, way
     agreement.save(update_fields=["accepted_at", "accepted_way"])
-    volunteer = agreement.volunteer
-    volunteer.heard_on = timezone.localdate(now)
-    volunteer.save(update_fields=["heard_on"])
+    hear(agreement.volunteer, now=now)

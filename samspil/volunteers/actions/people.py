@@ -15,6 +15,7 @@ from samspil.organisations import audit
 from samspil.organisations.models import Association, CareCentre, Member, Municipality
 from samspil.volunteers import policy
 from samspil.volunteers.actions.common import able_to_stand, locked
+from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.models import Away, Stage, Volunteer, VolunteerCentre
 from samspil.volunteers.rules import Facts
 
@@ -219,6 +220,7 @@ def say_away(
     volunteer, centre_ids = locked(by, volunteer_id)
     require(policy.say_away(by, volunteer, centre_ids=centre_ids))
     require(policy.away_days(first_day, last_day, today=timezone.localdate(now)))
+    hear(volunteer, now=now)
     away = Away.objects.create(
         tenant=by.tenant,
         volunteer=volunteer,
@@ -245,6 +247,7 @@ def take_back_away(*, by: Member, away_id: int, now: datetime) -> Away:
     require(policy.say_away(by, volunteer, centre_ids=centre_ids))
     if away.taken_back_at:
         raise Refused(_("Det er allerede taget tilbage."))
+    hear(volunteer, now=now)
     away.taken_back_at, away.taken_back_by = now, by.person
     away.save(update_fields=["taken_back_at", "taken_back_by"])
     audit.record("volunteers.took_back_away", kind=audit.Kind.CHANGE, by=by, at=now, of=volunteer)

@@ -12,6 +12,7 @@ from samspil.organisations import audit
 from samspil.organisations.models import Member
 from samspil.volunteers import policy
 from samspil.volunteers.actions.common import locked
+from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.actions.letters import write
 from samspil.volunteers.models import (
     Certificate,
@@ -43,7 +44,7 @@ def move(*, by: Member, volunteer_id: int, to: str, now: datetime) -> Volunteer:
     if to == Stage.ACTIVE and volunteer.began_on is None:
         volunteer.began_on = today
     if volunteer.person_id == by.person.pk:
-        volunteer.heard_on = today
+        hear(volunteer, now=now)
     volunteer.save()
     audit.record(
         "volunteers.moved", kind=audit.Kind.CHANGE, by=by, at=now, of=volunteer, to=str(to)
@@ -64,8 +65,9 @@ def wish(*, by: Member, volunteer_id: int, wants: str, now: datetime) -> Volunte
         raise Refused(_("Det siger den frivillige selv."))
     if wants not in Wants.values:
         raise Refused(_("Vælg mindre, mere eller noget andet."))
-    volunteer.wants, volunteer.heard_on = wants, timezone.localdate(now)
-    volunteer.save(update_fields=["wants", "heard_on"])
+    hear(volunteer, now=now)
+    volunteer.wants = wants
+    volunteer.save(update_fields=["wants"])
     audit.record("volunteers.wished", kind=audit.Kind.CHANGE, by=by, at=now, of=volunteer)
     return volunteer
 

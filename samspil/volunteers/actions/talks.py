@@ -12,6 +12,7 @@ from samspil.organisations import audit
 from samspil.organisations.models import Member
 from samspil.volunteers import policy
 from samspil.volunteers.actions.common import locked
+from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.actions.letters import write
 from samspil.volunteers.models import LetterKind, Stage, Talk, TalkKind, Volunteer
 
@@ -68,8 +69,9 @@ def hold_talk(*, by: Member, talk_id: int, now: datetime) -> Talk:
     talk, volunteer = _open(by, talk_id)
     talk.held_at, talk.held_by = now, by.person
     talk.save(update_fields=["held_at", "held_by"])
-    volunteer.heard_on, volunteer.wants = timezone.localdate(now), ""
-    volunteer.save(update_fields=["heard_on", "wants"])
+    hear(volunteer, now=now)
+    volunteer.wants = ""
+    volunteer.save(update_fields=["wants"])
     audit.record("volunteers.talk_held", kind=audit.Kind.CHANGE, by=by, at=now, of=talk)
     return talk
 
@@ -99,8 +101,9 @@ def heard_from(*, by: Member, volunteer_id: int, now: datetime) -> Volunteer:
     """
     volunteer, centre_ids = locked(by, volunteer_id)
     require(policy.answer_for(by, volunteer, centre_ids=centre_ids))
-    volunteer.heard_on, volunteer.wants = timezone.localdate(now), ""
-    volunteer.save(update_fields=["heard_on", "wants"])
+    hear(volunteer, now=now)
+    volunteer.wants = ""
+    volunteer.save(update_fields=["wants"])
     audit.record("volunteers.heard_from", kind=audit.Kind.CHANGE, by=by, at=now, of=volunteer)
     return volunteer
 

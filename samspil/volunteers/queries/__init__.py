@@ -45,6 +45,7 @@ from samspil.volunteers.queries.lists import (
 )
 from samspil.volunteers.queries.news import New, new_ones
 from samspil.volunteers.queries.people import VolunteerPage, mine, volunteer_page, whose_away
+from samspil.volunteers.queries.signs import last_signs, unanswered, without_a_word
 from samspil.volunteers.queries.thanks import ThanksPage, thanks_page
 
 __all__ = [
@@ -76,6 +77,7 @@ __all__ = [
     "hours_of",
     "journey",
     "last_file",
+    "last_signs",
     "lines_of",
     "list_page",
     "mine",
@@ -89,8 +91,10 @@ __all__ = [
     "standing_text",
     "start_blocks",
     "thanks_page",
+    "unanswered",
     "uploaded",
     "volunteer_page",
     "ways_in",
     "whose_away",
+    "without_a_word",
 ]

@@ -10,18 +10,15 @@ from django.utils.translation import ngettext
 
 from samspil.organisations import audit
 from samspil.organisations.models import Member, Municipality
-from samspil.volunteers import hours
 from samspil.volunteers.models import (
-    HERE,
     Certificate,
     CourseTaken,
-    Letter,
-    LetterKind,
     Stage,
     Volunteer,
     VolunteerAgreement,
     Wants,
 )
+from samspil.volunteers.queries.signs import last_signs, unanswered, without_a_word
 from samspil.volunteers.rules import SILENT_MONTHS, WARNED_BEFORE, months_after
 from samspil.volunteers.words import courses
 
@@ -73,20 +70,11 @@ def silent_for_a_year(tenant: Municipality, *, today: date) -> list[Volunteer]:
     first; three queries.
     """
     since = months_after(today, -SILENT_MONTHS)
-    asked = Letter.objects.filter(
-        tenant=tenant,
-        volunteer=OuterRef("pk"),
-        kind=LetterKind.STILL,
-        made_at__date__gte=OuterRef("heard_on"),
-    )
-    rows = Volunteer.objects.filter(tenant=tenant, heard_on__lt=since, stage__in=HERE).standing()
-    silent = rows.exclude(email="").exclude(Exists(asked)).select_related("person")
-    found = list(silent.order_by("heard_on", "pk")[:SCANNED])
-    came = {
-        visit.volunteer_id
-        for visit in hours.visits(tenant.pk, [row.pk for row in found], since, today)
-    }
-    return [row for row in found if row.pk not in came]
+    asked = unanswered(tenant).filter(volunteer=OuterRef("pk"))
+    silent = without_a_word(tenant, since=since).exclude(email="").exclude(Exists(asked))
+    found = list(silent.select_related("person").order_by("heard_on", "pk")[:SCANNED])
+    last = last_signs(tenant.pk, found, since=since, today=today)
+    return [row for row in found if last[row.pk] < since]
 
 
 def hold_contact(member: Member, *, today: date, now: datetime) -> list[Reason]:
@@ -183,10 +171,8 @@ def _quiet(
     silent = [
         row for row in rows if row.stage == Stage.ACTIVE and (today - row.heard_on).days >= QUIET
     ]
-    last = {row.pk: row.heard_on for row in silent}
     since = today - timedelta(days=VERY_QUIET)
-    for visit in hours.visits(member.tenant.pk, list(last), since, today):
-        last[visit.volunteer_id] = max(last[visit.volunteer_id], visit.day)
+    last = last_signs(member.tenant.pk, silent, since=since, today=today)
     for row in silent:
         if (days := (today - last[row.pk]).days) >= QUIET:
             yield row, days

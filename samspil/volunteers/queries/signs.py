@@ -1,0 +1,35 @@
+"""When a volunteer last showed that she is still with us: the one place that reckons it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from samspil.organisations.models import Municipality
+from samspil.volunteers import hours
+from samspil.volunteers.models import HERE, Letter, LetterKind, Volunteer, VolunteerQuerySet
+
+# A word from her (`heard_on`, see actions.hearing), a visit that was confirmed, or a log in.
+
+
+def last_signs(
+    tenant_id: int, rows: Iterable[Volunteer], *, since: date, today: date
+) -> dict[int, date]:
+    """Return the day of each one's last word or visit; visits before `since` are not looked for."""
+    last = {row.pk: row.heard_on for row in rows}
+    for visit in hours.visits(tenant_id, list(last), since, today):
+        last[visit.volunteer_id] = max(last[visit.volunteer_id], visit.day)
+    return last
+
+
+def without_a_word(tenant: Municipality, *, since: date) -> VolunteerQuerySet:
+    """Keep the volunteers who have neither said anything nor logged in since the day."""
+    rows = Volunteer.objects.filter(tenant=tenant, heard_on__lt=since, stage__in=HERE).standing()
+    seen = Q(person__login__last_login__date__gte=since)
+    return rows.exclude(pk__in=rows.filter(seen).values("pk"))
+
+
+def unanswered(tenant: Municipality) -> "QuerySet[Letter]":
+    """Return the letters that ask somebody whether she is still with us, while she is silent."""
+    asked = Letter.objects.filter(tenant=tenant, kind=LetterKind.STILL)
+    return asked.filter(made_at__date__gt=F("volunteer__heard_on"))
