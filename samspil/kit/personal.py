@@ -261,6 +261,7 @@ class Rule:
 
     :param months: how long it is kept unless the municipality says otherwise.
     :param fixed: how long, in words, where the municipality does not choose: `least` is `most`.
+    :param ends: of a root: roles that end with it. Who has another still has access, and is kept.
     :param due: the rows; an ordinary query, inside the walls.
     """
 
@@ -272,6 +273,7 @@ class Rule:
     most: int = 60
     needs_basis: bool = True
     fixed: Text = ""
+    ends: tuple[str, ...] = ()
 
 
 @dataclass

@@ -91,6 +91,10 @@ def _still(letter: Letter) -> list[str]:
     return [
         _("Vi har ikke hørt fra dig i et år, og vi vil gerne vide, om du stadig vil være med."),
         _("Du behøver ikke sige hvorfor, og en pause er også et svar."),
+        _(
+            "Hører vi intet det næste halve år, regner vi med, at du er stoppet. Så kan vi slette"
+            " dit navn, din mailadresse og det andet, der står om dig."
+        ),
         "",
         *own,
         *phones,

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samspil.kit.personal import NOW, About, Blank, Delete, Kept, Personal, Rule, Stay
+from samspil.organisations.models import Role
 from samspil.organisations.privacy import register_job_ids
+from samspil.volunteers import queries
 from samspil.volunteers.models import (
     AgreementText,
     Away,
@@ -39,12 +41,30 @@ def _never_begun(*, tenant: Any, before: datetime) -> QuerySet[Any]:
     return rows.filter(stage_since__lt=timezone.localdate(before))
 
 
+def _silent(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    """Find those who never said stop, and of whom nothing was heard or seen so long."""
+    return queries.taken_to_have_stopped(tenant, before=timezone.localdate(before))
+
+
 def _sent(*, tenant: Any, before: datetime) -> QuerySet[Any]:
-    return Letter.objects.filter(tenant=tenant, sent_at__lt=before)
+    """Find what was sent so long ago; the question whether she is still with us stands with her."""
+    rows = Letter.objects.filter(tenant=tenant, sent_at__lt=before)
+    return rows.exclude(pk__in=queries.unanswered(tenant).values("pk"))
 
 
 RULES = (
-    Rule("volunteers", _("Frivillige, der er stoppet"), months=18, due=_gone),
+    Rule(
+        "volunteers", _("Frivillige, der er stoppet"), months=18, due=_gone, ends=(Role.VOLUNTEER,)
+    ),
+    # Never sooner: a year to the mail that asks, and half a year to answer it.
+    Rule(
+        "silent_volunteers",
+        _("Frivillige, vi ikke har hørt fra"),
+        months=18,
+        due=_silent,
+        least=18,
+        ends=(Role.VOLUNTEER,),
+    ),
     Rule("applications", _("Henvendelser, der ikke blev til noget"), months=6, due=_never_begun),
     Rule(
         "volunteer_letters",
@@ -82,7 +102,14 @@ PERSONAL = (
         own_words=(),
         root=True,
         known_by=("name", "email", "mobile"),
-        kept=Kept(_("så længe hun er frivillig, og 18 måneder efter"), rule="volunteers"),
+        kept=Kept(
+            _(
+                "så længe hun er frivillig, og 18 måneder efter. Siger hun aldrig stop, 18 måneder"
+                " efter det sidste, vi hørte eller så til hende, når hun er spurgt på mail et"
+                " halvt år før"
+            ),
+            rule="volunteers",
+        ),
         erase=Blank(
             {
                 "name": "",

@@ -60,7 +60,7 @@ def _forget(
         gone = 0
         for row in due[:MOST_A_NIGHT]:
             subject = queries.subject_of(tenant.pk, row)
-            if not queries.has_role(tenant.pk, subject):
+            if not queries.has_role(tenant.pk, subject, besides=rule.ends):
                 reason = str(order.basis) if order else ""
                 erase_by_rule(tenant=tenant, row=row, reason=reason, now=now)
                 gone += 1

@@ -1,6 +1,6 @@
 """One human being in one municipality's data: every row that stands for her, and how many more."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,9 +108,9 @@ def _subject(tenant_id: int, ids: Mapping[str, set[int]], told: set[str]) -> Sub
     )
 
 
-def has_role(tenant_id: int, subject: Subject) -> bool:
-    """Tell whether she still has access to the municipality."""
-    hers = Membership.objects.active().filter(tenant_id=tenant_id)
+def has_role(tenant_id: int, subject: Subject, *, besides: Collection[str] = ()) -> bool:
+    """Tell whether she still has access to the municipality, by another role than those."""
+    hers = Membership.objects.active().filter(tenant_id=tenant_id).exclude(role__in=besides)
     return hers.filter(person__in=subject.person_ids).exists()
 
 

@@ -45,7 +45,12 @@ from samspil.volunteers.queries.lists import (
 )
 from samspil.volunteers.queries.news import New, new_ones
 from samspil.volunteers.queries.people import VolunteerPage, mine, volunteer_page, whose_away
-from samspil.volunteers.queries.signs import last_signs, unanswered, without_a_word
+from samspil.volunteers.queries.signs import (
+    last_signs,
+    taken_to_have_stopped,
+    unanswered,
+    without_a_word,
+)
 from samspil.volunteers.queries.thanks import ThanksPage, thanks_page
 
 __all__ = [
@@ -90,6 +95,7 @@ __all__ = [
     "silent_for_a_year",
     "standing_text",
     "start_blocks",
+    "taken_to_have_stopped",
     "thanks_page",
     "unanswered",
     "uploaded",
