@@ -9,8 +9,9 @@ from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """
-(rules) => axe.run(document, {
+([rules, colours]) => axe.run(document, {
   runOnly: {type: "tag", values: rules},
+  rules: {"color-contrast": {enabled: colours}},
   resultTypes: ["violations"],
 }).then((result) => result.violations)
 """
@@ -21,11 +22,15 @@ def _source() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds on the page as it is now: rule and place, one a line."""
+def violations(page: Page, *, colours: bool = True) -> list[str]:
+    """
+    Return what axe finds on the page as it is now: rule and place, one a line.
+
+    :param colours: whether to look at them too, which takes as long as all the rest twice over.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(_source())
-    found: list[dict[str, Any]] = page.evaluate(RUN, RULES)
+    found: list[dict[str, Any]] = page.evaluate(RUN, [RULES, colours])
     return [
         f"{rule['id']}: {rule['help']} – {node['target']} {node['html'][:160]}"
         for rule in found

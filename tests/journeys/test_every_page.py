@@ -22,6 +22,8 @@ from tests.journeys.site import Site
 # What a page asks for by itself, and shows a part of; tried in the meeting's own journey.
 FRAGMENTS = {"meetings:pulse", "meetings:present"}
 ENTRIES = [page for page in pages() if page.name not in FRAGMENTS]
+# One of each app, where the colours are looked at on a phone as well.
+FIRST_OF_APP = {page.name.partition(":")[0]: page for page in reversed(ENTRIES)}.values()
 PERSONAS = {
     "lead": "mikkel",
     "manager": "karen",
@@ -124,16 +126,20 @@ def test_the_page_can_be_used_by_everybody(entry: Entry, rooms: Rooms) -> None:
     assert response.status == expected
     here = page.url.removeprefix(site.url).partition("?")[0]
     assert here == url or entry.name in LEADS_ON, f"{url} led on to {here}"
-    assert faults_of(page, site) == []
+    assert faults_of(page, site, colours=entry in FIRST_OF_APP) == []
     page.goto("about:blank")  # a page that asks again every second would go on beside the next ones
     assert rooms.troubles(f"status of {expected}") == []
 
 
-def faults_of(page: Page, site: Site) -> list[str]:
-    """Return what is wrong with the page that is open, at every width and in both languages."""
+def faults_of(page: Page, site: Site, *, colours: bool) -> list[str]:
+    """
+    Return what is wrong with the page that is open, at every width and in both languages.
+
+    :param colours: whether to look at the colours on a phone too; they are the desk's.
+    """
     found = [f"1280 px, {fault}" for fault in violations(page)]
     page.set_viewport_size(PHONE)
-    found += [f"360 px, {fault}" for fault in violations(page)]
+    found += [f"360 px, {fault}" for fault in violations(page, colours=colours)]
     found += [f"360 px, too wide: {what}" for what in too_wide(page)]
     page.set_viewport_size(NARROW)
     found += [f"320 px, too wide: {what}" for what in too_wide(page)]
