@@ -21,9 +21,10 @@ def start() -> None:
         return
     if binaries := os.environ.get("SAMSPIL_TEST_PG_BIN"):
         os.environ["PG_BIN"] = binaries
-    shared = _open.enter_context(tempfile.TemporaryDirectory(prefix="samspil-tests-"))
-    Path(shared).chmod(0o755)  # a database that lies in it may run as somebody else
-    os.environ["SAMSPIL_TEST_SHARED"] = shared
+    if "SAMSPIL_TEST_SHARED" not in os.environ:  # where scripts/test.py runs several times
+        shared = _open.enter_context(tempfile.TemporaryDirectory(prefix="samspil-tests-"))
+        Path(shared).chmod(0o755)  # a database that lies in it may run as somebody else
+        os.environ["SAMSPIL_TEST_SHARED"] = shared
     cluster = _open.enter_context(throwaway())
     os.environ["SAMSPIL_TEST_CLUSTER"] = "1"
     os.environ["SAMSPIL_TEST_SUPERUSER"] = cluster.url("postgres")
