@@ -113,6 +113,7 @@ def _plant(cast: Cast, by: Member, where: CareCentre, what: Planted) -> dict[str
         languages=[text["residents.Resident.languages"]],
     )
     wish = residents.wish(by, her, text["residents.Wish.text"])
+    residents.answer(by, her, "used-to-love", text["residents.Wish.text"])
     guardian = Decision(decider=Decider.GUARDIAN, basis=text["residents.Disclosure.basis"])
     residents.share(by, her, wish, [], decision=guardian)
     with inside(by.tenant, person=by.person):
