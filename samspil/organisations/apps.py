@@ -1,10 +1,12 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationsConfig(AppConfig):
     """The municipalities, their places, and who has which role there."""
 
     name = "samspil.organisations"
+    verbose_name = _("Kommune, steder og adgang")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -1,10 +1,12 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PrivacyConfig(AppConfig):
     """What is stored about people: seen, given out, erased, and forgotten with time."""
 
     name = "samspil.privacy"
+    verbose_name = _("Oplysninger om mennesker")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

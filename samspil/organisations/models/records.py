@@ -1,5 +1,6 @@
 """The log of use, and files of centres on their way in."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,11 @@ class AuditEntry(TenantOwned):
             models.Index(fields=["tenant", "at"], name="audit_by_time"),
             models.Index(fields=["tenant", "subject_type", "subject_id"], name="audit_by_subject"),
         ]
+
+    def get_deed_display(self) -> str:
+        """Return where it was done, in words: the deed itself is named as the code names it."""
+        part = apps.app_configs.get(self.deed.partition(".")[0])
+        return str(part.verbose_name) if part else self.deed
 
 
 class CentreImport(TenantOwned):

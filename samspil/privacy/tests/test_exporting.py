@@ -20,6 +20,8 @@ from samspil.privacy.queries import subject_of
 from samspil.privacy.rules import EXPORT_KEPT
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
+from samspil.volunteers.rules import Facts
+from samspil.volunteers.tests.deeds import added
 
 pytestmark = pytest.mark.slow  # each takes a whole person out
 
@@ -81,6 +83,23 @@ def test_look_ups_are_told_of_without_the_name_of_who_did_it(cast: Cast) -> None
     [line] = told(cast, Role.VOLUNTEER)["log"]
     assert line["formål"] == "Tilsyn"
     assert cast.lead.person.name not in json.dumps(line)
+
+
+def test_a_look_up_without_a_purpose_says_where_it_was_done(cast: Cast) -> None:
+    with inside(cast.fjordby):
+        row = Membership.objects.get(role=Role.VOLUNTEER)
+        audit.record("signups.read", kind=audit.Kind.READ, by=cast.lead, at=NOW, of=row)
+    [line] = told(cast, Role.VOLUNTEER)["log"]
+    assert line["formål"] == "Invitationer, svar og beskeder"
+
+
+def test_she_is_called_by_her_name_and_not_by_her_number(cast: Cast) -> None:
+    facts = Facts("Bodil Bruun", email="bodil@eksempel.dk", mobile="28 10 00 01")
+    bodil = added(cast.members[Role.COORDINATOR], facts=facts)
+    with inside(cast.fjordby):
+        subject = subject_of(cast.fjordby.pk, bodil)
+        assert "28 10 00 01" in subject.names
+        assert picture(subject, tenant=cast.fjordby, now=NOW)["name"] == "Bodil Bruun"
 
 
 def test_nobody_elses_name_or_address_stands_in_it(cast: Cast) -> None:
