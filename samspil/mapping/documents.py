@@ -83,7 +83,7 @@ def picture(
     :param municipalities: their key figures beside each other, in place of the centres'.
     """
     day = timezone.localtime(now)
-    days = words.days(report.main.period) if report else ""
+    days = words.days_of(report) if report else ""
     full = _("Kortlægning: %(title)s, %(days)s") % {"title": title, "days": days}
     return {
         "language": (get_language() or "da")[:2],
@@ -95,6 +95,7 @@ def picture(
         "day": [day.year, day.month, day.day],
         "made": _("Udskrevet %(day)s") % {"day": date_format(day, "DATE_FORMAT")},
         "about": _about(report),
+        "summary_of": words.summary_of(report) if report else "",
         "summary": [_sentence(each) for each in sentences(report.main)] if report else [],
         "sections": [_section(each) for each in sections(report)] if report else [],
         "beside": _table(each) if (each := municipalities or beside(report)) else None,

@@ -10,7 +10,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from samspil.mapping.rules import FEW, Men, Period
+from samspil.mapping.rules import FEW, Men, Period, Report
 from samspil.mapping.rules.figures import REST
 from samspil.mapping.rules.moments import AFTERNOON, DAY, EVENING, MORNING, NIGHT, WEEKEND
 from samspil.registrations.rules import question
@@ -70,6 +70,21 @@ def days(period: Period) -> str:
     first = date_format(period.first_day, "DATE_FORMAT")
     last = date_format(period.last_day, "DATE_FORMAT")
     return _("%(first)s – %(last)s") % {"first": first, "last": last}
+
+
+def days_of(report: Report) -> str:
+    """Return the days that the report is about: of two periods beside each other, both."""
+    first, *others = dict.fromkeys(side.period for side in report.sides)
+    if not others:
+        return days(first)
+    return _("%(days)s ved siden af %(others)s") % {"days": days(first), "others": days(others[0])}
+
+
+def summary_of(report: Report) -> str:
+    """Return which days the summary is of, where the report is of others too."""
+    if days_of(report) == days(report.main.period):
+        return ""
+    return _("Om %(days)s.") % {"days": days(report.main.period)}
 
 
 def short_days(period: Period) -> str:

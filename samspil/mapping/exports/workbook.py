@@ -83,7 +83,7 @@ def _figures(
     if report is None:
         sheet.write_string(2, 0, _("Ingen rækker kunne læses, så der er ingen tal."), styles.plain)
         return
-    sheet.write_string(1, 0, words.days(report.main.period), styles.plain)
+    sheet.write_string(1, 0, words.days_of(report), styles.plain)
     write_texts(sheet, 2, [" · ".join(report.about)], styles.soft)
     line = 4
     if places:

@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samspil.mapping.charts import GREEN, WIDEST, Bar, Bars, Grid, Mark, Strip
@@ -59,6 +59,7 @@ def test_the_studys_line_is_dashed_stands_where_it_belongs_and_covers_no_words()
     assert places(words, "x") == [WIDEST, WIDEST]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine
 @given(st.lists(st.floats(0, 500), min_size=1, max_size=60))
 def test_no_centre_hides_another(dots: list[float]) -> None:
     chart = Strip("x", "Spredning", "", tuple(dots), Mark(4.1, "2014: 4,1"), end="500 om ugen")

@@ -105,7 +105,9 @@ def test_the_centres_stand_in_danish_order_and_a_silent_one_is_not_zero(cast: Ca
 def test_the_same_weeks_of_two_years_need_no_warning_and_others_do(cast: Cast) -> None:
     assert "Ikke de samme uger" not in page(cast, "perioder/")
     other = "&fra2=2026-08-03&til2=2026-08-30"
-    assert "Ikke de samme uger" in page(cast, "perioder/", query=DAYS + other)
+    shown = page(cast, "perioder/", query=DAYS + other)
+    assert "Ikke de samme uger" in shown
+    assert "ved siden af 3. august 2026 – 30. august 2026" in shown
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ def answer(
         sections=told,
         drawn=draw(told),
         summary=sentences(report.main),
+        summary_of=words.summary_of(report),
         **more,
     )
 
@@ -84,7 +85,7 @@ def show(
         ),
         "title": title,
         "report": report,
-        "period": words.days(report.main.period),
+        "period": words.days_of(report),
         "asked": asked,
         "filters": [each for each in asked.filters if each.name not in fixed],
         "narrowed": bool(report.about),

@@ -25,6 +25,7 @@ from samspil.registrations.rules import Facts
 P = TypeVar("P", CareCentre, Association)
 
 SAMPLE = 5  # rows that go in, shown so that mixed-up columns are seen
+NUMBERS_SHOWN = ("residents", "volunteers")
 MOST_NAMES = 20  # of places we do not know, that are told of
 # What some write before a centre's name and others leave out, as `key` writes it.
 BEFORE_A_NAME = tuple(
@@ -48,7 +49,7 @@ class Judged:
     left: list[list[Any]]  # number, column, value, reason, cells
     there: int  # rows that were read in before
     unknown: list[str] = field(default_factory=list)  # associations and units left out
-    sample: list[list[Any]] = field(default_factory=list)  # day, what, centre, numbers of the first
+    sample: list[list[Any]] = field(default_factory=list)  # what is shown of the first
 
     @property
     def counts(self) -> dict[str, Any]:
@@ -148,7 +149,7 @@ class _Judge:
         for column, used in self.places.items():
             used |= {row[column] for row in new if row[column] is not None}
         self.sample += [
-            [row["day"], row["what"], row["centre_id"], row["residents"], row["volunteers"]]
+            [row[name] for name in ("day", "what", "centre_id", *NUMBERS_SHOWN, "category")]
             for row in new[: SAMPLE - len(self.sample)]
         ]
         if new:

@@ -79,6 +79,11 @@ def test_nothing_is_stored_before_she_has_seen_it_and_said_yes(cast: Cast, karen
     assert "2 registreringer er læst ind" in seen(karen, here)
 
 
+def test_a_file_that_does_not_say_what_was_done_is_shown_by_its_category(karen: Client) -> None:
+    here = send(karen, WALK.replace("Gåtur", ""))
+    assert '<th scope="row">Samvær ude</th>' in seen(karen, here)
+
+
 def test_each_row_has_its_history_and_the_log_says_how_many(cast: Cast, karen: Client) -> None:
     read_in(karen, BANKO, WALK)
     with inside(cast.fjordby):

@@ -25,6 +25,7 @@ from samspil.registrations.imports.columns import required
 from samspil.registrations.imports.forms import ColumnsForm, FileForm
 from samspil.registrations.imports.work import JUDGE, READ, STORE
 from samspil.registrations.models import FileImport
+from samspil.registrations.rules import question
 from samspil.registrations.views.common import crumbs
 
 Step = FileImport.Step
@@ -232,13 +233,19 @@ def _sample(request: MemberRequest, file: FileImport) -> list[dict[str, Any]]:
     return [
         {
             "day": date.fromisoformat(day),
-            "what": what,
+            "what": what or _label(*category),
             "centre": centres.get(centre),
             "residents": residents,
             "volunteers": volunteers,
         }
-        for day, what, centre, residents, volunteers in rows
+        for day, what, centre, residents, volunteers, *category in rows
     ]
+
+
+def _label(category: str = "") -> str:
+    """Return what a category is called: few files say in words what was done."""
+    options = question("category").options
+    return next((str(option.label) for option in options if option.code == category), "")
 
 
 def _summary(counts: dict[str, Any]) -> str:
