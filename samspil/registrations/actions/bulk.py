@@ -1,7 +1,7 @@
 """A year of registrations, stored at once."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from samspil.registrations.rules import Facts
 from samspil.registrations.rules.facts import CHOICES, NUMBERS
 
 AT_ONCE = 5_000  # rows in one statement
+PARTS = 5  # of a file's parts in one statement: the more at once, the less there is to count
 PLAIN = (*CHOICES, *NUMBERS, "day", "starts_at", "what", "status")
 INSERTED, DELETED = (
     f"registrations.Registration:{on}" for on in ("insert_insert", "delete_delete")
@@ -87,6 +88,18 @@ def _told_of(rows: str, label: str) -> str:
         f"INSERT INTO {events.db_table} ({', '.join((*told, *OF_HISTORY, 'pgh_label'))})"  # noqa: S608 - our own names
         f" SELECT {', '.join((*told, *OF_HISTORY.values()))}, '{label}' FROM {rows}"
     )
+
+
+def joined(parts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """
+    Yield the parts of a great file, some together, with how many rows that is at most so far.
+
+    What was registered is counted by each statement, and more of it is alike in a bigger one.
+    """
+    for begin in range(0, len(parts), PARTS):
+        some = parts[begin : begin + PARTS]
+        inner = ",".join(part.strip()[1:-1] for part in some)
+        yield (begin + len(some)) * AT_ONCE, f"[{inner}]"
 
 
 def as_json(rows: list[dict[str, Any]]) -> str:

@@ -13,7 +13,7 @@ from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.models import Association, CareCentre, Member, Municipality, Unit
 from samspil.registrations import policy
-from samspil.registrations.actions.bulk import AT_ONCE, add_all, remove_all
+from samspil.registrations.actions.bulk import add_all, joined, remove_all
 from samspil.registrations.bulks import in_bulk
 from samspil.registrations.models import FileImport
 from samspil.registrations.rules import form
@@ -182,9 +182,9 @@ def store(*, by: Member, import_id: int, now: datetime, told: Told = _silent) ->
     }
     added = 0
     with in_bulk(by.tenant):
-        for number, part in enumerate(parts, start=1):
+        for rows, part in joined(parts):
             added += add_all(part, alike=alike)
-            told(number * AT_ONCE)
+            told(rows)
     # Locked last: who looks at the page meanwhile counts on the same row.
     file = _locked(by, import_id, Step.STORING)
     file.counts = file.counts | {"new": added}

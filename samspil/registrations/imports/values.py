@@ -61,7 +61,8 @@ _HOURS = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?) ?(?:timer?|t\.?)", re.ASCII)
 _LENGTH = re.compile(r"(\d{1,2}):(\d{2})(?::00)?", re.ASCII)
 
 
-_MAY_HOLD_CPR = re.compile(r"(?:\d[^\d\t]{0,3}){9}")  # nothing with fewer digits together does
+FEWEST_DIGITS = 9  # nothing with fewer digits together holds a CPR number
+_MAY_HOLD_CPR = re.compile(rf"(?:\d[^\d\t]{{0,3}}){{{FEWEST_DIGITS}}}")
 
 
 class Unclear(Exception):
@@ -83,7 +84,8 @@ def _may_be_cpr(text: str) -> bool:
 
 def without_cpr(cells: Sequence[str]) -> list[str]:
     """Return a row's cells as they may be kept: what may be a CPR number is hidden."""
-    if not _MAY_HOLD_CPR.search("\t".join(cells)):
+    long = [cell for cell in cells if len(cell) >= FEWEST_DIGITS]  # few cells of a row are
+    if not long or not _MAY_HOLD_CPR.search("\t".join(long)):
         return list(cells)
     return [HIDDEN if _may_be_cpr(cell) else cell for cell in cells]
 

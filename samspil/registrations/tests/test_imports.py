@@ -1,9 +1,11 @@
 """Spreadsheets of registrations, as Danish municipalities have them."""
 
 import io
+import json
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from itertools import chain
 
 import pytest
 import xlsxwriter
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samspil.kit.tables import Unreadable
+from samspil.registrations.actions.bulk import as_json, joined
 from samspil.registrations.imports import values
 from samspil.registrations.imports.reading import missing_columns, read
 from samspil.registrations.imports.rows import ReadRow, RefusedRow, read_rows
@@ -155,6 +158,13 @@ def test_a_sum_below_the_rows_is_called_one(line: str) -> None:
 
 def test_the_reasons_of_a_row_are_whole_sentences() -> None:
     assert "22.11.2026. Slags: Cellen er tom." in refused("Birkehøj;;;group;1;2;x;centre").reason
+
+
+def test_the_parts_of_a_great_file_are_stored_some_together_and_none_is_lost() -> None:
+    rows = [[{"what": f"{part}{row}"} for row in range(2)] for part in range(7)]
+    together = list(joined([as_json(each) for each in rows]))
+    assert [row for _so_far, text in together for row in json.loads(text)] == list(chain(*rows))
+    assert [so_far for so_far, _text in together] == [25_000, 35_000]
 
 
 def test_empty_rows_are_passed_by_and_numbers_are_the_sheets_own() -> None:
