@@ -16,7 +16,14 @@ def load(*, members: Mapping[str, Member], now: datetime) -> None:
     """Let the log go after six months, and let somebody have left and been erased."""
     lead = next(member for member in members.values() if member.holds(Role.LEAD))
     last_month = now - timedelta(days=24)
-    actions.write_disposal(by=lead, rule="log", basis=ORDER, months=6, now=last_month)
+    actions.write_disposal(
+        by=lead,
+        rule="log",
+        basis=ORDER,
+        decided_on=(last_month - timedelta(days=40)).date(),
+        months=6,
+        now=last_month,
+    )
     who = person_for_address(name=GONE[0], email=GONE[1])
     give_role(tenant=lead.tenant, person=who, role=Role.READER, now=now - timedelta(days=300))
     role = Membership.objects.visible_to(lead).get(person=who)

@@ -1,5 +1,6 @@
 """What was typed about what is stored, made into clean values. Nothing is stored here."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -48,6 +49,15 @@ class DisposalForm(forms.Form):
         max_length=BASIS_LIMIT,
         error_messages={"required": gettext_lazy("Skriv, hvad der giver jer lov til at slette.")},
     )
+    decided_on = forms.DateField(
+        label=gettext_lazy("Hvilken dag blev det besluttet?"),
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "required": gettext_lazy("Skriv den dag, det blev besluttet."),
+            "invalid": gettext_lazy("Skriv dagen som dag, måned og år, fx 22.11.2026."),
+        },
+    )
     months = forms.IntegerField(
         label=gettext_lazy("Efter hvor mange måneder?"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 3}),
@@ -59,11 +69,21 @@ class DisposalForm(forms.Form):
         },
     )
 
+    # When what she saw was written, so that nobody writes over what she has not seen.
+    read_at = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, rule: Rule, **more: Any) -> None:
         """Ask only for what allows it, where the time is fixed."""
         super().__init__(*args, **more)
         if rule.fixed:
             del self.fields["months"]
+
+    def clean_read_at(self) -> datetime | None:
+        """Return the moment; None for whoever saw nothing written, or sends something else."""
+        try:
+            return datetime.fromisoformat(self.cleaned_data["read_at"])
+        except ValueError:
+            return None
 
 
 class ReaderForm(forms.Form):

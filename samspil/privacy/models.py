@@ -25,6 +25,8 @@ class Disposal(TenantOwned):
     rule = models.CharField(max_length=40)
     basis = models.CharField(_("hjemmel til at slette"), max_length=BASIS_LIMIT)
     months = models.PositiveSmallIntegerField(_("måneder"))
+    # The day of the decision it rests on. Null: written before the day was asked for.
+    decided_on = models.DateField(_("besluttet"), null=True, blank=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 

@@ -27,6 +27,7 @@ PERSONAL = (
         fields={
             "rule": _("slags"),
             "basis": _("hjemmel"),
+            "decided_on": _("besluttet"),
             "months": _("måneder"),
             "written_at": _("skrevet"),
         },

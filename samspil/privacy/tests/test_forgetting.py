@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 
 from samspil.accounts.models import Person
-from samspil.kit.verdict import Refused
+from samspil.kit.verdict import Conflict, Refused
 from samspil.organisations import audit
 from samspil.organisations.access import inside
 from samspil.organisations.models import (
@@ -23,12 +24,17 @@ from samspil.privacy.models import Disposal
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 
+TODAY = NOW.date()
 LONG_AGO = NOW - timedelta(days=800)
 
 
-def ordered(cast: Cast, rule: str, months: int = 6, basis: str = "Sag 26/1") -> Disposal:
+def ordered(
+    cast: Cast, rule: str, months: int = 6, basis: str = "Sag 26/1", **more: Any
+) -> Disposal:
     with inside(cast.fjordby, person=cast.lead.person):
-        return actions.write_disposal(by=cast.lead, rule=rule, basis=basis, months=months, now=NOW)
+        return actions.write_disposal(
+            by=cast.lead, rule=rule, basis=basis, decided_on=TODAY, months=months, now=NOW, **more
+        )
 
 
 def forgotten(cast: Cast, *, dry: bool = False) -> dict[str, actions.Forgotten]:
@@ -164,4 +170,29 @@ def test_an_order_that_is_taken_back_stops_it(cast: Cast) -> None:
 def test_only_the_lead_decides(cast: Cast) -> None:
     manager = cast.members[Role.MANAGER]
     with inside(cast.fjordby, person=manager.person), pytest.raises(Refused):
-        actions.write_disposal(by=manager, rule="log", basis="Sag", months=6, now=NOW)
+        actions.write_disposal(
+            by=manager, rule="log", basis="Sag", decided_on=TODAY, months=6, now=NOW
+        )
+
+
+def test_a_decision_is_dated_and_not_of_a_day_to_come(cast: Cast) -> None:
+    assert ordered(cast, "log").decided_on == TODAY
+    with inside(cast.fjordby, person=cast.lead.person), pytest.raises(Refused, match="ikke kommet"):
+        actions.write_disposal(
+            by=cast.lead, rule="persons", basis="Sag", months=6, now=NOW,
+            decided_on=TODAY + timedelta(days=1),
+        )  # fmt: skip
+
+
+def test_of_two_who_write_it_at_once_the_second_sees_what_the_first_wrote(cast: Cast) -> None:
+    first = ordered(cast, "log", basis="Sag 1")
+    with pytest.raises(Conflict) as met:
+        ordered(cast, "log", basis="Sag 2")
+    assert met.value.theirs.basis == "Sag 1"
+    assert ordered(cast, "log", basis="Sag 1") == first  # pressed twice
+    assert ordered(cast, "log", basis="Sag 2", read_at=first.written_at).basis == "Sag 2"
+    with inside(cast.fjordby, person=cast.lead.person):
+        actions.withdraw_disposal(by=cast.lead, rule="log", now=NOW)
+    with pytest.raises(Conflict) as met:
+        ordered(cast, "log", basis="Sag 3", read_at=NOW)
+    assert met.value.theirs is None

@@ -14,6 +14,7 @@ from samspil.testing.pages import counted, logged_in
 pytestmark = pytest.mark.slow  # it walks through pages
 
 HERE = "/fjordby/oplysninger/"
+SAID = {"basis": "Sag 1", "decided_on": "2025-11-03", "months": "12"}
 
 
 def browser(cast: Cast, role: str = Role.LEAD) -> Client:
@@ -110,12 +111,20 @@ def test_a_wrong_code_is_counted_where_the_address_belongs(cast: Cast, client: C
 def test_a_deadline_says_that_it_waits_until_the_basis_is_written(cast: Cast) -> None:
     lead = browser(cast)
     assert "venter på jeres hjemmel" in lead.get(f"{HERE}frister/").text
-    refused = lead.post(f"{HERE}frister/log/", {"basis": "Sag 1", "months": "25"})
+    refused = lead.post(f"{HERE}frister/log/", {**SAID, "months": "25"})
     assert refused.status_code == 422
-    lead.post(f"{HERE}frister/log/", {"basis": "Sag 1", "months": "12"})
+    lead.post(f"{HERE}frister/log/", SAID)
     with inside(cast.fjordby):
         assert Disposal.objects.get().months == 12
-    assert "Sag 1" in lead.get(f"{HERE}frister/").text
+    said = lead.get(f"{HERE}frister/").text
+    assert ("Sag 1" in said, "Besluttet den 3. november 2025" in said) == (True, True)
+    met = lead.post(f"{HERE}frister/log/", {**SAID, "basis": "Sag 2"})  # saw nothing written
+    assert met.status_code == 409
+    assert ("»Sag 1«" in met.text, 'value="Sag 2"' in met.text) == (True, True)
+    seen = met.context["form"]["read_at"].value()
+    lead.post(f"{HERE}frister/log/", {**SAID, "basis": "Sag 2", "read_at": seen})
+    assert "Sag 2" in lead.get(f"{HERE}frister/").text
+
     lead.post(f"{HERE}frister/log/traek-tilbage/")
     with inside(cast.fjordby):
         assert not Disposal.objects.exists()

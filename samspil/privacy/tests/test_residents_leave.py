@@ -68,7 +68,9 @@ def rows_about(cast: Cast, resident: Resident) -> dict[str, int]:
 
 def ordered(cast: Cast) -> None:
     with inside(cast.fjordby, person=cast.lead.person):
-        actions.write_disposal(by=cast.lead, rule=REMOVAL, basis="Sag 26-118", months=1, now=NOW)
+        actions.write_disposal(
+            by=cast.lead, rule=REMOVAL, basis="Sag 26-118", decided_on=NOW.date(), months=1, now=NOW
+        )
 
 
 def due(cast: Cast, now: datetime = LATER, *, at: object = None) -> int:

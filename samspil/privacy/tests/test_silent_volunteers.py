@@ -35,7 +35,9 @@ def silent(cast: Cast, *, asked: int | None = 7, since: int = 19, **more: Any) -
 
 def ordered(cast: Cast, rule: str = RULE) -> None:
     with inside(cast.fjordby, person=cast.lead.person):
-        actions.write_disposal(by=cast.lead, rule=rule, basis="Sag 26/9", months=18, now=NOW)
+        actions.write_disposal(
+            by=cast.lead, rule=rule, basis="Sag 26/9", decided_on=NOW.date(), months=18, now=NOW
+        )
 
 
 def night(cast: Cast, *, now: datetime = NOW, dry: bool = False) -> actions.Forgotten:
