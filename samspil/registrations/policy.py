@@ -41,12 +41,19 @@ def write(member: Member) -> Verdict:
     return no(_("Det skrives af plejecentret, foreningen og de frivillige."))
 
 
+def open_still(*, centre: CareCentre, association: Association | None) -> Verdict:
+    """May anything be registered there: is neither the centre nor the association closed?"""
+    if any(place is not None and place.closed_at for place in (centre, association)):
+        return no(_("Plejecentret eller foreningen er lukket. Vælg igen."))
+    return YES
+
+
 def register(member: Member, *, centre: CareCentre, association: Association | None) -> Verdict:
     """May she register an activity there: at her own centre, or for her association anywhere?"""
     if not (allowed := write(member)):
         return allowed
-    if any(place is not None and place.closed_at for place in (centre, association)):
-        return no(_("Plejecentret eller foreningen er lukket. Vælg igen."))
+    if not (allowed := open_still(centre=centre, association=association)):
+        return allowed
     if centre.pk in member.centre_ids(*AT_THE_CENTRE):
         return YES
     hers = member.association_ids(*IN_THE_ASSOCIATION)

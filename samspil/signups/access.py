@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from datetime import timedelta
 from functools import wraps
 from secrets import compare_digest
 from typing import Concatenate, ParamSpec, cast
@@ -22,7 +23,7 @@ from samspil.organisations.access import SAFE
 from samspil.organisations.models import Municipality
 from samspil.organisations.rules import token_hash
 from samspil.signups.models import Ask
-from samspil.signups.rules import faces_secret
+from samspil.signups.rules import LINK_TO_CONFIRM, faces_secret
 
 P = ParamSpec("P")
 
@@ -52,7 +53,19 @@ def open_by_link(
 
     The page's address is `<slug>/…/<str:token>/…`, of which the view receives what comes after.
     """
+    return _through_link(view, longer=timedelta())
 
+
+def open_to_charge(
+    view: Callable[Concatenate[LinkRequest, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Let the one in whose link it is, as above, for as long as she can say who came."""
+    return _through_link(view, longer=LINK_TO_CONFIRM)
+
+
+def _through_link(
+    view: Callable[Concatenate[LinkRequest, P], HttpResponse], *, longer: timedelta
+) -> Callable[..., HttpResponse]:
     @wraps(view)
     def through(
         request: HttpRequest, municipality: str, token: str, *args: P.args, **kwargs: P.kwargs
@@ -69,7 +82,7 @@ def open_by_link(
             ).first()
             if ask is None or ask.volunteer.merged_into_id is not None:
                 return _wrong(request)
-            if timezone.now() > ask.link_until:
+            if timezone.now() > ask.link_until + longer:
                 said = _("Linket virker ikke mere. Ring til plejecentret, hvis du vil svare.")
                 return error_page(request, 404, message=said)
             guarded = cast("LinkRequest", request)

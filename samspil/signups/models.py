@@ -108,12 +108,16 @@ class Ask(TenantOwned):
     link_seed = models.CharField(max_length=64)
     link_until = models.DateTimeField()
     came = models.BooleanField(null=True, blank=True)
+    in_charge = models.BooleanField(default=False)  # she says afterwards who came, by her link
 
     objects = AskQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["activity", "volunteer"], name="ask_once"),
+            models.UniqueConstraint(
+                fields=["activity"], condition=Q(in_charge=True), name="ask_one_in_charge"
+            ),
             _known("ask", "state", State),
             models.CheckConstraint(
                 name="ask_friends_in_reason", condition=Q(friends__range=(0, MOST_FRIENDS))
@@ -352,6 +356,6 @@ class Attendance(TenantOwned):
     registration = models.ForeignKey(Registration, on_delete=models.PROTECT, related_name="+")
     minutes = models.PositiveSmallIntegerField()  # that each of them was there
     confirmed_at = models.DateTimeField()
-    confirmed_by = _person()
+    confirmed_by = _person(null=True)  # null: the one in charge, who has no account
 
     objects = TenantQuerySet["Attendance"].as_manager()

@@ -34,12 +34,20 @@ def link_of(ask: Ask) -> str:
     return f"{settings.BASE_URL}{path}"
 
 
+def charge_link_of(ask: Ask) -> str:
+    """Return the address where she whose charge it is says who came."""
+    secret = link_secret(ask.link_seed, key=settings.SECRET_KEY)
+    path = reverse("signups:answer-after", args=[ask.activity.tenant.slug, secret])
+    return f"{settings.BASE_URL}{path}"
+
+
 def text_of(letter: Letter) -> str:
     """Return what a text to a phone says, with her link."""
     ask = letter.ask
     assert ask is not None  # noqa: S101 - texts go to volunteers
     with translation.override(_language(letter)):
-        return f"{_to_volunteer(letter, ask).short} {link_of(ask)}"
+        link = charge_link_of if letter.kind == Kind.HOW else link_of
+        return f"{_to_volunteer(letter, ask).short} {link(ask)}"
 
 
 def post(letter: Letter) -> None:
@@ -254,6 +262,23 @@ def _everyone(letter: Letter, ask: Ask, activity: Activity) -> Words:
     )
 
 
+def _who_came(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    """Ask the one in charge, who says it without logging in."""
+    over = _("%(title)s på %(centre)s er forbi. Hvem kom, og hvor mange beboere var med?")
+    asked = over % _facts(activity)
+    return Words(
+        subject=_("Hvordan gik det?"),
+        lines=(
+            asked,
+            _("Det tager tre tryk. Du skal ikke logge ind:"),
+            charge_link_of(ask),
+            "",
+            _("Linket er dit eget og virker i en uge. Åbner du det, er der ikke sagt noget endnu."),
+        ),
+        short=asked,
+    )
+
+
 _WRITTEN: dict[Kind, Callable[[Letter, Ask, Activity], Words]] = {
     Kind.ASK: _asked,
     Kind.OFFER: _offered,
@@ -263,6 +288,7 @@ _WRITTEN: dict[Kind, Callable[[Letter, Ask, Activity], Words]] = {
     Kind.REMINDER: _reminded,
     Kind.MESSAGE: _everyone,
     Kind.FAREWELL: _farewell,
+    Kind.HOW: _who_came,
 }
 
 

@@ -11,7 +11,7 @@ from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role
 from samspil.residents import policy as residents
 from samspil.residents.models import Resident
-from samspil.signups.models import COORDINATORS, Ask, ForOne
+from samspil.signups.models import COORDINATORS, Ask, Attendance, ForOne
 from samspil.signups.rules import State
 from samspil.volunteers.models import Stage, Volunteer
 
@@ -103,6 +103,36 @@ def words(text: str) -> Verdict:
 
 def confirm(member: Member, activity: Activity, *, now: datetime) -> Verdict:
     """May she say who came?"""
+    if not (allowed := _to_be_told(activity, now=now)):
+        return allowed
+    here = activity.centre_id in member.centre_ids(*AT_THE_CENTRE)
+    ours = activity.association_id in member.association_ids(Role.ASSOCIATION_LEAD)
+    if here or ours or activity.responsible_id == member.person.pk:
+        return YES
+    return no(_("Det siges af den, der har ansvaret for aktiviteten."))
+
+
+def confirm_by_link(ask: Ask, *, before: Attendance | None, now: datetime) -> Verdict:
+    """May she whose link it is say who came: has she the charge, and nobody else has said it?"""
+    if not ask.in_charge or not ask.stands.holds_seat:
+        return no(_("Det siges af den, der har ansvaret for aktiviteten."))
+    if before is not None and before.confirmed_by_id != ask.volunteer.person_id:
+        return no(_("Det er allerede skrevet ned. Tak, fordi du ville."))
+    return _to_be_told(ask.activity, now=now)
+
+
+def put_in_charge(member: Member, ask: Ask) -> Verdict:
+    """May she let this one say afterwards who came: one who has said yes to come?"""
+    if not (allowed := lead(member, ask.activity)):
+        return allowed
+    if ask.activity.state == Plan.CANCELLED:
+        return no(_("Aktiviteten er aflyst."))
+    if not ask.stands.holds_seat:
+        return no(_("Ansvaret kan kun gives til en, der kommer."))
+    return YES
+
+
+def _to_be_told(activity: Activity, *, now: datetime) -> Verdict:
     if activity.state == Plan.CANCELLED:
         return no(_("Aktiviteten er aflyst."))
     if activity.state != Plan.PLANNED:
@@ -112,11 +142,7 @@ def confirm(member: Member, activity: Activity, *, now: datetime) -> Verdict:
         return no(_("Aktiviteten er ikke begyndt. Kom tilbage bagefter."))
     if activity.ends_at is not None and now - activity.ends_at > CONFIRMED_WITHIN:
         return no(_("Det er længe siden. Skriv den under »Skriv, hvad I lavede«."))
-    here = activity.centre_id in member.centre_ids(*AT_THE_CENTRE)
-    ours = activity.association_id in member.association_ids(Role.ASSOCIATION_LEAD)
-    if here or ours or activity.responsible_id == member.person.pk:
-        return YES
-    return no(_("Det siges af den, der har ansvaret for aktiviteten."))
+    return YES
 
 
 def say_whom(member: Member, activity: Activity, *, now: datetime) -> Verdict:

@@ -51,6 +51,7 @@ PERSONAL = (
             "answered_at": _("svaret"),
             "by_phone": _("svaret på telefon"),
             "came": _("kom"),
+            "in_charge": _("siger, hvem der kom"),
         },
         found_by=("volunteer",),
         own_words=("asked_at", "answered_at"),

@@ -12,6 +12,7 @@ MOST_FRIENDS = 1  # "en ven" comes along, and is nobody's data
 
 LINK_OF_A_TASK = timedelta(days=30)  # how long the link works where there is no time
 LINK_AFTERWARDS = timedelta(hours=12)  # it says thanks for the rest of the day
+LINK_TO_CONFIRM = timedelta(days=7)  # longer: for the one in charge, to say who came
 LONGEST_OFFER, SHORTEST_OFFER = timedelta(hours=24), timedelta(minutes=30)
 RECENTLY = timedelta(days=14)
 ASKED_AFTERWARDS = timedelta(hours=36)  # so long after the end somebody is asked who came

@@ -83,7 +83,7 @@ PLACED: Mapping[str, Mapping[str, str]] = {
     "signups.Ask": {
         TEXT: "words",
         ROW: "activity volunteer state friends asked_at asked_by answered_at answered_by by_phone"
-        " standby_at offer_until link_until came",
+        " standby_at offer_until link_until came in_charge",
         NEVER: "token_hash link_seed",
     },
     "signups.ForOne": {ROW: "activity resident ongoing said_at said_by"},

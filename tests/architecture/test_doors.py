@@ -189,7 +189,7 @@ FOR_WRITERS_OF_GUIDELINES = {
     )
 }
 # Whom a visit is for: see signups.access and signups.policy.
-BY_A_LETTER = {f"signups:answer{name}" for name in ("", "-calendar", "-message", "-ways")}
+BY_A_LETTER = {f"signups:answer{name}" for name in ("", "-after", "-calendar", "-message", "-ways")}
 FOR_VISITORS = {
     *("signups:mine", "signups:open", "signups:ways", "signups:trip", "signups:trip-calendar"),
     *("signups:calendar", "signups:close-calendar"),
@@ -197,7 +197,7 @@ FOR_VISITORS = {
 ASKERS = {"manager", "coordinator", "association_lead"}
 FOR_ASKERS = {
     *("signups:ask", "signups:who", "signups:answer-for", "signups:sign-up-for"),
-    *("signups:ask-again", "signups:message"),
+    *("signups:ask-again", "signups:message", "signups:put-in-charge"),
 }
 FOR_WRITERS_OF_MESSAGES = {"signups:write", "signups:messages"}
 WRITERS = {"lead", "manager", "coordinator", "association_lead"}

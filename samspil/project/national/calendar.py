@@ -174,13 +174,14 @@ ACTIVITIES = """
 # One or two come, and now and then somebody cannot.
 ASKS = """
     INSERT INTO signups_ask (tenant_id, activity_id, volunteer_id, state, friends, words,
-        asked_at, asked_by_id, answered_at, by_phone, token_hash, link_seed, link_until, came)
+        asked_at, asked_by_id, answered_at, by_phone, token_hash, link_seed, link_until, came,
+        in_charge)
     SELECT entry.tenant_id, entry.id, there.ids[1 + (first + turn) %% cardinality(there.ids)],
         answer.state, 0, '', asked.at, entry.written_by_id,
         CASE WHEN answer.state <> 'asked' THEN asked.at + interval '5 hours' END, false,
         encode(sha256((entry.key || ' ' || turn)::bytea), 'hex'), md5(entry.key || ' ' || turn),
         entry.starts_at + interval '12 hours',
-        CASE WHEN answer.state = 'yes' AND NOT (entry.ahead OR entry.off) THEN true END
+        CASE WHEN answer.state = 'yes' AND NOT (entry.ahead OR entry.off) THEN true END, false
     FROM entry
     JOIN (
         SELECT place.centre_id, array_agg(place.volunteer_id ORDER BY place.volunteer_id) AS ids

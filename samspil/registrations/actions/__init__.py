@@ -23,7 +23,7 @@ from samspil.registrations.actions.importing import (
     tell_progress,
     undo_file,
 )
-from samspil.registrations.actions.registering import Told, register, register_all
+from samspil.registrations.actions.registering import Told, register, register_all, register_planned
 
 __all__ = [
     "AS_TOLD",
@@ -47,6 +47,7 @@ __all__ = [
     "register",
     "register_all",
     "register_at_door",
+    "register_planned",
     "restore",
     "say_yes",
     "secret_of",

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -15,14 +14,9 @@ from samspil.organisations import audit
 from samspil.organisations.models import Association, CareCentre, Member, Municipality, Unit
 from samspil.organisations.rules import derived_secret, new_token, token_hash
 from samspil.registrations import policy
-from samspil.registrations.actions.common import able_to_stand, blank, filled, found
+from samspil.registrations.actions.common import able_to_stand, blank, filled, found, named
 from samspil.registrations.models import DoorCode, Registration
 from samspil.registrations.rules import Facts
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-P = TypeVar("P", Association, Unit)
 
 QR = "qr"
 LONGEST = timedelta(days=366)  # a code works at most this long
@@ -114,8 +108,8 @@ def register_at_door(*, door: DoorCode, facts: Facts, key: UUID, now: datetime) 
     places = found(
         told,
         centres={door.centre_id: door.centre},
-        associations=_named(Association.objects.filter(tenant=door.tenant), told.association),
-        units=_named(Unit.objects.filter(tenant=door.tenant), told.unit),
+        associations=named(Association.objects.filter(tenant=door.tenant), told.association),
+        units=named(Unit.objects.filter(tenant=door.tenant), told.unit),
     )
     if places.association is not None and places.association.closed_at:
         raise Refused(_("Plejecentret eller foreningen er lukket. Vælg igen."))
@@ -129,9 +123,3 @@ def register_at_door(*, door: DoorCode, facts: Facts, key: UUID, now: datetime) 
             return
         raise
     audit.record("registrations.registered", kind=audit.Kind.ADD, by=visitor, at=now, of=row)
-
-
-def _named(places: "QuerySet[P]", key: str) -> dict[int, P]:
-    """Return the place of the key, if there is one."""
-    known = key.isascii() and key.isdigit() and len(key) < 19
-    return {place.pk: place for place in places.filter(pk=int(key))} if known else {}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
+from samspil.organisations.audit import Doer
 from samspil.organisations.models import Association, CareCentre, Member, Unit
 from samspil.registrations import policy
 from samspil.registrations.actions.common import (
@@ -18,6 +19,7 @@ from samspil.registrations.actions.common import (
     blank,
     filled,
     found,
+    named,
     places_of,
 )
 from samspil.registrations.models import Registration
@@ -60,6 +62,32 @@ def register(
             raise
         del sent_twice
         return there
+    audit.record("registrations.registered", kind=audit.Kind.ADD, by=by, at=now, of=row)
+    return row
+
+
+@transaction.atomic
+def register_planned(*, by: Doer, facts: Facts, key: UUID, now: datetime) -> Registration:
+    """
+    Register what was planned, once, for somebody who may tell of that alone.
+
+    Whether she may is asked by whoever knows the plan, and nobody else does it meanwhile.
+
+    :raises Refused: the place is closed, or something in the facts cannot stand.
+    """
+    there = Registration.objects.filter(tenant=by.tenant, key=key).first()
+    if there is not None:
+        return there
+    told = able_to_stand(facts, on_our_form=True, now=now)
+    places = found(
+        told,
+        centres=named(CareCentre.objects.filter(tenant=by.tenant), told.centre),
+        associations=named(Association.objects.filter(tenant=by.tenant), told.association),
+        units=named(Unit.objects.filter(tenant=by.tenant), told.unit),
+    )
+    require(policy.open_still(centre=places.centre, association=places.association))
+    row = filled(blank(by, key=key, source=PHONE, now=now), told, places)
+    row.save(force_insert=True)
     audit.record("registrations.registered", kind=audit.Kind.ADD, by=by, at=now, of=row)
     return row
 

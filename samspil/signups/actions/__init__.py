@@ -1,6 +1,11 @@
 """What changes who comes, and what is written about it: their only writers."""
 
-from samspil.signups.actions.afterwards import confirm, show_a_face
+from samspil.signups.actions.afterwards import (
+    confirm,
+    confirm_by_link,
+    put_in_charge,
+    show_a_face,
+)
 from samspil.signups.actions.answering import answer, answer_by_link, answer_for, sign_up_for
 from samspil.signups.actions.asking import ask, ask_again, ask_associations
 from samspil.signups.actions.changing import cancelled, closed, moved, seats_changed, turn
@@ -26,11 +31,13 @@ __all__ = [
     "close_calendar",
     "closed",
     "confirm",
+    "confirm_by_link",
     "follow_merge",
     "make_calendar",
     "moved",
     "part_gently",
     "plan_reminders",
+    "put_in_charge",
     "say_whom",
     "seats_changed",
     "send_letter",

@@ -1,9 +1,9 @@
 """Afterwards: who came, which becomes the registration; and the three faces."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.db.models import F
@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 from samspil.activities.models import Activity
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
+from samspil.organisations.audit import Doer
 from samspil.organisations.models import Member
 from samspil.registrations import actions as registrations
 from samspil.registrations.models import Registration
 from samspil.registrations.rules import Facts
 from samspil.signups import policy
-from samspil.signups.actions.common import asks_of, locked
-from samspil.signups.models import Attendance, FaceCount
+from samspil.signups.actions.common import Herself, asks_of, locked
+from samspil.signups.models import Ask, Attendance, FaceCount
 from samspil.signups.rules import Face
+from samspil.volunteers.actions import hear
 
 
 @transaction.atomic
@@ -41,7 +43,71 @@ def confirm(
     Activity.objects.visible_to(by).only("pk").get(pk=activity_id)
     activity = locked(by.tenant, activity_id)
     require(policy.confirm(by, activity, now=now))
-    there = set(came)
+
+    def registered(told: Facts) -> Registration:
+        return registrations.register(by=by, facts=told, key=_key(activity), now=now)
+
+    return _said(by, activity, set(came), facts, registered, now=now)
+
+
+@transaction.atomic
+def confirm_by_link(*, ask: Ask, came: Iterable[int], facts: Facts, now: datetime) -> Attendance:
+    """
+    Say who came as the one in charge, by her link and without logging in.
+
+    :raises Refused: she has not the charge, somebody else has said it, or the facts cannot stand.
+    """
+    by = Herself(tenant=ask.tenant, person=ask.volunteer.person)
+    hear(ask.volunteer, now=now)
+    activity = locked(ask.tenant, ask.activity_id)
+    row = asks_of(activity).select_related("volunteer").get(pk=ask.pk)
+    row.activity = activity
+    before = Attendance.objects.filter(tenant=ask.tenant, activity=activity).first()
+    require(policy.confirm_by_link(row, before=before, now=now))
+
+    def registered(told: Facts) -> Registration:
+        return registrations.register_planned(by=by, facts=told, key=_key(activity), now=now)
+
+    return _said(by, activity, set(came), facts, registered, now=now)
+
+
+@transaction.atomic
+def put_in_charge(*, by: Member, ask_id: int, charge: bool, now: datetime) -> Ask:
+    """
+    Let one of those who come say afterwards who came, or no longer. There is one at most.
+
+    :raises Refused: not allowed, it is cancelled, or she does not come.
+    :raises Ask.DoesNotExist: there is none here that she may see.
+    """
+    seen = Ask.objects.visible_to(by).get(pk=ask_id)
+    activity = locked(by.tenant, seen.activity_id)
+    row = asks_of(activity).select_related("volunteer").get(pk=ask_id)
+    row.activity = activity
+    require(policy.put_in_charge(by, row))
+    asks_of(activity).filter(in_charge=True).update(in_charge=False)
+    row.in_charge = charge
+    row.save(update_fields=["in_charge"])
+    audit.record(
+        "signups.put_in_charge", kind=audit.Kind.CHANGE, by=by, at=now, of=row, charge=charge
+    )
+    return row
+
+
+def _key(activity: Activity) -> UUID:
+    """Return the registration's key: the activity's own, so that two who press make one."""
+    return uuid5(activity.uid, "attendance")
+
+
+def _said(
+    by: Doer,
+    activity: Activity,
+    there: set[int],
+    facts: Facts,
+    registered: Callable[[Facts], Registration],
+    *,
+    now: datetime,
+) -> Attendance:
+    """Store who came to the activity, which the caller has locked, and register it once."""
     asks = asks_of(activity)
     if asks.filter(pk__in=there).count() < len(there):
         raise Refused(_("En af dem er ikke tilmeldt mere. Åbn siden igen."))
@@ -50,11 +116,7 @@ def confirm(
     said = Attendance.objects.filter(tenant=by.tenant, activity=activity).first()
     if said is None:
         told = replace(facts, volunteers=max(facts.volunteers or 0, len(there)))
-        said = Attendance(
-            tenant=by.tenant,
-            activity=activity,
-            registration=_registered(by, activity, told, now=now),
-        )
+        said = Attendance(tenant=by.tenant, activity=activity, registration=registered(told))
     said.minutes = facts.minutes or 0
     said.confirmed_at, said.confirmed_by = now, by.person
     said.save()
@@ -67,11 +129,6 @@ def confirm(
         came=len(there),
     )
     return said
-
-
-def _registered(by: Member, activity: Activity, facts: Facts, *, now: datetime) -> Registration:
-    key = uuid5(activity.uid, "attendance")
-    return registrations.register(by=by, facts=facts, key=key, now=now)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from samspil.kit import sms
 from samspil.organisations.jobs import later
 from samspil.organisations.models import Membership, Municipality, Role
 from samspil.signups import notices, queries
-from samspil.signups.models import Ask, Letter, Message
+from samspil.signups.models import Ask, Attendance, Letter, Message
 from samspil.signups.rules import ASKED_AFTERWARDS, Channel, Kind, State
 
 # How it must still stand with her for a letter to be called for.
@@ -104,6 +104,9 @@ def _called_for(letter: Letter, *, now: datetime) -> bool:
         return True
     if ask is None or activity is None:
         return False
+    if kind == Kind.HOW:
+        said = Attendance.objects.filter(tenant=activity.tenant_id, activity=activity).exists()
+        return ask.in_charge and ask.stands.holds_seat and not activity.cancelled and not said
     if kind in {Kind.CANCELLED, Kind.FAREWELL}:
         return activity.cancelled
     on = not activity.cancelled and not activity.over(now)
@@ -143,9 +146,11 @@ def plan_reminders(*, tenant: Municipality, now: datetime) -> int:
 @transaction.atomic
 def ask_who_came(*, tenant: Municipality, now: datetime) -> int:
     """
-    Ask the one responsible who came to what has ended, else the coordinators; once.
+    Ask who came to what has ended: the volunteer in charge, else the one responsible, else the
+    coordinators; once.
 
-    Only where somebody was to come and nobody has said it. Runs inside the walls.
+    A volunteer whom we do not write to is passed over. Only where somebody was to come and nobody
+    has said it. Runs inside the walls.
 
     :return: of how many activities somebody is asked.
     """
@@ -154,10 +159,16 @@ def ask_who_came(*, tenant: Municipality, now: datetime) -> int:
     held = Ask.objects.filter(tenant=tenant, activity__in=ended).holding()
     told = Letter.objects.filter(tenant=tenant, kind=Kind.HOW, activity__in=ended)
     found = ended.filter(pk__in=held.values("activity")).exclude(pk__in=told.values("activity"))
+    charged = held.filter(in_charge=True).select_related("volunteer", "activity")
+    in_charge = {ask.activity_id: ask for ask in charged}
     number = 0
     for activity in found.select_related("responsible__login", "tenant").order_by("pk"):
+        number += 1
+        ask = in_charge.get(activity.pk)
+        if ask and queries.way_to(ask.volunteer, Kind.HOW) != Channel.NONE:
+            write(Kind.HOW, ask=ask, mark=str(activity.pk), now=now)
+            continue
         asked = [activity.responsible] if activity.responsible else None
         for person in asked or coordinators_of(tenant, activity.centre_id):
             write(Kind.HOW, activity=activity, person=person, mark=str(activity.pk), now=now)
-        number += 1
     return number

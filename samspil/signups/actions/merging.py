@@ -50,6 +50,9 @@ def _one_of(activity: Activity, mine: Ask, new: Volunteer, *, now: datetime) -> 
     letters.filter(sent_at=None, dropped_at=None).update(dropped_at=now)
     letters.update(ask=kept)
     left.delete()
+    if left.in_charge:
+        kept.in_charge = True
+        kept.save(update_fields=["in_charge"])
     if left.stands.holds_seat:
         fill(activity, now=now)
 

@@ -4,10 +4,17 @@ from samspil.signups.queries.afterwards import (
     AfterPage,
     faces_of,
     page_afterwards,
+    page_of_charge,
     visits,
 )
 from samspil.signups.queries.asking import AskPage, Line, ask_page, asked_of_associations
-from samspil.signups.queries.letters import OF_LETTER, channel_of, chosen_ways, visits_cancelled_for
+from samspil.signups.queries.letters import (
+    OF_LETTER,
+    channel_of,
+    chosen_ways,
+    visits_cancelled_for,
+    way_to,
+)
 from samspil.signups.queries.messages import (
     centres_to_write_to,
     messages_of,
@@ -67,6 +74,7 @@ __all__ = [
     "ongoing_series_of",
     "open_to_join",
     "page_afterwards",
+    "page_of_charge",
     "receivers_of",
     "said_whom",
     "told_whom",
@@ -77,5 +85,6 @@ __all__ = [
     "visits_cancelled_for",
     "visits_with",
     "volunteer_of",
+    "way_to",
     "whom_page",
 ]

@@ -41,14 +41,32 @@ def page_afterwards(member: Member, activity_id: int, *, now: datetime) -> After
     """
     rows = Activity.objects.visible_to(member).select_related("centre", "unit", "tenant")
     activity = rows.get(pk=activity_id)
-    asks = Ask.objects.filter(tenant=member.tenant, activity=activity, state__in=HOLDING)
-    said = Attendance.objects.filter(tenant=member.tenant, activity=activity)
+    verdict = policy.confirm(member, activity, now=now)
+    return _page(activity, _said(activity), verdict, now=now)
+
+
+def page_of_charge(ask: Ask, *, now: datetime) -> AfterPage:
+    """Return the same page for the one in charge, by her link."""
+    said = _said(ask.activity)
+    verdict = policy.confirm_by_link(ask, before=said, now=now)
+    return _page(ask.activity, said, verdict, now=now)
+
+
+def _said(activity: Activity) -> Attendance | None:
+    rows = Attendance.objects.filter(tenant=activity.tenant_id, activity=activity)
+    return rows.select_related("registration", "confirmed_by").first()
+
+
+def _page(
+    activity: Activity, said: Attendance | None, verdict: Verdict, *, now: datetime
+) -> AfterPage:
+    asks = Ask.objects.filter(tenant=activity.tenant_id, activity=activity, state__in=HOLDING)
     return AfterPage(
         activity=activity,
         asks=tuple(asks.select_related("volunteer").order_by("answered_at", "pk")),
-        before=said.select_related("registration", "confirmed_by").first(),
+        before=said,
         facts=_facts(activity, now=now),
-        verdict=policy.confirm(member, activity, now=now),
+        verdict=verdict,
         faces=faces_of(activity),
     )
 

@@ -25,8 +25,12 @@ def channel_of(letter: Letter) -> Channel:
         return Channel.MAIL
     if letter.ask is None:
         return Channel.NONE
-    volunteer = letter.ask.volunteer
-    wanted = chosen_ways(volunteer)[Kind(letter.kind).topic]
+    return way_to(letter.ask.volunteer, Kind(letter.kind))
+
+
+def way_to(volunteer: Volunteer, kind: Kind) -> Channel:
+    """Return how the volunteer is written to about that; NONE when she is not."""
+    wanted = chosen_ways(volunteer)[kind.topic]
     if wanted == Channel.NONE:
         return Channel.NONE
     can = {

@@ -1,12 +1,13 @@
 """The pages about visits: by a link, logged in, and for whoever leads an activity."""
 
-from samspil.signups.views.afterwards import afterwards, faces
+from samspil.signups.views.afterwards import afterwards, answer_after, faces
 from samspil.signups.views.calendars import calendar, close_calendar, feed
 from samspil.signups.views.leading import (
     answer_for,
     ask,
     ask_again,
     message,
+    put_in_charge,
     sign_up_for,
     who,
 )
@@ -18,6 +19,7 @@ from samspil.signups.views.whom import whom
 __all__ = [
     "afterwards",
     "answer",
+    "answer_after",
     "answer_calendar",
     "answer_for",
     "answer_message",
@@ -32,6 +34,7 @@ __all__ = [
     "message",
     "mine",
     "open_trips",
+    "put_in_charge",
     "sign_up_for",
     "trip",
     "trip_calendar",

@@ -1,7 +1,7 @@
 """Afterwards: who came, in three taps; and the three faces for whoever was there."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,14 +16,22 @@ from samspil.kit.verdict import Refused
 from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
+from samspil.registrations.rules import Facts
 from samspil.signups import actions, queries
-from samspil.signups.access import FacesRequest, faces_of, open_at_faces
+from samspil.signups.access import (
+    FacesRequest,
+    LinkRequest,
+    faces_of,
+    open_at_faces,
+    open_to_charge,
+)
 from samspil.signups.forms import AfterForm
 from samspil.signups.policy import CONFIRMERS
 from samspil.signups.rules import Face
 from samspil.signups.views.common import activity_crumbs, typed
 from samspil.signups.words import face_word, when_words
 
+MOST_SAID, SAID_SECONDS = 20, 600  # by one link
 MOST_FACES, FACES_SECONDS = 60, 600  # from one tablet: a whole room presses at once
 
 
@@ -38,30 +46,15 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
         known = {"page": page, "activity": page.activity, "when": when_words(page.activity)}
         return render(request, "signups/afterwards.html", known)
     audit.record("signups.people_read", kind=audit.Kind.READ, by=member, at=now, of=page.activity)
-    came = [str(ask.pk) for ask in page.asks if ask.came is not False]
-    form = AfterForm(
-        typed(request),
-        asks=page.asks,
-        facts=page.facts,
-        named=member.holds(*CONFIRMERS),
-        again=page.before is not None,
-        initial={
-            "came": came,
-            "residents": page.facts.residents,
-            "staff": page.facts.staff,
-            "day": page.facts.day,
-            "minutes": page.before.minutes if page.before else page.facts.minutes,
-        },
-    )
+    form = _form(request, page, named=member.holds(*CONFIRMERS))
     if request.method == "POST":
-        association = page.activity.association
         done = filled(
             form,
             lambda: actions.confirm(
                 by=member,
                 activity_id=activity_id,
                 came=form.asks_that_came,
-                facts=form.facts(association_form=association.form if association else ""),
+                facts=_happened(form, page),
                 now=now,
             ),
         )
@@ -86,6 +79,69 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
         ),
     }
     return render(request, "signups/afterwards.html", context, status=422 if form.is_bound else 200)
+
+
+@never_cache
+@open_to_charge
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_after(request: LinkRequest) -> HttpResponse:
+    """Ask the one in charge who came, by her link. Opening it says nothing; sending it does."""
+    now, ask = timezone.now(), request.ask
+    page = queries.page_of_charge(ask, now=now)
+    context = {
+        "page": page,
+        "activity": page.activity,
+        "when": when_words(page.activity),
+        "municipality": ask.tenant,
+    }
+    if not page.verdict:
+        return render(request, "signups/answer_after.html", context, status=_no(request))
+    by = actions.Herself(tenant=ask.tenant, person=ask.volunteer.person)
+    audit.record("signups.companions_read", kind=audit.Kind.READ, by=by, at=now, of=ask)
+    form = _form(request, page, named=False)
+    if request.method == "POST":
+        if not within("said-by-link", str(ask.pk), most=MOST_SAID, seconds=SAID_SECONDS, now=now):
+            return error_page(request, 429)
+        done = filled(
+            form,
+            lambda: actions.confirm_by_link(
+                ask=ask, came=form.asks_that_came, facts=_happened(form, page), now=now
+            ),
+        )
+        if done is not None:
+            messages.success(request, _("Tak. Nu er det skrevet ned."))
+            return redirect(request.get_full_path())
+    context["form"] = form
+    status = 422 if form.is_bound else 200
+    return render(request, "signups/answer_after.html", context, status=status)
+
+
+def _no(request: LinkRequest) -> int:
+    return 409 if request.method == "POST" else 200
+
+
+def _form(request: HttpRequest, page: queries.AfterPage, *, named: bool) -> AfterForm:
+    """Return the questions, with everything known filled in; first names unless `named`."""
+    came = [str(ask.pk) for ask in page.asks if ask.came is not False]
+    return AfterForm(
+        typed(request),
+        asks=page.asks,
+        facts=page.facts,
+        named=named,
+        again=page.before is not None,
+        initial={
+            "came": came,
+            "residents": page.facts.residents,
+            "staff": page.facts.staff,
+            "day": page.facts.day,
+            "minutes": page.before.minutes if page.before else page.facts.minutes,
+        },
+    )
+
+
+def _happened(form: AfterForm, page: queries.AfterPage) -> Facts:
+    association = page.activity.association
+    return form.facts(association_form=association.form if association else "")
 
 
 @never_cache

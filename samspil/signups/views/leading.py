@@ -145,6 +145,21 @@ def sign_up_for(request: MemberRequest, activity_id: int) -> HttpResponse:
 
 @open_to(*ASKERS)
 @require_POST
+def put_in_charge(request: MemberRequest, activity_id: int, ask_id: int) -> HttpResponse:
+    """Let one of those who come say afterwards who came, or no longer."""
+    charge = request.POST.get("charge") == "yes"
+    attempt(
+        request,
+        lambda: actions.put_in_charge(
+            by=request.member, ask_id=ask_id, charge=charge, now=timezone.now()
+        ),
+        said=_("Gemt. Linket kommer, når aktiviteten er slut.") if charge else _("Gemt."),
+    )
+    return redirect("signups:who", request.member.tenant.slug, activity_id)
+
+
+@open_to(*ASKERS)
+@require_POST
 def ask_again(request: MemberRequest, activity_id: int, ask_id: int) -> HttpResponse:
     """Send somebody who has not answered her link once more."""
     attempt(
