@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -186,9 +187,9 @@ def import_undo(request: MemberRequest, file_id: int) -> HttpResponse:
         else:
             n = done.counts["undone"]
             said = ngettext(
-                "%(n)d registrering er væk igen.", "%(n)d registreringer er væk igen.", n
+                "%(n)s registrering er væk igen.", "%(n)s registreringer er væk igen.", n
             )
-            messages.success(request, said % {"n": n})
+            messages.success(request, said % {"n": _grouped(n)})
         return redirect(here)
     context = {
         "heading": _("Vil du fortryde indlæsningen?"),
@@ -252,11 +253,16 @@ def _summary(counts: dict[str, Any]) -> str:
     """Return the counts in words: 312 nye, 4 kan ikke læses."""
     new, refused, there = counts["new"], counts["refused"], counts["there"]
     said = [
-        (new, ngettext("%(n)d ny", "%(n)d nye", new)),
-        (refused, ngettext("%(n)d kan ikke læses", "%(n)d kan ikke læses", refused)),
-        (there, ngettext("%(n)d er her i forvejen", "%(n)d er her i forvejen", there)),
+        (new, ngettext("%(n)s ny", "%(n)s nye", new)),
+        (refused, ngettext("%(n)s kan ikke læses", "%(n)s kan ikke læses", refused)),
+        (there, ngettext("%(n)s er her i forvejen", "%(n)s er her i forvejen", there)),
     ]
-    return ", ".join(words % {"n": n} for n, words in said if n) or _("Ingen rækker")
+    return ", ".join(words % {"n": _grouped(n)} for n, words in said if n) or _("Ingen rækker")
+
+
+def _grouped(number: int) -> str:
+    """Return a number as it is written: 99.980."""
+    return str(number_format(number, force_grouping=True))
 
 
 def _file(request: MemberRequest, file_id: int) -> FileImport:
