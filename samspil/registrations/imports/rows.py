@@ -98,7 +98,8 @@ class _Reader:
             asked = (*ASKED_OF_CANCELLED, MUNICIPALITY)
             wrong = {field: reason for field, reason in wrong.items() if field in asked}
         for problem in problems(facts, today=self.today):
-            wrong.setdefault(problem.field, _sentence(problem))
+            if not ("status" in wrong and _only_if_held(problem)):
+                wrong.setdefault(problem.field, _sentence(problem))
         if wrong and _is_a_sum(facts, cells):
             told = _("Det ligner en sum og ikke en aktivitet. Rækken tæller ikke med.")
             return self._refused(number, cells, {next(iter(wrong)): told})
@@ -117,6 +118,11 @@ class _Reader:
             values.shown(one_line(cells[at])) if at < len(cells) else "",
             " ".join([wrong[first], *more]),
         )
+
+
+def _only_if_held(problem: Problem) -> bool:
+    """Tell whether the answer may be missing because it was cancelled and nobody was there."""
+    return problem.reason == Reason.MISSING and problem.field not in ASKED_OF_CANCELLED
 
 
 def _is_a_sum(facts: Facts, cells: Sequence[str]) -> bool:

@@ -156,6 +156,13 @@ def test_a_sum_below_the_rows_is_called_one(line: str) -> None:
     assert row.reason == "Det ligner en sum og ikke en aktivitet. Rækken tæller ikke med."
 
 
+def test_a_status_that_cannot_be_read_is_told_alone_where_nobody_was_there() -> None:
+    (row,) = rows_of(f"{LABELS};Status\nBirkehøj;22-11-2026;Kreativt;;;;;;Aflyst\n")
+    assert isinstance(row, RefusedRow)
+    assert (row.column, row.value) == ("Status", "Aflyst")
+    assert row.reason.startswith("Det er ikke en af mulighederne.")
+
+
 def test_the_reasons_of_a_row_are_whole_sentences() -> None:
     assert "22.11.2026. Slags: Cellen er tom." in refused("Birkehøj;;;group;1;2;x;centre").reason
 
