@@ -1,7 +1,7 @@
 """The day, the week, the month and the list: frozen pictures, in a fixed number of queries."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -22,12 +22,13 @@ from samspil.activities.queries.common import (
     offer,
     seen,
 )
-from samspil.activities.rules import Part, State, monday_of
+from samspil.activities.rules import Part, State, monday_of, part_of
 from samspil.activities.words import PARTS
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member
 
 WEEK = timedelta(weeks=1)
+SCREENFUL = 60  # of a week; with more, each part of a day shows its first few
 MOST_IN_CELL = 3
 
 
@@ -38,6 +39,7 @@ class Slot:
     part: Part
     lines: Sequence[Line]
     gap: bool
+    more: int = 0  # that are on beside those shown
 
     @property
     def name(self) -> str:
@@ -91,6 +93,13 @@ class WeekPage:
     monday: date
     days: Sequence[Day]
     tasks: Sequence[Line]
+    on: int  # how many have a time, all of them
+    more_tasks: int = 0  # beside those shown
+
+    @property
+    def shortened(self) -> bool:
+        """Whether something is on that is not shown."""
+        return self.more_tasks > 0 or any(slot.more for day in self.days for slot in day.slots)
 
     @property
     def number(self) -> int:
@@ -202,36 +211,76 @@ def proposals(member: Member, *, now: datetime) -> list[Line]:
     return [line(row) for row in kept]  # nobody is asked to what is not planned
 
 
-def week(member: Member, selection: Selection, *, day: date, now: datetime) -> WeekPage:
-    """Return the week of the day."""
+def week(
+    member: Member, selection: Selection, *, day: date, now: datetime, whole: bool = False
+) -> WeekPage:
+    """
+    Return the week of the day.
+
+    :param whole: also what is more than a screenful, for paper.
+    """
     monday, today = monday_of(day), timezone.localdate(now)
+    sunday = monday + 6 * DAY
     every = seen(member, selection)
-    found = lines(
-        [*between_days(every, monday, monday + 6 * DAY), *_tasks(every, monday, monday + 6 * DAY)],
-        member=member,
-        now=now,
-    )
-    shut = _closures(member, selection, monday, monday + 6 * DAY)
-    days = [
-        _day(monday + n * DAY, [each for each in found if each.start], shut, today=today)
-        for n in range(7)
-    ]
+    on, tasks = _on(between_days(every, monday, sunday)), _on(_tasks(every, monday, sunday))
+    short = not whole and sum(map(len, on.values())) > SCREENFUL
+    kept = [pk for each in on.values() for pk in each.shown(most=MOST_IN_CELL if short else None)]
+    to_do = tasks[None].shown(most=None if whole else SCREENFUL // 5) if tasks else []
+    rows = every.filter(pk__in=[*kept, *to_do]).in_order()
+    found = lines(rows, member=member, now=now)
+    shut = _closures(member, selection, monday, sunday)
+    days = [_day(monday + n * DAY, found, on, shut, today=today) for n in range(7)]
     return WeekPage(
         frame=frame(member, selection, now=now),
         monday=monday,
         days=days,
         tasks=[each for each in found if each.start is None],
+        on=sum(map(len, on.values())),
+        more_tasks=sum(map(len, tasks.values())) - len(to_do),
     )
 
 
-def _day(day: date, found: list[Line], shut: list[Closure], *, today: date) -> Day:
-    on = [line for line in found if line.day == day]
+@dataclass(slots=True)
+class _On:
+    """What is on in one part of a day, by its key, the first one first."""
+
+    live: list[int] = field(default_factory=list)
+    off: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.live) + len(self.off)
+
+    def shown(self, *, most: int | None) -> list[int]:
+        """Return the first few; what is cancelled takes nobody's place."""
+        return [*self.live, *self.off][:most]
+
+
+def _on(rows: ActivityQuerySet) -> dict[tuple[date, Part] | None, _On]:
+    """Return what is on in each part of each day, and under None what has no time. One query."""
+    found: dict[tuple[date, Part] | None, _On] = {}
+    for pk, starts_at, state in rows.values_list("pk", "starts_at", "state"):
+        start = timezone.localtime(starts_at) if starts_at else None
+        key = (start.date(), part_of(start.time())) if start else None
+        each = found.setdefault(key, _On())
+        (each.off if state == State.CANCELLED else each.live).append(pk)
+    return found
+
+
+def _day(
+    day: date,
+    found: list[Line],
+    every: Mapping[tuple[date, Part] | None, _On],
+    shut: list[Closure],
+    *,
+    today: date,
+) -> Day:
     slots = []
     for part in Part:
-        inside = [line for line in on if line.part is part]
+        inside = [line for line in found if line.start and (line.day, line.part) == (day, part)]
+        on = every.get((day, part), _On())
         late = part is Part.EVENING or day.isoweekday() > 5
-        live = [line for line in inside if not line.cancelled]
-        slots.append(Slot(part=part, lines=inside, gap=late and not live))
+        more = len(on) - len(inside)
+        slots.append(Slot(part=part, lines=inside, gap=late and not on.live, more=more))
     return Day(
         day=day,
         slots=slots,

@@ -1,12 +1,16 @@
 """The calendar's pages: what they show, and what they do with what is typed."""
 
+from copy import copy
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from samspil.activities.models import Activity, Closure, Series
-from samspil.activities.rules import State, Timed
+from samspil.activities.queries.common import DAY
+from samspil.activities.queries.pages import MOST_IN_CELL, SCREENFUL
+from samspil.activities.rules import State, Timed, monday_of
 from samspil.activities.tests import deeds
 from samspil.activities.tests.deeds import THREE, TWO
 from samspil.organisations.access import inside
@@ -136,6 +140,28 @@ def test_the_week_shows_evenings_and_weekends_that_are_free(cast: Cast) -> None:
     assert shown.count("Ledig. Planlæg noget") == 7  # five evenings, and two whole days
     assert "mandag aften" in shown
     assert "tid=19:00" in shown
+
+
+def test_a_week_of_many_centres_shows_the_first_of_each_day_and_all_on_paper(cast: Cast) -> None:
+    monday = monday_of(today()) + timedelta(days=7)
+    first = deeds.planned(cast, when=Timed(monday, TWO, THREE))
+    copies = [copy(first) for _each in range(SCREENFUL)]
+    for number, row in enumerate(copies):
+        row.pk, row.uid, row.title = None, uuid4(), f"Tur {number}"
+        row.starts_at, row.ends_at = Timed(monday + number % 7 * DAY, TWO, THREE).moments
+    with inside(cast.fjordby):
+        Activity.objects.bulk_create(copies)
+    deeds.cancelled(cast, first)
+    browser, url = logged_in(cast.lead), f"{KALENDER}?dag={monday.isoformat()}"
+    status, asked = counted(browser, url)
+    assert (status, len(asked) <= 15) == (200, True)
+    page = browser.get(url).content.decode()
+    assert page.count('<div class="planned') == 7 * MOST_IN_CELL
+    assert "Gåtur" not in page  # what is cancelled takes nobody's place
+    assert f"og {SCREENFUL // 7 + 2 - MOST_IN_CELL} mere<" in page  # Monday has one more, and it
+    whole = browser.get(f"{url}&hele=1").content.decode()
+    assert whole.count('<div class="planned') == SCREENFUL + 1
+    assert ("Gåtur" in whole, "mere<span" in whole) == (True, False)
 
 
 def test_the_list_is_narrowed_and_the_choices_kept(cast: Cast) -> None:

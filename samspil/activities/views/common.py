@@ -48,7 +48,7 @@ def tabs(request: MemberRequest, here: str, day: date) -> list[tuple[str, str, b
         "list": _("Liste"),
     }
     slug = request.member.tenant.slug
-    query = kept(request, dag=day.isoformat(), side=None, foer=None)
+    query = kept(request, dag=day.isoformat(), side=None, foer=None, hele=None)
     return [
         (word, f"{reverse(f'activities:{name}', args=[slug])}?{query}", name == here)
         for name, word in words.items()
@@ -63,7 +63,7 @@ def around(request: MemberRequest, selection: Selection, here: str, day: date) -
         "day": day,
         "tabs": tabs(request, here, day),
         "categories": offered("category"),
-        "keep": kept(request, side=None),
+        "keep": kept(request, side=None, dag=None, hele=None),
         "breadcrumbs": crumbs(request),
     }
 

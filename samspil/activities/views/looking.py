@@ -36,10 +36,13 @@ def week(request: MemberRequest) -> HttpResponse:
     now = timezone.now()
     selection = selection_of(request.GET)
     day = day_asked(request.GET, today=timezone.localdate(now))
-    page = queries.week(request.member, selection, day=day, now=now)
+    whole = "hele" in request.GET
+    page = queries.week(request.member, selection, day=day, now=now, whole=whole)
     context = {
         "page": page,
         "frame": page.frame,
+        "whole": kept(request, hele="1"),
+        "tasks": kept(request, hvad="opgaver", hele=None, dag=None),
         **_steps(request, page.monday - 7 * DAY, page.monday + 7 * DAY),
         **around(request, selection, "week", day),
     }
