@@ -16,7 +16,8 @@ from samspil.participation.rules import Way
 from samspil.participation.tests import deeds, people
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import Page, logged_in, pages
-from tests.architecture.examples import Examples, a_little
+from tests.architecture.conftest import World as Standing
+from tests.architecture.examples import Examples
 
 pytestmark = pytest.mark.slow  # every page of a participant, asked by everybody
 
@@ -44,11 +45,10 @@ class World:
 
 
 @pytest.fixture
-def world(cast: Cast) -> World:
-    examples = a_little(cast)
-    with inside(cast.fjordby):
-        round_ = Round.objects.get(pk=examples.arguments["round_id"])
-    return World(cast, examples, round_)
+def world(world: Standing) -> World:
+    with inside(world.cast.fjordby):
+        round_ = Round.objects.get(pk=world.examples.arguments["round_id"])
+    return World(world.cast, world.examples, round_)
 
 
 def statuses(browser: Client, url: str) -> set[int]:

@@ -1,5 +1,6 @@
 """What the pages ask of the database: as often of much as of little, and never very often."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -84,43 +85,31 @@ def more_often(few: Asked, many: Asked) -> dict[str, list[str]]:
     }
 
 
-def compare(cast: Cast, role: str, *, slow: bool = False) -> None:
-    member = cast.members[role]
-    examples = a_little(cast, by=member)
-    compare_for(reader(cast, role, slow=slow), cast, examples)
+def readers(cast: Cast, role: str) -> Iterator[Reader]:
+    """Yield who looks: the role; and beside the lead those who take part in her round."""
+    yield reader(cast, role)
+    if role == Role.LEAD:
+        yield reader(cast, role, slow=True)
+        with inside(cast.fjordby):
+            round_ = Round.objects.open().get()
+        yield from (participant(cast, way, round_) for way in Way)
 
 
-def compare_for(who: Reader, cast: Cast, examples: Examples) -> None:
-    who.browser.get(MAP)  # what is only asked once a log-in
-    few = who.asks(examples)
-    plenty(cast)
-    many = who.asks(examples)
-    assert few
-    assert few.keys() == many.keys()
-    assert more_often(few, many) == {}
-    assert {name: len(sql) for name, sql in few.items() if len(sql) > MOST_QUERIES} == {}
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(400)  # all her pages twice, also on a machine that does other things
+@pytest.mark.timeout(600)  # all their pages twice, also on a machine that does other things
 @pytest.mark.parametrize("role", [Role.LEAD, Role.COORDINATOR])
 def test_every_page_asks_as_often_of_much_as_of_little(cast: Cast, role: str) -> None:
-    compare(cast, role)
-
-
-@pytest.mark.parametrize("way", Way)
-def test_so_does_every_page_of_a_participant(cast: Cast, way: str) -> None:
-    examples = a_little(cast)
-    with inside(cast.fjordby):
-        round_ = Round.objects.get(pk=examples.arguments["round_id"])
-    who = participant(cast, way, round_)
-    if who.pages:
-        compare_for(who, cast, examples)
-
-
-@pytest.mark.slow
-def test_so_does_a_page_that_takes_its_time(cast: Cast) -> None:
-    compare(cast, Role.LEAD, slow=True)
+    examples = a_little(cast, by=cast.members[role])
+    asking = [who for who in readers(cast, role) if who.pages]
+    for who in asking:
+        who.browser.get(MAP)  # what is only asked once a log-in
+    few = [who.asks(examples) for who in asking]
+    plenty(cast)
+    for who, before in zip(asking, few, strict=True):
+        many = who.asks(examples)
+        assert before
+        assert before.keys() == many.keys()
+        assert more_often(before, many) == {}
+        assert {name: len(sql) for name, sql in before.items() if len(sql) > MOST_QUERIES} == {}
 
 
 def choose_every_column(cast: Cast) -> int:
@@ -132,13 +121,13 @@ def choose_every_column(cast: Cast) -> int:
     return len(columns)
 
 
-@pytest.mark.parametrize("query", ["", "?drivkraft=alle", "?drivkraft=alle&soeg=Banko&vis=empty"])
-def test_the_map_asks_little_however_wide_it_is(cast: Cast, query: str) -> None:
+def test_the_map_asks_little_however_wide_it_is(cast: Cast) -> None:
     a_little(cast)
     plenty(cast)
     assert choose_every_column(cast) >= 25
     browser = logged_in(cast.lead)
     browser.get(MAP)
-    status, asked = counted(browser, MAP + query)
-    assert status == 200
-    assert len(asked) <= MOST_FOR_THE_MAP, asked
+    for query in ("", "?drivkraft=alle", "?drivkraft=alle&soeg=Banko&vis=empty"):
+        status, asked = counted(browser, MAP + query)
+        assert status == 200
+        assert len(asked) <= MOST_FOR_THE_MAP, asked
