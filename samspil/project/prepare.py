@@ -8,6 +8,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -16,24 +17,40 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, Error, connections
 
 from samspil.project import database
 from samspil.project.console import complain, step
 from samspil.project.environment import ROOT
 
 STAMP = ".samspil-stamp"
+MIGRATING = 201449  # the number of the lock; nothing else in the database takes it
 
 
 def migrate() -> None:
     """
     Bring the tables up to date as their owner, and give the app's role its rights.
 
+    One at a time: a site may start, and a report be made of a spreadsheet, at the same moment.
+
     :raises ImproperlyConfigured: the app's role could walk through row level security.
     """
-    call_command("migrate", database="owner", interactive=False, verbosity=0)
-    database.after_migrate()
+    with alone():
+        call_command("migrate", database="owner", interactive=False, verbosity=0)
+        database.after_migrate()
     database.refuse_unsafe_role()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait until nobody else brings the tables up to date, and let nobody begin meanwhile."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        try:
+            yield
+        finally:
+            with suppress(Error):  # a connection that is gone holds no lock
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
 
 
 def load_demo() -> None:
