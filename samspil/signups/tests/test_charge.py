@@ -19,6 +19,7 @@ from samspil.signups.models import Ask, Attendance
 from samspil.signups.tests.deeds import ask_of, asked, says, secret_of, sent
 from samspil.signups.views.afterwards import MOST_SAID
 from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import logged_in
 from samspil.volunteers.tests import deeds as volunteers
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +149,15 @@ def test_what_somebody_else_has_said_is_not_said_over(cast: Cast) -> None:
         Attendance.objects.update(confirmed_by=cast.members[Role.COORDINATOR].person)
     assert "allerede skrevet ned" in Client().get(address(ask)).text
     assert Client().post(address(ask), SAID).status_code == 409
+
+
+def test_the_coordinator_gives_the_charge_from_the_page_and_takes_it_back(cast: Cast) -> None:
+    (ask,) = coming(cast, "Inger Holm", charge=False)
+    lone, here = logged_in(cast.members[Role.COORDINATOR]), f"/fjordby/ture/{ask.activity_id}"
+    assert ">Giv ansvaret til Inger Holm</button>" in lone.get(f"{here}/hvem/").text
+    for charge, said in (("yes", "Har ansvaret og siger"), ("no", "Giv ansvaret til Inger")):
+        answer = lone.post(f"{here}/ansvar/{ask.pk}/", {"charge": charge}, follow=True)
+        assert said in answer.text
 
 
 def test_the_charge_is_given_by_who_leads_to_one_who_comes(cast: Cast) -> None:
