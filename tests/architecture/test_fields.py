@@ -106,7 +106,7 @@ def rows_of(cast: Cast) -> dict[tuple[type[Model], str], int]:
             keys[Message, relation] = Message.objects.get(centre=centre).pk
             her = Resident.objects.visible_to(by).get()
             keys[Resident, relation] = her.pk
-            keys[Wish, relation] = Wish.objects.get(resident=her).pk
+            keys[Wish, relation] = Wish.objects.filter(resident=her).earliest("pk").pk
             keys[Disclosure, relation] = Disclosure.objects.filter(resident=her).latest("pk").pk
     kin = make.member(Role.RELATIVE, at=cast.fjordby, centre=cast.birkehoej)
     per = residents.resident(cast)
