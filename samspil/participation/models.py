@@ -86,7 +86,8 @@ class Participant(TenantOwned):
         Association, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     token_hash = models.CharField(max_length=64, blank=True)
-    link_seed = models.CharField(max_length=64, blank=True)  # a guest's: see rules.link_secret
+    # A guest's: see rules.link_secret.
+    link_seed = models.CharField(max_length=64, blank=True, default="", db_default="")
     invited_at = models.DateTimeField(null=True, blank=True)
     invited_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

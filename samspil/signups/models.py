@@ -108,7 +108,8 @@ class Ask(TenantOwned):
     link_seed = models.CharField(max_length=64)
     link_until = models.DateTimeField()
     came = models.BooleanField(null=True, blank=True)
-    in_charge = models.BooleanField(default=False)  # she says afterwards who came, by her link
+    # She says afterwards who came, by her link.
+    in_charge = models.BooleanField(default=False, db_default=False)
 
     objects = AskQuerySet.as_manager()
 

@@ -137,6 +137,23 @@ def test_a_new_table_brings_its_constraints_along() -> None:
     assert _broken(MIGRATIONS, late) == {}
 
 
+def test_a_new_column_has_a_value_for_those_who_do_not_know_it() -> None:
+    """The code of before runs beside the new tables for a while, and stores rows without it."""
+
+    def unsafe(file: Path) -> list[str]:
+        return [
+            ast.unparse(call)
+            for call in _calls(file)
+            if isinstance(call.func, ast.Attribute) and call.func.attr == "AddField"
+            for given in call.keywords
+            if given.arg == "field"
+            and isinstance(given.value, ast.Call)
+            and not {"null", "db_default"} & {said.arg for said in given.value.keywords}
+        ]
+
+    assert _broken(MIGRATIONS, unsafe) == {}
+
+
 def _named(file: Path, operation: str, keyword: str) -> Iterator[str]:
     """Yield which models the file's operations of this kind are about."""
     for call in _calls(file):

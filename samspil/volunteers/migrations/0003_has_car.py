@@ -24,12 +24,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="volunteer",
             name="has_car",
-            field=models.BooleanField(default=False, verbose_name="har bil"),
+            field=models.BooleanField(db_default=False, default=False, verbose_name="har bil"),
         ),
         migrations.AddField(
             model_name="volunteerevent",
             name="has_car",
-            field=models.BooleanField(default=False, verbose_name="har bil"),
+            field=models.BooleanField(db_default=False, default=False, verbose_name="har bil"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="volunteer",

@@ -127,7 +127,8 @@ class Volunteer(TenantOwned):
     asked_directly = models.BooleanField(default=False)
     channel = models.CharField(_("vejen ind"), max_length=20, blank=True)
     contact = models.CharField(max_length=10, choices=Contact.choices, default=Contact.MAIL)
-    has_car = models.BooleanField(_("har bil"), default=False)  # and would drive, she has said
+    # And would drive, she has said.
+    has_car = models.BooleanField(_("har bil"), default=False, db_default=False)
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.INTERESTED)
     stage_since = models.DateField()
     began_on = models.DateField(_("frivillig siden"), null=True, blank=True)
