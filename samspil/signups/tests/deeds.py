@@ -71,6 +71,12 @@ def rang(by: Member, ask: Ask, answer: str = "yes") -> Ask:
         return actions.answer_for(by=by, ask_id=ask.pk, answer=answer, now=NOW)
 
 
+def charged(by: Member, ask: Ask, *, charge: bool = True) -> Ask:
+    """Let the member give her the charge of saying who came, or take it back."""
+    with inside(by.tenant, person=by.person):
+        return actions.put_in_charge(by=by, ask_id=ask.pk, charge=charge, now=NOW)
+
+
 def secret_of(ask: Ask) -> str:
     """The secret in her link's address."""
     return link_secret(ask.link_seed, key=settings.SECRET_KEY)

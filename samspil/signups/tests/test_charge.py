@@ -12,11 +12,11 @@ from samspil.activities.models import Activity
 from samspil.activities.tests import deeds as activities
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
-from samspil.organisations.models import AuditEntry, Member, Role
+from samspil.organisations.models import AuditEntry, Role
 from samspil.registrations.models import Registration
 from samspil.signups import actions
 from samspil.signups.models import Ask, Attendance
-from samspil.signups.tests.deeds import ask_of, asked, says, secret_of, sent
+from samspil.signups.tests.deeds import ask_of, asked, charged, says, secret_of, sent
 from samspil.signups.views.afterwards import MOST_SAID
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
@@ -30,11 +30,6 @@ SAID = {"residents": "7", "staff": "none"}
 @pytest.fixture(autouse=True)
 def _letters_are_kept(settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-
-
-def charged(by: Member, ask: Ask, *, charge: bool = True) -> Ask:
-    with inside(by.tenant, person=by.person):
-        return actions.put_in_charge(by=by, ask_id=ask.pk, charge=charge, now=NOW)
 
 
 def coming(cast: Cast, *names: str, charge: bool = True) -> list[Ask]:

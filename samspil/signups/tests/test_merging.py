@@ -12,7 +12,17 @@ from samspil.organisations.models import Role
 from samspil.signups.models import Ask, Choice, Letter, Message, VisitCalendar
 from samspil.signups.queries import calendar_of
 from samspil.signups.rules import Channel, Kind, Said, State, Topic, most_definite
-from samspil.signups.tests.deeds import asked, calendar, letters, says, secret_of, sent, states
+from samspil.signups.tests.deeds import (
+    ask_of,
+    asked,
+    calendar,
+    charged,
+    letters,
+    says,
+    secret_of,
+    sent,
+    states,
+)
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers import actions as volunteer_actions
 from samspil.volunteers.models import Volunteer
@@ -68,7 +78,9 @@ def test_asked_twice_she_keeps_the_plainer_answer_and_the_line_gets_the_seat(cas
     sent(cast)
     says(second, now=NOW + timedelta(minutes=1))
     assert says(third).stands == State.STANDBY
+    charged(cast.members[Role.COORDINATOR], first)
     merged(cast, old, new)
+    assert ask_of(walk, new).in_charge
     assert states(walk) == {"Bodil Brun": State.YES, "Inger": State.OFFERED}
     with inside(cast.fjordby):
         assert not Ask.objects.filter(pk=first.pk).exists()
