@@ -14,6 +14,7 @@ from samspil.initiatives.rules import Owner
 from samspil.organisations.models import Member
 from samspil.priorities import actions as priorities
 
+SINCE_THEN = timedelta(days=90)
 FILE = Path(__file__).parent / "data" / "fjordby" / "decisions.yaml"
 
 
@@ -47,5 +48,5 @@ def _take_on(opportunity: str, said: Mapping[str, Any], *, lead: Member, now: da
         initiative_id=begun.pk,
         stage=said["stage"],
         read_version=begun.version,
-        now=due,
+        now=min(due, now + SINCE_THEN),  # what is still underway has its date ahead
     )

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from samspil.accounts.models import Person
 from samspil.actionmap.demo import columns
@@ -11,7 +12,7 @@ from samspil.catalogue.rules import Actor, Priority, Relevance
 from samspil.catalogue.study import study
 from samspil.lenses.models import Canvas, Holder
 from samspil.organisations.access import inside
-from samspil.organisations.models import Association, CareCentre, Municipality
+from samspil.organisations.models import Association, AuditEntry, CareCentre, Municipality
 from samspil.priorities.models import Decision
 from samspil.project import demo
 from samspil.residents.models import Resident, Wish
@@ -31,6 +32,7 @@ def test_the_demo_is_what_the_guide_promises() -> None:
     _a_year_to_look_back_on()
     _residents_of_birkehoej()
     _visits_at_birkehoej()
+    _nothing_has_been_done_tomorrow()
     assert not demo.load()
     assert Municipality.objects.count() == 2
 
@@ -53,6 +55,11 @@ def _a_year_to_look_back_on() -> None:
         assert len(loneliness.supports) < loneliness.lines.count()
         assert Holder.objects.exclude(title="").exists()
         assert Holder.objects.exclude(person=None).exists()
+
+
+def _nothing_has_been_done_tomorrow() -> None:
+    with inside(Municipality.objects.get(slug="fjordby")):
+        assert not AuditEntry.objects.filter(at__gt=timezone.now()).exists()
 
 
 def _visits_at_birkehoej() -> None:
