@@ -11,11 +11,16 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from hypothesis import HealthCheck
+from hypothesis import settings as how
 
 from samspil.testing import make
 
 EMPTY = "test_samspil"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+# A busy machine is no fault of what is tried.
+how.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+how.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
