@@ -191,7 +191,8 @@ def test_the_lead_writes_the_basis_in_one_place_and_the_residents_pages_say_so(c
     assert "måneder" not in asked  # thirty days, and nothing to choose
     assert waits in lone.get(f"/fjordby/beboere/{per.pk}/").content.decode()
     assert mikkel.post(url, {"basis": " "}).status_code == 422
-    assert mikkel.post(url, {"basis": "Aftale med arkivet"}).status_code == 302
+    said = {"basis": "Aftale med arkivet", "decided_on": "2026-11-20"}
+    assert mikkel.post(url, said).status_code == 302
     assert waits not in lone.get(f"/fjordby/beboere/{per.pk}/").content.decode()
     assert "Der bliver slettet hver nat" in mikkel.get(url).content.decode()
     with inside(cast.fjordby):

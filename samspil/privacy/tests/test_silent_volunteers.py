@@ -9,6 +9,7 @@ import pytest
 from samspil.organisations.access import inside
 from samspil.organisations.models import Membership, Role, versions_of
 from samspil.privacy import actions
+from samspil.privacy.actions import forgetting
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers import actions as volunteer_actions
@@ -116,6 +117,17 @@ def test_her_access_as_a_volunteer_goes_with_her_and_another_role_keeps_her(cast
     assert (known(cast, hers), known(cast, theirs)) == (False, True)
     with inside(cast.fjordby):
         assert not Membership.objects.filter(person=birgit.pk).exists()
+
+
+def test_those_who_stay_do_not_take_the_place_of_those_who_go(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forgetting, "MOST_A_NIGHT", 1)
+    stays = silent(cast, person=make.member(Role.READER, at=cast.fjordby).person)
+    goes, waits = silent(cast), silent(cast)
+    ordered(cast)
+    night(cast)
+    assert [known(cast, who) for who in (stays, goes, waits)] == [True, False, True]
 
 
 def test_the_question_is_kept_until_it_is_answered(cast: Cast) -> None:
