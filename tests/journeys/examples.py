@@ -168,7 +168,9 @@ class Examples:
             "line_id": one("lenses_canvasline", inside),
             "question": "allowed",
             "duty": "daily-conditions",
-            "registration_id": one("registrations_registration", f"centre_id = {birkehoej}"),
+            "registration_id": one(  # another journey may have taken back its own
+                "registrations_registration", f"centre_id = {birkehoej} AND deleted_at IS NULL"
+            ),
             "file_id": one("registrations_fileimport", inside),
             "door_id": one("registrations_doorcode", inside),
             "place": str(birkehoej),
