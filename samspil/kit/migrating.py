@@ -1,13 +1,20 @@
-"""Migrations that bring many tables: the models are drawn once for all of them, not for each."""
+"""Migrations that bring or change much: the models are drawn once for all of it, not for each."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import CreateModel
+from django.db.migrations.operations import (
+    AddConstraint,
+    AddField,
+    AddIndex,
+    AlterField,
+    CreateModel,
+    RemoveConstraint,
+)
 from django.db.migrations.operations.base import Operation, OperationCategory
 from django.db.migrations.state import ProjectState
-from pgtrigger.migrations import AddTrigger
+from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
 
 class AtOnce(Operation):
@@ -22,14 +29,15 @@ class AtOnce(Operation):
 
     category = OperationCategory.MIXED
     serialization_expand_args = ["operations"]
+    may_stand_here: tuple[type[Operation], ...] = (CreateModel, AddTrigger)
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         """
         Take the operations, in the order they are done.
 
-        :raises ValueError: one of them is neither a new table nor a trigger.
+        :raises ValueError: one of them may not stand here.
         """
-        if odd := [each for each in operations if not isinstance(each, CreateModel | AddTrigger)]:
+        if odd := [each for each in operations if not isinstance(each, self.may_stand_here)]:
             raise ValueError(f"this has to stand by itself: {odd[0].describe()}")
         self.operations = list(operations)
 
@@ -68,3 +76,32 @@ class AtOnce(Operation):
     def describe(self) -> str:
         """Say what it does, for `migrate --plan`."""
         return "; ".join(operation.describe() for operation in self.operations)
+
+
+class ChangedAtOnce(AtOnce):
+    """
+    Change tables that are there, with their histories' triggers, as one operation.
+
+    As above: fields, keys and constraints that do not look at one another.
+    """
+
+    may_stand_here = (
+        *(AddField, AlterField, AddConstraint, RemoveConstraint, AddIndex),
+        *(AddTrigger, RemoveTrigger),
+    )
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,  # noqa: ARG002 - Django's words; each step's state is made here
+        to_state: ProjectState,
+    ) -> None:
+        """Change everything back a step at a time, which takes longer and happens seldom."""
+        states = [to_state]
+        for operation in self.operations:
+            states.append(states[-1].clone())
+            operation.state_forwards(app_label, states[-1])
+        steps = list(zip(self.operations, states, states[1:], strict=False))
+        for operation, before, after in reversed(steps):
+            operation.database_backwards(app_label, schema_editor, after, before)

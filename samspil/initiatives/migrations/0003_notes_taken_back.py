@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from samspil.kit.migrating import ChangedAtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,31 +14,37 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="initiativenote",
-            name="taken_back_at",
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="initiativenote",
-            name="taken_back_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativenote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("taken_back_at", None), ("taken_back_by", None)),
-                    models.Q(("taken_back_at__isnull", False), ("taken_back_by__isnull", False)),
-                    _connector="OR",
+        ChangedAtOnce(
+            [
+                migrations.AddField(
+                    model_name="initiativenote",
+                    name="taken_back_at",
+                    field=models.DateTimeField(blank=True, null=True),
                 ),
-                name="note_taken_back_by_somebody",
-            ),
+                migrations.AddField(
+                    model_name="initiativenote",
+                    name="taken_back_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="initiativenote",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_back_at", None), ("taken_back_by", None)),
+                            models.Q(
+                                ("taken_back_at__isnull", False), ("taken_back_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="note_taken_back_by_somebody",
+                    ),
+                ),
+            ]
         ),
     ]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from samspil.kit.migrating import ChangedAtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,35 +14,39 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="participant",
-            name="name",
-            field=models.CharField(blank=True, max_length=120, verbose_name="navn"),
-        ),
-        migrations.RemoveConstraint(
-            model_name="participant",
-            name="participant_has_a_name_until_forgotten",
-        ),
-        migrations.AddField(
-            model_name="participant",
-            name="link_seed",
-            field=models.CharField(blank=True, db_default="", default="", max_length=64),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("forgotten_at", None), models.Q(("name", ""), _negated=True)),
-                    models.Q(
-                        ("email", ""),
-                        ("forgotten_at__isnull", False),
-                        ("link_seed", ""),
-                        ("name", ""),
-                        ("token_hash", ""),
-                    ),
-                    _connector="OR",
+        ChangedAtOnce(
+            [
+                migrations.AlterField(
+                    model_name="participant",
+                    name="name",
+                    field=models.CharField(blank=True, max_length=120, verbose_name="navn"),
                 ),
-                name="participant_has_a_name_until_forgotten",
-            ),
+                migrations.RemoveConstraint(
+                    model_name="participant",
+                    name="participant_has_a_name_until_forgotten",
+                ),
+                migrations.AddField(
+                    model_name="participant",
+                    name="link_seed",
+                    field=models.CharField(blank=True, db_default="", default="", max_length=64),
+                ),
+                migrations.AddConstraint(
+                    model_name="participant",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("forgotten_at", None), models.Q(("name", ""), _negated=True)),
+                            models.Q(
+                                ("email", ""),
+                                ("forgotten_at__isnull", False),
+                                ("link_seed", ""),
+                                ("name", ""),
+                                ("token_hash", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="participant_has_a_name_until_forgotten",
+                    ),
+                ),
+            ]
         ),
     ]

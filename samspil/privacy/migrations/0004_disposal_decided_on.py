@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import ChangedAtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,69 +13,73 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="disposal",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="disposal",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="disposal",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="disposal",
-            name="decided_on",
-            field=models.DateField(blank=True, null=True, verbose_name="besluttet"),
-        ),
-        migrations.AddField(
-            model_name="disposalevent",
-            name="decided_on",
-            field=models.DateField(blank=True, null=True, verbose_name="besluttet"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="disposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "privacy_disposalevent" ("basis", "decided_on", "id", "months", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "tenant_id", "written_at", "written_by_id") VALUES (NEW."basis", NEW."decided_on", NEW."id", NEW."months", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."rule", NEW."tenant_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="af1bf6c294b5ebb3db1f6fb525547e3066fce401",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_31fe2",
-                    table="privacy_disposal",
-                    when="AFTER",
+        ChangedAtOnce(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="disposal",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="disposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "privacy_disposalevent" ("basis", "decided_on", "id", "months", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "tenant_id", "written_at", "written_by_id") VALUES (NEW."basis", NEW."decided_on", NEW."id", NEW."months", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."rule", NEW."tenant_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="e9c5d4e7afaf561519522fa373878629519b091b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_1c81d",
-                    table="privacy_disposal",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="disposal",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="disposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "privacy_disposalevent" ("basis", "decided_on", "id", "months", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "tenant_id", "written_at", "written_by_id") VALUES (OLD."basis", OLD."decided_on", OLD."id", OLD."months", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."rule", OLD."tenant_id", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
-                    hash="598707d7f248aba251f86fb37ab1aaf5ec80bcc0",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_ebf48",
-                    table="privacy_disposal",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="disposal",
+                    name="delete_delete",
                 ),
-            ),
+                migrations.AddField(
+                    model_name="disposal",
+                    name="decided_on",
+                    field=models.DateField(blank=True, null=True, verbose_name="besluttet"),
+                ),
+                migrations.AddField(
+                    model_name="disposalevent",
+                    name="decided_on",
+                    field=models.DateField(blank=True, null=True, verbose_name="besluttet"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="disposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "privacy_disposalevent" ("basis", "decided_on", "id", "months", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "tenant_id", "written_at", "written_by_id") VALUES (NEW."basis", NEW."decided_on", NEW."id", NEW."months", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."rule", NEW."tenant_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="af1bf6c294b5ebb3db1f6fb525547e3066fce401",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_31fe2",
+                            table="privacy_disposal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="disposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "privacy_disposalevent" ("basis", "decided_on", "id", "months", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "tenant_id", "written_at", "written_by_id") VALUES (NEW."basis", NEW."decided_on", NEW."id", NEW."months", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."rule", NEW."tenant_id", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="e9c5d4e7afaf561519522fa373878629519b091b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1c81d",
+                            table="privacy_disposal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="disposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "privacy_disposalevent" ("basis", "decided_on", "id", "months", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rule", "tenant_id", "written_at", "written_by_id") VALUES (OLD."basis", OLD."decided_on", OLD."id", OLD."months", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."rule", OLD."tenant_id", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
+                            hash="598707d7f248aba251f86fb37ab1aaf5ec80bcc0",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ebf48",
+                            table="privacy_disposal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

@@ -3,7 +3,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-from samspil.kit.migrating import AtOnce
+from samspil.kit.migrating import AtOnce, ChangedAtOnce
 
 
 class Migration(migrations.Migration):
@@ -209,92 +209,96 @@ class Migration(migrations.Migration):
                 ),
             ]
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="registration",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="registration",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="registration",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registration",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "from_file_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (NEW."affiliation", NEW."association_id", NEW."category", NEW."centre_id", NEW."changed_at", NEW."created_at", NEW."day", NEW."deleted_at", NEW."deleted_by_id", NEW."from_file_id", NEW."id", NEW."key", NEW."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."repeats", NEW."residents", NEW."residents_men", NEW."source", NEW."staff", NEW."staff_count", NEW."starts_at", NEW."status", NEW."subtype", NEW."target", NEW."tenant_id", NEW."traits", NEW."unit_id", NEW."version", NEW."volunteers", NEW."went", NEW."what", NEW."written_by_id"); RETURN NULL;',
-                    hash="8c009dbce59b7084b8180d5280ea40ff866969b2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b1473",
-                    table="registrations_registration",
-                    when="AFTER",
+        ChangedAtOnce(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="registration",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registration",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "from_file_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (NEW."affiliation", NEW."association_id", NEW."category", NEW."centre_id", NEW."changed_at", NEW."created_at", NEW."day", NEW."deleted_at", NEW."deleted_by_id", NEW."from_file_id", NEW."id", NEW."key", NEW."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."repeats", NEW."residents", NEW."residents_men", NEW."source", NEW."staff", NEW."staff_count", NEW."starts_at", NEW."status", NEW."subtype", NEW."target", NEW."tenant_id", NEW."traits", NEW."unit_id", NEW."version", NEW."volunteers", NEW."went", NEW."what", NEW."written_by_id"); RETURN NULL;',
-                    hash="01fd213e66e50474a9df3d7d0fbd82f277d99c69",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_12872",
-                    table="registrations_registration",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="registration",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registration",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "from_file_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (OLD."affiliation", OLD."association_id", OLD."category", OLD."centre_id", OLD."changed_at", OLD."created_at", OLD."day", OLD."deleted_at", OLD."deleted_by_id", OLD."from_file_id", OLD."id", OLD."key", OLD."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."repeats", OLD."residents", OLD."residents_men", OLD."source", OLD."staff", OLD."staff_count", OLD."starts_at", OLD."status", OLD."subtype", OLD."target", OLD."tenant_id", OLD."traits", OLD."unit_id", OLD."version", OLD."volunteers", OLD."went", OLD."what", OLD."written_by_id"); RETURN NULL;',
-                    hash="769416335870b9456a5aac0a1d6c7b82eb451b81",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_77f4c",
-                    table="registrations_registration",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="registration",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="registration",
-            name="from_file",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="registrations.fileimport",
-            ),
-        ),
-        migrations.AddField(
-            model_name="registrationevent",
-            name="from_file",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registrations.fileimport",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(
-                condition=models.Q(("from_file__isnull", False)),
-                fields=["tenant", "from_file"],
-                name="registration_by_file",
-            ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "from_file_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (NEW."affiliation", NEW."association_id", NEW."category", NEW."centre_id", NEW."changed_at", NEW."created_at", NEW."day", NEW."deleted_at", NEW."deleted_by_id", NEW."from_file_id", NEW."id", NEW."key", NEW."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."place", NEW."repeats", NEW."residents", NEW."residents_men", NEW."source", NEW."staff", NEW."staff_count", NEW."starts_at", NEW."status", NEW."subtype", NEW."target", NEW."tenant_id", NEW."traits", NEW."unit_id", NEW."version", NEW."volunteers", NEW."went", NEW."what", NEW."written_by_id"); RETURN NULL;',
+                            hash="8c009dbce59b7084b8180d5280ea40ff866969b2",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b1473",
+                            table="registrations_registration",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "from_file_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (NEW."affiliation", NEW."association_id", NEW."category", NEW."centre_id", NEW."changed_at", NEW."created_at", NEW."day", NEW."deleted_at", NEW."deleted_by_id", NEW."from_file_id", NEW."id", NEW."key", NEW."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."place", NEW."repeats", NEW."residents", NEW."residents_men", NEW."source", NEW."staff", NEW."staff_count", NEW."starts_at", NEW."status", NEW."subtype", NEW."target", NEW."tenant_id", NEW."traits", NEW."unit_id", NEW."version", NEW."volunteers", NEW."went", NEW."what", NEW."written_by_id"); RETURN NULL;',
+                            hash="01fd213e66e50474a9df3d7d0fbd82f277d99c69",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_12872",
+                            table="registrations_registration",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registration",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registrations_registrationevent" ("affiliation", "association_id", "category", "centre_id", "changed_at", "created_at", "day", "deleted_at", "deleted_by_id", "from_file_id", "id", "key", "minutes", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "repeats", "residents", "residents_men", "source", "staff", "staff_count", "starts_at", "status", "subtype", "target", "tenant_id", "traits", "unit_id", "version", "volunteers", "went", "what", "written_by_id") VALUES (OLD."affiliation", OLD."association_id", OLD."category", OLD."centre_id", OLD."changed_at", OLD."created_at", OLD."day", OLD."deleted_at", OLD."deleted_by_id", OLD."from_file_id", OLD."id", OLD."key", OLD."minutes", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."place", OLD."repeats", OLD."residents", OLD."residents_men", OLD."source", OLD."staff", OLD."staff_count", OLD."starts_at", OLD."status", OLD."subtype", OLD."target", OLD."tenant_id", OLD."traits", OLD."unit_id", OLD."version", OLD."volunteers", OLD."went", OLD."what", OLD."written_by_id"); RETURN NULL;',
+                            hash="769416335870b9456a5aac0a1d6c7b82eb451b81",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_77f4c",
+                            table="registrations_registration",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registration",
+                    name="from_file",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.fileimport",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="registrationevent",
+                    name="from_file",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registrations.fileimport",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="registration",
+                    index=models.Index(
+                        condition=models.Q(("from_file__isnull", False)),
+                        fields=["tenant", "from_file"],
+                        name="registration_by_file",
+                    ),
+                ),
+            ]
         ),
     ]

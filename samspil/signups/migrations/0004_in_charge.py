@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from samspil.kit.migrating import ChangedAtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -16,101 +18,105 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="ask",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="ask",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="ask",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="ask",
-            name="in_charge",
-            field=models.BooleanField(db_default=False, default=False),
-        ),
-        migrations.AddField(
-            model_name="askevent",
-            name="in_charge",
-            field=models.BooleanField(db_default=False, default=False),
-        ),
-        migrations.AlterField(
-            model_name="attendance",
-            name="confirmed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.person",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="attendanceevent",
-            name="confirmed_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.person",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ask",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "signups_askevent" ("activity_id", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "by_phone", "came", "friends", "id", "in_charge", "link_until", "offer_until", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "standby_at", "state", "tenant_id", "volunteer_id") VALUES (NEW."activity_id", NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."by_phone", NEW."came", NEW."friends", NEW."id", NEW."in_charge", NEW."link_until", NEW."offer_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."standby_at", NEW."state", NEW."tenant_id", NEW."volunteer_id"); RETURN NULL;',
-                    hash="4a6ef86c671998dbbcc7a278d287243cc6c4d132",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_4ed49",
-                    table="signups_ask",
-                    when="AFTER",
+        ChangedAtOnce(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="ask",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ask",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."answered_by_id" IS DISTINCT FROM (NEW."answered_by_id") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."by_phone" IS DISTINCT FROM (NEW."by_phone") OR OLD."came" IS DISTINCT FROM (NEW."came") OR OLD."friends" IS DISTINCT FROM (NEW."friends") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."in_charge" IS DISTINCT FROM (NEW."in_charge") OR OLD."link_until" IS DISTINCT FROM (NEW."link_until") OR OLD."offer_until" IS DISTINCT FROM (NEW."offer_until") OR OLD."standby_at" IS DISTINCT FROM (NEW."standby_at") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."volunteer_id" IS DISTINCT FROM (NEW."volunteer_id"))',
-                    func='INSERT INTO "signups_askevent" ("activity_id", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "by_phone", "came", "friends", "id", "in_charge", "link_until", "offer_until", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "standby_at", "state", "tenant_id", "volunteer_id") VALUES (NEW."activity_id", NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."by_phone", NEW."came", NEW."friends", NEW."id", NEW."in_charge", NEW."link_until", NEW."offer_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."standby_at", NEW."state", NEW."tenant_id", NEW."volunteer_id"); RETURN NULL;',
-                    hash="d2144affc7e42bc5dcea358951a4ea6d2ebf4572",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_80031",
-                    table="signups_ask",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="ask",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ask",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "signups_askevent" ("activity_id", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "by_phone", "came", "friends", "id", "in_charge", "link_until", "offer_until", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "standby_at", "state", "tenant_id", "volunteer_id") VALUES (OLD."activity_id", OLD."answered_at", OLD."answered_by_id", OLD."asked_at", OLD."asked_by_id", OLD."by_phone", OLD."came", OLD."friends", OLD."id", OLD."in_charge", OLD."link_until", OLD."offer_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."standby_at", OLD."state", OLD."tenant_id", OLD."volunteer_id"); RETURN NULL;',
-                    hash="1e4a2be489058e6c8a2c2f438881119076b99b6d",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_88d71",
-                    table="signups_ask",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="ask",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ask",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("in_charge", True)),
-                fields=("activity",),
-                name="ask_one_in_charge",
-            ),
+                migrations.AddField(
+                    model_name="ask",
+                    name="in_charge",
+                    field=models.BooleanField(db_default=False, default=False),
+                ),
+                migrations.AddField(
+                    model_name="askevent",
+                    name="in_charge",
+                    field=models.BooleanField(db_default=False, default=False),
+                ),
+                migrations.AlterField(
+                    model_name="attendance",
+                    name="confirmed_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="attendanceevent",
+                    name="confirmed_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.person",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ask",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "signups_askevent" ("activity_id", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "by_phone", "came", "friends", "id", "in_charge", "link_until", "offer_until", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "standby_at", "state", "tenant_id", "volunteer_id") VALUES (NEW."activity_id", NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."by_phone", NEW."came", NEW."friends", NEW."id", NEW."in_charge", NEW."link_until", NEW."offer_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."standby_at", NEW."state", NEW."tenant_id", NEW."volunteer_id"); RETURN NULL;',
+                            hash="4a6ef86c671998dbbcc7a278d287243cc6c4d132",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4ed49",
+                            table="signups_ask",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ask",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."answered_by_id" IS DISTINCT FROM (NEW."answered_by_id") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."by_phone" IS DISTINCT FROM (NEW."by_phone") OR OLD."came" IS DISTINCT FROM (NEW."came") OR OLD."friends" IS DISTINCT FROM (NEW."friends") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."in_charge" IS DISTINCT FROM (NEW."in_charge") OR OLD."link_until" IS DISTINCT FROM (NEW."link_until") OR OLD."offer_until" IS DISTINCT FROM (NEW."offer_until") OR OLD."standby_at" IS DISTINCT FROM (NEW."standby_at") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."volunteer_id" IS DISTINCT FROM (NEW."volunteer_id"))',
+                            func='INSERT INTO "signups_askevent" ("activity_id", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "by_phone", "came", "friends", "id", "in_charge", "link_until", "offer_until", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "standby_at", "state", "tenant_id", "volunteer_id") VALUES (NEW."activity_id", NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."by_phone", NEW."came", NEW."friends", NEW."id", NEW."in_charge", NEW."link_until", NEW."offer_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."standby_at", NEW."state", NEW."tenant_id", NEW."volunteer_id"); RETURN NULL;',
+                            hash="d2144affc7e42bc5dcea358951a4ea6d2ebf4572",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_80031",
+                            table="signups_ask",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="ask",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "signups_askevent" ("activity_id", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "by_phone", "came", "friends", "id", "in_charge", "link_until", "offer_until", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "standby_at", "state", "tenant_id", "volunteer_id") VALUES (OLD."activity_id", OLD."answered_at", OLD."answered_by_id", OLD."asked_at", OLD."asked_by_id", OLD."by_phone", OLD."came", OLD."friends", OLD."id", OLD."in_charge", OLD."link_until", OLD."offer_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."standby_at", OLD."state", OLD."tenant_id", OLD."volunteer_id"); RETURN NULL;',
+                            hash="1e4a2be489058e6c8a2c2f438881119076b99b6d",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_88d71",
+                            table="signups_ask",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="ask",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("in_charge", True)),
+                        fields=("activity",),
+                        name="ask_one_in_charge",
+                    ),
+                ),
+            ]
         ),
     ]
