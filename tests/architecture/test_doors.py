@@ -266,6 +266,7 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
     }
 
 
+@pytest.mark.slow
 def test_every_address_has_an_example(world: World) -> None:
     missing = [
         page.name

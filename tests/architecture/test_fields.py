@@ -134,6 +134,7 @@ def sees(member: Member, model: Any, key: int) -> bool:
         return bool(model.objects.visible_to(member).filter(pk=key).exists())
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_walls_are_as_the_table_says(cast: Cast) -> None:
     rows, wrong = rows_of(cast), {}

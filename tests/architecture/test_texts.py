@@ -193,6 +193,7 @@ def _called(call: ast.Call) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("app", APPS)
 def test_no_text_stands_bare_in_the_code(app: str) -> None:
     for_pages = [file for file in _of_app(app, CODE) if _name(file) not in NOT_FOR_PAGES]

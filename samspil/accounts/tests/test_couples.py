@@ -29,6 +29,7 @@ def ole(birgit: Person) -> Person:
     return make_person("Ole Holm", email="holm@eksempel.dk")
 
 
+@pytest.mark.slow
 def test_a_couple_says_who_it_is(client: Client, birgit: Person, ole: Person) -> None:
     ask_for_code(client, "holm@eksempel.dk", next=MY_PAGE)
     answer = client.post(CODE, {"code": last_code(), "next": MY_PAGE})
@@ -69,6 +70,7 @@ def test_choosing_leads_nowhere_else(client: Client, birgit: Person, ole: Person
     assert answer["Location"] == "/"
 
 
+@pytest.mark.slow
 def test_she_can_change_to_him(client: Client, birgit: Person, ole: Person) -> None:
     log_in(client, birgit)
     assert "Er du ikke Birgit?" in client.get(MY_PAGE).text
@@ -86,6 +88,7 @@ def test_one_alone_is_never_asked(client: Client) -> None:
     assert "Er du ikke" not in client.get(MY_PAGE).text
 
 
+@pytest.mark.slow
 def test_an_address_with_nobody_left_is_told_whom_to_ask(client: Client) -> None:
     gone = make_person()
     login = gone.login

@@ -42,6 +42,7 @@ def test_after_the_switch_it_is_english_and_back_again(english_browser: Client) 
     assert english_browser.get(LOG_IN)["Content-Language"] == "da"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_person_who_reads_english_gets_it_in_a_new_browser(client: Client) -> None:
     ann = make_person("Ann Holm")

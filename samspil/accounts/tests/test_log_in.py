@@ -52,6 +52,7 @@ def test_the_letter_is_plain_and_its_subject_tells_nothing(client: Client) -> No
     assert "10 minutter" in letter.body
 
 
+@pytest.mark.slow
 def test_an_unknown_address_gets_the_same_answer_and_a_letter_that_says_so(client: Client) -> None:
     birgit = make_person()
     known = ask_for_code(client, birgit.login.email)
@@ -95,6 +96,7 @@ def test_a_log_in_that_is_closed_meanwhile_stays_out(client: Client) -> None:
     assert "Din adgang er lukket" in answer.text
 
 
+@pytest.mark.slow
 def test_a_wrong_code_is_told_and_the_third_one_starts_over(client: Client) -> None:
     person = make_person()
     ask_for_code(client, person.login.email)
@@ -164,6 +166,7 @@ def test_asking_for_many_codes_is_asked_to_wait_in_danish(client: Client) -> Non
     assert len(mail.outbox) == 4
 
 
+@pytest.mark.slow
 def test_guessing_in_many_browsers_is_stopped(client: Client) -> None:
     person = make_person()
     browsers = [Client() for _turn in range(4)]

@@ -116,6 +116,7 @@ def test_a_version_of_an_empty_cell_cannot_have_been_read(
         deeds.write(lone, round_, deeds.own(cast), "Banko", read=1)
 
 
+@pytest.mark.slow
 def test_each_cell_stands_alone(cast: Cast, round_: Round) -> None:
     keys = [
         *(deeds.COMMON, ColumnKey("centre"), ColumnKey("association"), deeds.own(cast)),

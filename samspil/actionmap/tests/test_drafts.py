@@ -34,6 +34,7 @@ def typed(by: Member, round_: Round, at: ColumnKey) -> str | None:
     return found.text if found else None
 
 
+@pytest.mark.slow
 def test_a_draft_is_there_when_she_comes_back(cast: Cast, round_: Round, lone: Member) -> None:
     key = deeds.own(cast)
     kept = deeds.draft(lone, round_, key, "Banko, tror", status="partial")
@@ -44,6 +45,7 @@ def test_a_draft_is_there_when_she_comes_back(cast: Cast, round_: Round, lone: M
     assert texts(cast) == ["Banko, tror"]
 
 
+@pytest.mark.slow
 def test_nobody_else_sees_it(cast: Cast, round_: Round, lone: Member) -> None:
     key = deeds.own(cast)
     deeds.draft(lone, round_, key, "Banko, tror")
@@ -70,6 +72,7 @@ def test_each_has_her_own(cast: Cast, round_: Round, lone: Member) -> None:
     assert sorted(texts(cast)) == ["Karens", "Lones igen"]
 
 
+@pytest.mark.slow
 def test_a_draft_of_a_common_column_is_found_again(cast: Cast, round_: Round) -> None:
     for key in (deeds.COMMON, ColumnKey("centre"), ColumnKey("association")):
         deeds.draft(cast.lead, round_, key, f"I {key}")
@@ -120,6 +123,7 @@ def test_a_conflict_keeps_the_draft_and_the_version_she_had_read(
         assert Draft.objects.get().read_version == 0
 
 
+@pytest.mark.slow
 def test_who_leaves_a_conflict_open_finds_both_texts_when_she_comes_back(
     cast: Cast, round_: Round, lone: Member
 ) -> None:
@@ -137,6 +141,7 @@ def test_who_leaves_a_conflict_open_finds_both_texts_when_she_comes_back(
     assert typed(lone, round_, key) is None
 
 
+@pytest.mark.slow
 def test_a_draft_says_that_it_is_one_and_can_be_discarded(
     cast: Cast, round_: Round, lone: Member
 ) -> None:

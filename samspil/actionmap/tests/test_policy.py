@@ -75,6 +75,7 @@ def may_write(member: Member, key: ColumnKey) -> bool:
     return any(role == "lead" for role, _centre, _association in held) or bool(own & set(held))
 
 
+@pytest.mark.slow
 @given(members, keys, st.booleans(), st.booleans())
 def test_a_column_is_written_by_those_it_belongs_to_and_the_lead(
     member: Member,
@@ -89,18 +90,21 @@ def test_a_column_is_written_by_those_it_belongs_to_and_the_lead(
     assert (verdict.reason == "") == expected
 
 
+@pytest.mark.slow
 @given(members)
 def test_everybody_but_volunteers_and_relatives_reads_the_whole_map(member: Member) -> None:
     roles = {membership.role for membership in member.memberships}
     assert bool(policy.read(member)) == bool(roles - {Role.VOLUNTEER, Role.RELATIVE})
 
 
+@pytest.mark.slow
 @given(members, keys)
 def test_nobody_writes_what_she_may_not_read(member: Member, key: ColumnKey) -> None:
     if policy.write(member, Column(key, "Kolonne"), rounds(open_=True)):
         assert policy.read(member)
 
 
+@pytest.mark.slow
 @given(members, st.lists(keys, unique=True))
 def test_the_writable_columns_are_those_that_she_may_write(
     member: Member, shown: list[ColumnKey]
@@ -110,6 +114,7 @@ def test_the_writable_columns_are_those_that_she_may_write(
     assert found == {key for key in shown if may_write(member, key)}
 
 
+@pytest.mark.slow
 @given(members)
 def test_rounds_are_the_municipal_leads(member: Member) -> None:
     is_lead = any(membership.role == Role.LEAD for membership in member.memberships)
@@ -239,6 +244,7 @@ def test_rule_button_page_and_endpoint_answer_the_same(cast: Cast, role: str) ->
         assert answers(member, browser, round_, key) == Answers(*[yes] * 7), name
 
 
+@pytest.mark.slow
 def test_a_closed_place_is_written_by_nobody_anywhere(cast: Cast) -> None:
     round_ = deeds.open_round(cast)
     key = deeds.own(cast)
@@ -251,6 +257,7 @@ def test_a_closed_place_is_written_by_nobody_anywhere(cast: Cast) -> None:
         assert answers(member, logged_in(member), round_, key) == Answers(*[False] * 7)
 
 
+@pytest.mark.slow
 def test_a_closed_round_is_written_by_nobody_anywhere(cast: Cast) -> None:
     round_ = deeds.close(cast, deeds.open_round(cast))
     for member in (cast.lead, cast.members[Role.COORDINATOR]):

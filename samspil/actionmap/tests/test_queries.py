@@ -98,6 +98,7 @@ def test_one_drivers_rows_are_that_drivers(cast: Cast, round_: Round) -> None:
         assert {group.driver.number for group in view.groups} == {number}
 
 
+@pytest.mark.slow
 def test_words_stand_where_they_were_written(cast: Cast, round_: Round) -> None:
     columns = [
         *(ColumnKey("administration"), ColumnKey("centre"), deeds.own(cast)),
@@ -223,6 +224,7 @@ def test_an_opportunity_shows_every_column_ones_own_first(cast: Cast, round_: Ro
     ]
 
 
+@pytest.mark.slow
 def test_one_can_walk_through_the_opportunities_from_the_first_to_the_last(
     cast: Cast, round_: Round
 ) -> None:

@@ -61,6 +61,7 @@ def test_a_round_has_a_name(cast: Cast, title: str) -> None:
         actions.change_round(by=cast.lead, round_id=round_.pk, title=title, due_on=None, now=NOW)
 
 
+@pytest.mark.slow
 def test_a_new_round_carries_texts_over_with_who_wrote_them_and_when(
     cast: Cast, lone: Member
 ) -> None:
@@ -96,6 +97,7 @@ def test_a_new_round_may_begin_empty(cast: Cast, lone: Member) -> None:
         assert not Cell.objects.filter(round=second).exists()
 
 
+@pytest.mark.slow
 def test_what_is_written_in_the_new_round_leaves_the_old_one_alone(
     cast: Cast, lone: Member
 ) -> None:
@@ -252,6 +254,7 @@ def test_a_closed_round_can_be_published_and_taken_down(cast: Cast) -> None:
     assert public_page("fjordby", round_)[0] == 404
 
 
+@pytest.mark.slow
 def test_the_public_page_shows_the_common_columns_and_nobodys_name(
     cast: Cast, lone: Member
 ) -> None:

@@ -39,6 +39,7 @@ def test_the_centre_says_yes_once(cast: Cast) -> None:
         accepted(cast, row)
 
 
+@pytest.mark.slow
 def test_a_yes_or_no_is_for_all_of_a_series(cast: Cast) -> None:
     erik = cast.members[Role.ASSOCIATION_LEAD]
     ours = deeds.series(cast, by=erik, association_id=cast.venner.pk)

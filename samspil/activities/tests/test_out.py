@@ -35,6 +35,7 @@ def feed_of(rows: list[Activity]) -> str:
     return exports.calendar(rows, name="Birkehøj", url="https://eksempel.dk/").decode()
 
 
+@pytest.mark.slow
 def test_a_feed_tells_the_moment_across_the_changes_of_the_clock(cast: Cast) -> None:
     row = deeds.series(cast, deeds.weekly(TUESDAY))
     with inside(cast.fjordby):
@@ -62,6 +63,7 @@ def test_another_reader_finds_danish_time_in_the_feed(cast: Cast) -> None:
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 
 
+@pytest.mark.slow
 def test_the_public_page_and_feed_show_what_is_open_and_nothing_else(cast: Cast) -> None:
     deeds.planned(cast, title="Åbent hus", open_to_community=True, when=soon())
     deeds.planned(cast, title="Kun for beboere", when=soon())
@@ -107,6 +109,7 @@ def test_the_poster_has_three_rows_and_no_people(cast: Cast) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_days_list_names_those_who_come_and_the_log_says_it_was_taken_out(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

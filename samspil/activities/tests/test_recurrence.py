@@ -65,6 +65,7 @@ def _utc(wall: datetime) -> datetime:
     return aware.astimezone(UTC)
 
 
+@pytest.mark.slow
 @given(pattern=patterns(), clock=clocks, length=st.integers(0, 900))
 @example(
     pattern=Pattern(every=Every.WEEK, weekdays=(7,), first_day=date(2020, 1, 12)),
@@ -79,6 +80,7 @@ def test_a_series_is_the_same_as_a_calendar_librarys_across_the_changes_of_the_c
     assert ours == theirs(pattern, clock, until)
 
 
+@pytest.mark.slow
 @given(pattern=patterns(), length=st.integers(0, 900), gone=st.sets(st.integers(0, 40)))
 def test_a_series_without_its_exceptions_is_the_librarys_without_them(
     pattern: Pattern, length: int, gone: set[int]
@@ -94,6 +96,7 @@ def test_a_series_without_its_exceptions_is_the_librarys_without_them(
     assert [moment(day, clock) for day in every if day not in left_out] == list(book)
 
 
+@pytest.mark.slow
 @given(first=st.dates(min_value=date(2020, 1, 1), max_value=date(2034, 1, 1)))
 def test_two_in_the_afternoon_stays_two_in_the_afternoon_all_year(first: date) -> None:
     pattern = Pattern(every=Every.WEEK, weekdays=(first.isoweekday(),), first_day=first)
@@ -102,6 +105,7 @@ def test_two_in_the_afternoon_stays_two_in_the_afternoon_all_year(first: date) -
     assert {at.hour for at in found} == {12, 13}  # and yet the hour in UTC changes
 
 
+@pytest.mark.slow
 @given(pattern=patterns(), cut=st.integers(0, 300), length=st.integers(0, 600))
 def test_a_series_split_in_two_falls_on_the_same_days(
     pattern: Pattern, cut: int, length: int
@@ -114,6 +118,7 @@ def test_a_series_split_in_two_falls_on_the_same_days(
     assert days_within(pattern, at, until) == [day for day in whole if day >= at]
 
 
+@pytest.mark.slow
 @given(pattern=patterns(), number=st.integers(1, 30))
 def test_the_so_manyth_day_is_found(pattern: Pattern, number: int) -> None:
     found = pattern.nth_day(number)
@@ -124,6 +129,7 @@ def test_the_so_manyth_day_is_found(pattern: Pattern, number: int) -> None:
         assert list(pattern.days(until=found))[number - 1 :] == [found]
 
 
+@pytest.mark.slow
 @given(day=days)
 def test_a_day_is_the_weekday_of_its_month_that_it_is_called(day: date) -> None:
     found = nth_weekday(day, day.isoweekday(), which_of_month(day))
@@ -145,12 +151,14 @@ def test_the_clock_on_the_wall_means_one_moment(day: date, clock: time, utc: dat
     assert moment(day, clock) == utc
 
 
+@pytest.mark.slow
 @given(day=days, start=clocks, end=clocks)
 def test_what_ends_before_it_begins_ends_the_next_day(day: date, start: time, end: time) -> None:
     begins, ends = stretch(day, start, end)
     assert timedelta(0) <= ends - begins <= timedelta(hours=25)
 
 
+@pytest.mark.slow
 @given(old=st.sets(st.integers(0, 60)).map(sorted), new=st.sets(st.integers(0, 60)).map(sorted))
 def test_days_that_are_moved_stay_in_their_week_and_meet_one_each(
     old: list[int], new: list[int]

@@ -27,6 +27,7 @@ def notebook(monkeypatch: pytest.MonkeyPatch) -> Notebook:
     return book
 
 
+@pytest.mark.slow
 def test_another_time_from_a_day_on_leaves_what_lies_before(cast: Cast, notebook: Notebook) -> None:
     old = deeds.series(cast)
     first, second, third = deeds.occurrences(cast, old)[:3]
@@ -39,6 +40,7 @@ def test_another_time_from_a_day_on_leaves_what_lies_before(cast: Cast, notebook
     assert [(change, len(ids)) for change, ids in notebook.told] == [(Change.MOVED, 15)]
 
 
+@pytest.mark.slow
 def test_another_weekday_moves_each_within_its_week(cast: Cast) -> None:
     old = deeds.series(cast)
     second = deeds.occurrences(cast, old)[1]
@@ -49,6 +51,7 @@ def test_another_weekday_moves_each_within_its_week(cast: Cast) -> None:
     assert [each.day for each in found[:3]] == [thursday + n * WEEK for n in range(3)]
 
 
+@pytest.mark.slow
 def test_half_as_often_cancels_those_between(cast: Cast, notebook: Notebook) -> None:
     old = deeds.series(cast)
     first, second, third = deeds.occurrences(cast, old)[:3]
@@ -58,6 +61,7 @@ def test_half_as_often_cancels_those_between(cast: Cast, notebook: Notebook) -> 
     assert {change for change, _ids in notebook.told} == {Change.CHANGED, Change.CANCELLED}
 
 
+@pytest.mark.slow
 def test_exceptions_keep_what_was_said_of_them(cast: Cast) -> None:
     old = deeds.series(cast)
     first, second, third = deeds.occurrences(cast, old)[:3]
@@ -70,6 +74,7 @@ def test_exceptions_keep_what_was_said_of_them(cast: Cast) -> None:
     assert kept[2].cancelled_why == Why.WEATHER
 
 
+@pytest.mark.slow
 def test_every_version_of_an_occurrence_is_kept(cast: Cast) -> None:
     old = deeds.series(cast)
     second = deeds.occurrences(cast, old)[1]
@@ -79,6 +84,7 @@ def test_every_version_of_an_occurrence_is_kept(cast: Cast) -> None:
         assert list(kept.values_list("title", flat=True)) == ["Gåtur", "Lang gåtur"]
 
 
+@pytest.mark.slow
 def test_a_series_is_ended_and_what_was_still_to_come_is_cancelled(cast: Cast) -> None:
     old = deeds.series(cast)
     first, second, *_rest = deeds.occurrences(cast, old)

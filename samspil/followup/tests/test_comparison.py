@@ -45,6 +45,7 @@ def test_what_did_not_change_is_shown_when_asked_for(cast: Cast) -> None:
     assert len(told(view)) == 4
 
 
+@pytest.mark.slow
 def test_a_driver_and_a_column_narrow_what_is_shown_and_not_what_is_counted(cast: Cast) -> None:
     before, now = two_rounds(cast)
     whole = compare(cast.lead, before, now)
@@ -77,6 +78,7 @@ def test_each_box_is_counted_once_however_the_figures_are_cut(cast: Cast) -> Non
         assert became <= tally.boxes  # besides: the same words at another step
 
 
+@pytest.mark.slow
 def test_the_words_say_which_step_it_went_from_and_to(cast: Cast) -> None:
     view = compare(cast.lead, *two_rounds(cast))
     cells = {cell.column.title: cell for row in view.rows for cell in row.cells if cell.changed}
@@ -84,6 +86,7 @@ def test_the_words_say_which_step_it_went_from_and_to(cast: Cast) -> None:
     assert way_label(cells["Plejecentrene samlet"]) == "Fra ikke angivet til »På vej«"
 
 
+@pytest.mark.slow
 def test_a_centre_that_closed_keeps_its_column_where_it_wrote(cast: Cast) -> None:
     before, now = two_rounds(cast)
     with inside(cast.fjordby):
@@ -98,6 +101,7 @@ def test_a_centre_that_closed_keeps_its_column_where_it_wrote(cast: Cast) -> Non
     ]
 
 
+@pytest.mark.slow
 def test_the_latest_round_and_the_one_before_it_are_compared_if_nothing_is_said(
     cast: Cast,
 ) -> None:
@@ -125,6 +129,7 @@ def test_the_address_says_which_part(asked: str, driver: str, wanted: Selection)
     assert chosen_part(QueryDict(asked), usual=usual, driver=driver) == wanted
 
 
+@pytest.mark.slow
 def test_the_page_shows_both_texts_with_what_is_gone_and_what_is_new(cast: Cast) -> None:
     two_rounds(cast)
     page = logged_in(cast.members["reader"]).get(f"{HERE}?kolonne=alle").content.decode()
@@ -135,6 +140,7 @@ def test_the_page_shows_both_texts_with_what_is_gone_and_what_is_new(cast: Cast)
     assert not re.search(r"\d ?(%|pct)", page.partition("<main")[2].partition("</main>")[0])
 
 
+@pytest.mark.slow
 def test_what_people_wrote_stays_text(cast: Cast) -> None:
     _before, now = two_rounds(cast)
     at = ColumnKey("association")
@@ -169,6 +175,7 @@ def test_it_asks_as_often_of_much_as_of_little(cast: Cast) -> None:
     assert max(few) <= 15
 
 
+@pytest.mark.slow
 def test_the_front_page_and_the_map_lead_there_once_there_are_two_rounds(cast: Cast) -> None:
     browser = logged_in(cast.members["care_worker"])
     assert HERE not in browser.get("/fjordby/").content.decode()

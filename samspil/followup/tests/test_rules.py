@@ -28,6 +28,7 @@ statuses = st.one_of(st.none(), st.sampled_from(Status))
 said = st.builds(Said, texts, statuses)
 
 
+@pytest.mark.slow
 @given(before=texts, now=texts)
 def test_both_texts_can_be_read_back_from_the_difference(before: str, now: str) -> None:
     pieces = difference(before, now)
@@ -35,6 +36,7 @@ def test_both_texts_can_be_read_back_from_the_difference(before: str, now: str) 
     assert later(pieces) == now
 
 
+@pytest.mark.slow
 @given(before=texts, now=texts)
 def test_no_piece_is_empty_and_two_of_a_kind_never_stand_together(before: str, now: str) -> None:
     pieces = difference(before, now)
@@ -77,6 +79,7 @@ def test_two_long_texts_without_a_word_in_common_are_told_apart_at_once() -> Non
     assert time.perf_counter() - begun < 0.5
 
 
+@pytest.mark.slow
 @given(before=said, now=said)
 def test_what_became_of_a_box_is_one_thing(before: Said, now: Said) -> None:
     change = change_of(before, now)

@@ -39,6 +39,7 @@ def test_a_place_without_its_own_shows_the_municipalitys_and_before_that_ours(ca
     assert page.edition is None  # and so nothing to say yes to here
 
 
+@pytest.mark.slow
 def test_from_draft_to_yes(cast: Cast) -> None:
     volunteer, worker = cast.members[Role.VOLUNTEER], cast.members[Role.CARE_WORKER]
     draft = deeds.heard(cast)
@@ -204,6 +205,7 @@ def test_only_its_writer_takes_a_comment_back(cast: Cast) -> None:
         assert Comment.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_a_yes_is_to_what_one_has_read(cast: Cast) -> None:
     deeds.in_force(cast)
     deeds.in_force(cast, now=NOW + timedelta(days=60), read=3, allowed="Synge")

@@ -33,6 +33,7 @@ def sent(cast: Cast, letter_id: int, now: datetime = NOW) -> bool:
         return actions.send_letter(letter_id=letter_id, now=now)
 
 
+@pytest.mark.slow
 def test_everybody_at_the_place_is_asked_once_but_who_asks(cast: Cast) -> None:
     deeds.heard(cast)
     letters = planned(cast)
@@ -47,6 +48,7 @@ def test_everybody_at_the_place_is_asked_once_but_who_asks(cast: Cast) -> None:
     assert "Birkehøj" not in letter.subject
 
 
+@pytest.mark.slow
 def test_who_has_said_yes_meanwhile_is_left_in_peace(cast: Cast) -> None:
     deeds.in_force(cast)
     assert planned(cast) == []  # there has been no time yet

@@ -83,6 +83,7 @@ def test_an_address_opens_nothing_next_door(cast: Cast) -> None:
     assert Client().get(url.replace("fjordby", "findes-ikke") + "alle.ics").status_code == 404
 
 
+@pytest.mark.slow
 def test_guessing_gets_nowhere_and_then_is_asked_to_wait(cast: Cast) -> None:
     url = address_of(cast.lead)
     browser = Client()
@@ -148,6 +149,7 @@ def picture(**changes: Any) -> InitiativePicture:
 PRINTED = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=200)
 
 
+@pytest.mark.slow
 @given(title=PRINTED, step=PRINTED)
 def test_whatever_is_written_comes_back_as_it_was(title: str, step: str) -> None:
     told = exports.calendar([picture(title=title, first_step=step)], name="Alle", slug="fjordby")

@@ -82,6 +82,7 @@ def test_a_number_is_dialled_with_its_country(typed: str, dialled: str) -> None:
     assert sms.international(typed) == dialled
 
 
+@pytest.mark.slow
 @how(suppress_health_check=[HealthCheck.too_slow])
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=400),

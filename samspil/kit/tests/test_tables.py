@@ -78,6 +78,7 @@ def test_texts_come_back_as_they_went_out() -> None:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=20))
 def test_any_words_come_back_as_they_went_out(words: list[str]) -> None:
@@ -86,6 +87,7 @@ def test_any_words_come_back_as_they_went_out(words: list[str]) -> None:
     assert [sheet.at(0, place) for place in range(len(clean))] == clean
 
 
+@pytest.mark.slow
 @given(st.lists(WORDS, min_size=1, max_size=5))
 def test_a_csv_cell_never_begins_like_a_formula_and_can_be_read_again(words: list[str]) -> None:
     text = csv_file(["Tekst"] * len(words), [words]).decode("utf-8-sig")
@@ -192,6 +194,7 @@ def test_a_file_that_asks_for_too_much_gets_a_quick_no(name: str) -> None:
     assert time.monotonic() - begun < 10  # seconds, on a busy machine too
 
 
+@pytest.mark.slow
 def test_a_part_that_lies_about_its_size_is_measured() -> None:
     data = with_sheet(b"", zeros=b"\0" * 60_000_000)
     place = data.rindex((60_000_000).to_bytes(4, "little"))
@@ -217,6 +220,7 @@ def test_a_file_cut_off_anywhere_is_refused(end: int) -> None:
         list(tables_worker.sheets(tables_worker.unpack(WHOLE[:end], LIMITS), LIMITS))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=8))
 def test_a_file_with_wrong_bytes_is_read_or_refused(changes: list[tuple[int, int]]) -> None:
@@ -226,6 +230,7 @@ def test_a_file_with_wrong_bytes_is_read_or_refused(changes: list[tuple[int, int
     read_or_refused(bytes(data))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(sorted(parts_of(WHOLE))),
@@ -242,6 +247,7 @@ def test_a_part_with_wrong_words_is_read_or_refused(
     read_or_refused(packed(parts))
 
 
+@pytest.mark.slow
 def test_a_caller_may_give_more_room_or_less() -> None:
     data = workbook(*[["a", "b"]] * 9)
     assert read_excel(data, Room(cells=18))[0].rows == [["a", "b"]] * 9

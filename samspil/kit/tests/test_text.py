@@ -30,6 +30,7 @@ year = pairs(st.integers(0, 99))
 serial = st.integers(0, 9999).map(lambda number: f"{number:04}")
 
 
+@pytest.mark.slow
 @given(AROUND, born, year, st.sampled_from(SEPARATORS), serial, AROUND)
 def test_a_birthday_and_four_digits_look_like_a_cpr_number(
     before: str, day: str, year: str, separator: str, serial: str, after: str
@@ -37,6 +38,7 @@ def test_a_birthday_and_four_digits_look_like_a_cpr_number(
     assert looks_like_cpr(f"{before}{day}{year}{separator}{serial}{after}")
 
 
+@pytest.mark.slow
 @given(AROUND, never, year, st.sampled_from(SEPARATORS), serial, AROUND)
 def test_a_day_that_does_not_exist_is_nobodys_birthday(
     before: str, day: str, year: str, separator: str, serial: str, after: str
@@ -44,6 +46,7 @@ def test_a_day_that_does_not_exist_is_nobodys_birthday(
     assert not looks_like_cpr(f"{before}{day}{year}{separator}{serial}{after}")
 
 
+@pytest.mark.slow
 @given(
     born, year, st.sampled_from(SEPARATORS), serial, st.from_regex(r"[0-9]{1,3}", fullmatch=True)
 )
@@ -56,6 +59,7 @@ def test_a_number_with_more_digits_is_something_else(
         assert not looks_like_cpr(more + number)
 
 
+@pytest.mark.slow
 @given(st.from_regex(r"(\+45 ?)?[2-9][0-9]( ?[0-9]{2}){3}", fullmatch=True))
 def test_a_phone_number_may_stand_in_a_text(phone: str) -> None:
     assert not looks_like_cpr(f"Ring til Lone på {phone}.")
@@ -90,6 +94,7 @@ def test_a_p_number_that_begins_as_a_date_is_taken_for_a_cpr_number() -> None:
     assert not looks_like_cpr("P-nummer 1023456789")
 
 
+@pytest.mark.slow
 @given(st.text(alphabet=st.characters(exclude_categories=[])))
 def test_a_tidy_text_stays_as_it_is(text: str) -> None:
     once = tidy(text)

@@ -12,6 +12,7 @@ def test_a_yes_lets_one_go_on() -> None:
     require(YES)
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1))
 def test_a_no_is_a_no_and_says_why(reason: str) -> None:
     assert not no(reason)

@@ -87,6 +87,7 @@ def test_a_question_of_ones_own_is_refused(cast: Cast, canvas: Canvas) -> None:
         deeds.write(cast.lead, canvas, under="hvorfor")
 
 
+@pytest.mark.slow
 def test_a_full_canvas_takes_no_more(cast: Cast, canvas: Canvas) -> None:
     for number in range(MOST_LINES):
         deeds.write(cast.lead, canvas, f"Linje {number}")
@@ -160,6 +161,7 @@ def test_an_agreement_rests_only_on_lines_that_stand_there(cast: Cast, canvas: C
         deeds.agree(cast.lead, canvas, "x" * (AGREED_LIMIT + 1))
 
 
+@pytest.mark.slow
 def test_an_earlier_agreement_stands_again_with_the_lines_that_are_left(
     cast: Cast, canvas: Canvas
 ) -> None:
@@ -208,6 +210,7 @@ def test_next_door_finds_no_canvas_of_ours(cast: Cast, canvas: Canvas) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_pages_take_a_whole_conversation(cast: Cast) -> None:
     browser = logged_in(cast.members["manager"])
     begun = browser.post(f"{HERE}nyt/", {"theme": "Ensomhed", "read_version": "0"})
@@ -247,6 +250,7 @@ def test_the_pages_take_a_whole_conversation(cast: Cast) -> None:
     assert browser.post(f"{here}tag-frem/").status_code == 302
 
 
+@pytest.mark.slow
 def test_a_reader_sees_the_canvas_and_no_persons(cast: Cast, canvas: Canvas) -> None:
     deeds.write(cast.lead, canvas)
     browser = logged_in(cast.members["reader"])
@@ -273,6 +277,7 @@ def test_it_goes_on_one_a4_with_headings_for_screen_readers(cast: Cast, canvas: 
     assert "pdfuaid" in reader.xmp_metadata.stream.get_data().decode()  # type: ignore[union-attr]  # a tagged PDF has it
 
 
+@pytest.mark.slow
 def test_a_full_canvas_asks_no_more_than_an_empty_one(cast: Cast, canvas: Canvas) -> None:
     browser, here = logged_in(cast.lead), f"{HERE}{canvas.pk}/"
     browser.get(here)

@@ -176,6 +176,7 @@ def test_the_database_lets_a_task_be_held_once_and_by_one(cast: Cast) -> None:
         assert Holder.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_the_pages_name_refuse_and_keep_what_was_typed(cast: Cast) -> None:
     browser = logged_in(cast.lead)
     here = f"/fjordby/vinkler/lederroller/{FRAMES}/{birkehoej(cast)}/"

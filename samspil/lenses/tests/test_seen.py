@@ -1,5 +1,7 @@
 """The study's lists with the map's words beside."""
 
+import pytest
+
 from samspil.actionmap.rules import ColumnKey
 from samspil.actionmap.tests import deeds as map_deeds
 from samspil.lenses import queries
@@ -39,6 +41,7 @@ def test_common_and_own_columns_stand_beside_and_the_rest_is_folded(cast: Cast) 
     assert len(seen.recommendations) == 9
 
 
+@pytest.mark.slow
 def test_a_reader_sees_the_words_and_no_writers(cast: Cast) -> None:
     round_ = map_deeds.open_round(cast)
     map_deeds.write(cast.lead, round_, ColumnKey("administration"), "Vi støtter", row=ROW)
@@ -53,6 +56,7 @@ def test_without_a_round_the_recommendations_are_there_all_the_same(cast: Cast) 
     assert "Der er ingen runde endnu" in seen
 
 
+@pytest.mark.slow
 def test_it_asks_as_often_of_many_columns_as_of_few(cast: Cast) -> None:
     map_deeds.open_round(cast)
     browser = logged_in(cast.lead)
@@ -75,6 +79,7 @@ def test_the_forms_name_the_associations_that_are_of_them(cast: Cast) -> None:
     }
 
 
+@pytest.mark.slow
 def test_the_map_and_the_front_page_lead_there(cast: Cast) -> None:
     map_deeds.open_round(cast)
     browser = logged_in(cast.members["coordinator"])

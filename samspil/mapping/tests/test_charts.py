@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +60,7 @@ def test_the_studys_line_is_dashed_stands_where_it_belongs_and_covers_no_words()
     assert places(words, "x") == [WIDEST, WIDEST]
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine
 @given(st.lists(st.floats(0, 500), min_size=1, max_size=60))
 def test_no_centre_hides_another(dots: list[float]) -> None:

@@ -92,6 +92,7 @@ def test_the_country_is_the_sum_of_what_each_municipality_sees(
     assert whole.volume.centres == 2
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_page_shows_the_municipalities_in_alphabetical_order(reader: Member) -> None:
     page = logged_in(reader).get(reverse("country") + DAYS).content.decode()
@@ -123,6 +124,7 @@ def test_the_report_is_taken_home_and_each_municipality_has_it_in_its_log(
             assert [entry.facts["form"] for entry in log.order_by("pk")] == ["pdf", "excel"]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_days_are_made_into_whole_weeks_and_it_is_said(reader: Member) -> None:
     page = logged_in(reader).get(reverse("country") + "?fra=2026-04-01&til=2026-04-07")
@@ -176,6 +178,7 @@ def taking_part(tenant: Municipality) -> Member:
     return lead
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_others_are_a_line_when_five_of_them_take_part_and_nobody_can_tell_them_apart(
     cast: Cast,
@@ -200,6 +203,7 @@ def test_others_are_a_line_when_five_of_them_take_part_and_nobody_can_tell_them_
     assert "uden navn" not in browser.get(address).content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_five_that_take_part_and_have_registered_nothing_are_no_line(cast: Cast) -> None:
     for _each in range(5):
@@ -211,6 +215,7 @@ def test_five_that_take_part_and_have_registered_nothing_are_no_line(cast: Cast)
         assert national.benchmark(selection, name=str, but=cast.lead.person) is None
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_from_ones_own_municipalities_and_the_line_nobody_works_out_another(cast: Cast) -> None:
     places = [with_activities(2) for _each in range(6)]
@@ -223,6 +228,7 @@ def test_from_ones_own_municipalities_and_the_line_nobody_works_out_another(cast
     assert (found.name, found.tally.held) == ("5", 10)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_consultant_switches_it_on_and_off_and_it_is_recorded(cast: Cast) -> None:
     browser = logged_in(cast.lead)
@@ -240,6 +246,7 @@ def test_the_consultant_switches_it_on_and_off_and_it_is_recorded(cast: Cast) ->
         ]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_page_of_her_places_leads_there_when_she_has_several(
     reader: Member, cast: Cast

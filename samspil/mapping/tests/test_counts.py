@@ -155,6 +155,7 @@ DEEDS: list[Callable[[list[Registration], st.DataObject], None]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -193,6 +194,7 @@ def test_another_municipalitys_counts_are_seen_through_the_list_alone(cast: Cast
         assert Counts.objects.all().delete()[0] == 0
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -213,6 +213,7 @@ def test_whose_they_are_is_told_as_the_report_groups_it(cast: Cast) -> None:
     assert said(cast, Indicator.LOCAL_NETWORK).startswith("2 af 3 aktiviteter")
 
 
+@pytest.mark.slow
 def test_two_that_are_added_are_as_all_together(cast: Cast) -> None:
     held(cast, traits=("men",))
     at_other_centre(cast, category="creative", subtype="handicraft")
@@ -222,6 +223,7 @@ def test_two_that_are_added_are_as_all_together(cast: Cast) -> None:
         assert one + other == told(cast, indicator)
 
 
+@pytest.mark.slow
 def test_it_stands_on_the_opportunitys_page_and_beside_the_cell(cast: Cast) -> None:
     today = timezone.localdate()
     registrations.register(
@@ -246,6 +248,7 @@ def test_it_stands_on_the_opportunitys_page_and_beside_the_cell(cast: Cast) -> N
     assert "Registreringer de sidste" not in elsewhere
 
 
+@pytest.mark.slow
 def test_it_costs_one_query_whatever_the_columns(cast: Cast) -> None:
     with inside(cast.fjordby, person=cast.lead.person):
         map_actions.open_round(by=cast.lead, title="Runde", now=NOW, start_from=None)

@@ -64,6 +64,7 @@ def told(found: Figures) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -84,6 +85,7 @@ def test_every_figure_is_what_the_rows_say(cast: Cast, data: st.DataObject) -> N
     assert sum(counts(counted.affiliation_groups).values()) == counted.activities
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -241,6 +241,7 @@ def test_a_participant_writes_while_the_meeting_is_held(cast: Cast, meeting: Mee
 # --- Afterwards -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_last_words_stand_until_the_minutes_are_sent(cast: Cast, meeting: Meeting) -> None:
     for words, why in ((CPR, "CPR"), ("x" * (CLOSING_WORDS_LIMIT + 1), "for lang")):
         with pytest.raises(Refused, match=why):
@@ -271,6 +272,7 @@ def test_minutes_go_once_and_after_the_meeting(cast: Cast, meeting: Meeting) -> 
         send(cast.lead)
 
 
+@pytest.mark.slow
 def test_the_same_group_is_invited_again(
     cast: Cast, meeting: Meeting, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
 ) -> None:

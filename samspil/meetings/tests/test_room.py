@@ -47,6 +47,7 @@ def test_the_code_is_read_as_people_type_it(meeting: Meeting, client: Client) ->
     assert client.get(ENTER, {"kode": typed}).status_code == 200
 
 
+@pytest.mark.slow
 def test_a_code_that_is_closed_or_renewed_opens_nothing(
     cast: Cast, meeting: Meeting, client: Client
 ) -> None:
@@ -69,6 +70,7 @@ def test_a_code_opens_nothing_when_its_time_is_out(cast: Cast, round_: Round) ->
     assert not opens(meeting, meeting.code, Client())
 
 
+@pytest.mark.slow
 def test_a_code_opens_nothing_after_the_meeting_or_next_door(
     cast: Cast, meeting: Meeting, client: Client
 ) -> None:
@@ -77,6 +79,7 @@ def test_a_code_opens_nothing_after_the_meeting_or_next_door(
     assert not opens(meeting, meeting.code, client)
 
 
+@pytest.mark.slow
 def test_guessing_is_stopped_after_some_wrong_codes_also_for_the_right_one(
     cast: Cast, meeting: Meeting, client: Client
 ) -> None:
@@ -91,6 +94,7 @@ def test_guessing_is_stopped_after_some_wrong_codes_also_for_the_right_one(
     assert client.get(ENTER, {"kode": meeting.code}).status_code == 200
 
 
+@pytest.mark.slow
 def test_guessing_from_many_addresses_is_stopped_too(cast: Cast, meeting: Meeting) -> None:
     now = timezone.now()
     with inside(cast.fjordby):
@@ -108,6 +112,7 @@ def test_a_full_room_takes_nobody_more(meeting: Meeting, monkeypatch: pytest.Mon
         deeds.come_in_by(meeting, meeting.code)
 
 
+@pytest.mark.slow
 def test_a_name_that_is_none_is_said_beside_the_field(meeting: Meeting, client: Client) -> None:
     for wrong in ({"name": ""}, {"sector": ""}, {"sector": "kommunen"}):
         page = client.post(JOIN, form(meeting, **wrong))
@@ -116,6 +121,7 @@ def test_a_name_that_is_none_is_said_beside_the_field(meeting: Meeting, client: 
         assert Participant.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_a_room_guest_sees_the_meeting_and_nothing_else(meeting: Meeting, client: Client) -> None:
     client.post(JOIN, form(meeting))
     at = f"{meeting.round_id}/{meeting.pk}/"
@@ -126,6 +132,7 @@ def test_a_room_guest_sees_the_meeting_and_nothing_else(meeting: Meeting, client
     assert client.get(f"/fjordby/deltag/{meeting.round_id}/").status_code == 404
 
 
+@pytest.mark.slow
 def test_whoever_is_in_already_comes_back_to_the_phone(meeting: Meeting, client: Client) -> None:
     client.post(JOIN, form(meeting))
     again = client.get(ENTER, {"kode": meeting.code})
@@ -159,6 +166,7 @@ def test_a_page_is_told_of_something_new_once(cast: Cast, meeting: Meeting) -> N
     assert client.get("/fjordby/moede/nyt/", {"t": "falsk"}).status_code == 404
 
 
+@pytest.mark.slow
 def test_names_from_the_room_are_forgotten_30_days_after_the_meeting(
     cast: Cast, meeting: Meeting
 ) -> None:
@@ -178,6 +186,7 @@ def test_names_from_the_room_are_forgotten_30_days_after_the_meeting(
     assert names == {bodil.pk: "", invited.pk: invited.name}
 
 
+@pytest.mark.slow
 def test_a_name_stays_while_another_meeting_is_on(cast: Cast, meeting: Meeting) -> None:
     bodil = deeds.come_in(meeting)
     deeds.closed(cast, meeting, now=NOW)
@@ -190,6 +199,7 @@ def test_a_name_stays_while_another_meeting_is_on(cast: Cast, meeting: Meeting) 
         assert actions.forget_room_guests(tenant=cast.fjordby, now=later) == 0
 
 
+@pytest.mark.slow
 def test_the_night_forgets_names_and_wrong_codes(cast: Cast, meeting: Meeting) -> None:
     bodil = deeds.come_in(meeting)
     deeds.closed(cast, meeting, now=timezone.now() - timedelta(days=31))

@@ -24,6 +24,7 @@ def test_a_code_is_understood_however_it_is_typed(typed: str) -> None:
     assert rules.tidy_code(typed) == "K7R3PX"
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 def test_whatever_is_typed_as_a_code_is_short_and_plain(typed: str) -> None:
     tidy = rules.tidy_code(typed)

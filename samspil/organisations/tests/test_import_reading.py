@@ -92,6 +92,7 @@ def test_no_bytes_at_all_break_the_reader(data: bytes) -> None:
     assert all(len(cells) == len(table.heading) for _number, cells in table.rows)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet='Navn;,"\t\n\r=PK\x00æ1 ', max_size=80))
 def test_no_text_at_all_breaks_the_reader(said: str) -> None:

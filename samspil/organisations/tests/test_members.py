@@ -246,6 +246,7 @@ def test_nobody_takes_over_an_address_that_opens_another_municipality(
 # --- Through the pages --------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_invitation_is_made_step_by_step(cast: Cast) -> None:
     client = logged_in(cast.lead)
     start = text(client.get(f"{url('invite')}?center={cast.birkehoej.pk}"))
@@ -281,6 +282,7 @@ def test_a_volunteer_needs_a_centre_or_an_association(cast: Cast) -> None:
     assert client.post(here, typed | {"association": cast.venner.pk}).status_code == 302
 
 
+@pytest.mark.slow
 def test_waiting_invitations_are_sent_again_and_taken_back(cast: Cast) -> None:
     with inside(cast.fjordby, person=cast.lead.person):
         invite(cast.lead, now=NOW - timedelta(days=400))
@@ -296,6 +298,7 @@ def test_waiting_invitations_are_sent_again_and_taken_back(cast: Cast) -> None:
     assert "Ingen invitationer venter" in gone
 
 
+@pytest.mark.slow
 def test_a_role_is_changed_ended_and_put_back_on_the_pages(cast: Cast) -> None:
     client = logged_in(cast.lead)
     reader = role_of(cast, Role.READER)
@@ -322,6 +325,7 @@ def test_a_lead_who_ends_herself_is_led_out(cast: Cast) -> None:
     assert client.get(url("members")).status_code == 404
 
 
+@pytest.mark.slow
 def test_an_address_is_looked_at_before_it_is_corrected(cast: Cast) -> None:
     client = logged_in(cast.lead)
     role = role_of(cast, Role.VOLUNTEER)

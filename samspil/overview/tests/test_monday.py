@@ -39,6 +39,7 @@ def due(cast: Cast, title: str, *, centre_id: int, days: int) -> None:
         initiatives.add(by=cast.lead, opportunity=ROW, plan=plan, now=NOW)
 
 
+@pytest.mark.slow
 def test_a_coordinator_sees_the_week_and_the_dates_of_her_own_centre_alone(cast: Cast) -> None:
     other = deeds.other_coordinator(cast)
     activities.planned(cast, title="Gåtur i skoven")
@@ -71,6 +72,7 @@ def test_what_she_sees_by_other_roles_is_no_part_of_it(cast: Cast) -> None:
     assert page.centres == ["Birkehøj"]
 
 
+@pytest.mark.slow
 def test_it_counts_who_waits_and_who_is_silent_at_her_own_centre(cast: Cast) -> None:
     for days in (3, 31, 70):
         volunteers.volunteer(cast, f"Planted Stille {days}", now=NOW - timedelta(days=days))
@@ -89,6 +91,7 @@ def test_it_counts_who_waits_and_who_is_silent_at_her_own_centre(cast: Cast) -> 
     assert "Planted" not in sent.body
 
 
+@pytest.mark.slow
 def test_the_letter_comes_once_to_the_coordinator(cast: Cast) -> None:
     activities.planned(cast, title="Gåtur i skoven")
     residents.resident(cast, "Per Planted")
@@ -106,6 +109,7 @@ def test_the_letter_comes_once_to_the_coordinator(cast: Cast) -> None:
     assert len(deeds.planned(cast, now=NOW + timedelta(days=7))) == 1
 
 
+@pytest.mark.slow
 def test_without_a_coordinator_the_manager_gets_it_and_a_deputy_stands_in(cast: Cast) -> None:
     with inside(cast.fjordby):
         held = Membership.objects.filter(role=Role.COORDINATOR)

@@ -158,6 +158,7 @@ def test_at_a_couples_address_the_name_decides(cast: Cast, round_: Round) -> Non
         deeds.invite(cast.lead, round_, "Bo, os@eksempel.dk", sector="administration")
 
 
+@pytest.mark.slow
 def test_who_was_taken_back_is_shut_out_and_comes_back_with_what_she_wrote(
     cast: Cast, round_: Round
 ) -> None:
@@ -181,6 +182,7 @@ def test_who_was_taken_back_is_shut_out_and_comes_back_with_what_she_wrote(
         assert queries.number_of_views(round_) == {deeds.ROW: 1}
 
 
+@pytest.mark.slow
 def test_taking_back_can_be_undone(cast: Cast, round_: Round) -> None:
     [inge] = deeds.invite(cast.lead, round_, "Inge")
     with pytest.raises(Refused, match="allerede med"):
@@ -191,6 +193,7 @@ def test_taking_back_can_be_undone(cast: Cast, round_: Round) -> None:
         assert queries.participants_of(round_) == [inge]
 
 
+@pytest.mark.slow
 def test_the_same_link_is_sent_again(
     cast: Cast, round_: Round, django_capture_on_commit_callbacks: Any
 ) -> None:

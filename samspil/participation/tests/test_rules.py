@@ -45,6 +45,7 @@ def test_any_text_can_be_read_as_a_list(text: str) -> None:
         assert "@" in each.email or not each.email
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1), st.text())
 def test_a_person_can_be_written_on_a_line_and_read_again(name: str, place: str) -> None:
     name, place = f"A{''.join(filter(str.isalnum, name))}", "".join(filter(str.isalnum, place))
@@ -55,6 +56,7 @@ def test_a_person_can_be_written_on_a_line_and_read_again(name: str, place: str)
 statuses = st.lists(st.none() | st.sampled_from(Status))
 
 
+@pytest.mark.slow
 @given(statuses, st.randoms())
 def test_a_difference_does_not_depend_on_who_comes_first(
     said: list[Status | None], chance: object
@@ -64,6 +66,7 @@ def test_a_difference_does_not_depend_on_who_comes_first(
     assert difference(mixed) == difference(said)
 
 
+@pytest.mark.slow
 @given(statuses)
 def test_a_view_without_a_status_changes_nothing(said: list[Status | None]) -> None:
     assert difference([*said, None]) == difference(said)
@@ -74,6 +77,7 @@ def test_those_who_say_the_same_do_not_differ(status: Status | None, people: int
     assert difference([status] * people) is None
 
 
+@pytest.mark.slow
 @given(statuses, st.none() | st.sampled_from(Status))
 def test_one_more_view_takes_no_difference_away(
     said: list[Status | None], more: Status | None
@@ -82,6 +86,7 @@ def test_one_more_view_takes_no_difference_away(
     assert gravity.index(difference([*said, more])) >= gravity.index(difference(said))
 
 
+@pytest.mark.slow
 @given(statuses)
 def test_about_existence_somebody_says_no_and_somebody_yes(said: list[Status | None]) -> None:
     there = any(status is not None and (status.order or 0) > 0 for status in said)

@@ -68,6 +68,7 @@ def test_of_two_windows_the_later_one_hears_of_the_first(inge: Participant) -> N
     assert deeds.save(inge, "Fra computeren", read=1).version == 2  # type: ignore[union-attr]  # as above
 
 
+@pytest.mark.slow
 def test_an_emptied_view_counts_as_none_and_can_be_written_again(
     cast: Cast, round_: Round, inge: Participant
 ) -> None:
@@ -119,6 +120,7 @@ def test_what_is_not_in_the_map_is_not_written_about(cast: Cast, inge: Participa
         deeds.save(inge, at=ColumnKey("centre", 999_999))
 
 
+@pytest.mark.slow
 def test_nobody_sees_the_others_before_the_lead_opens_them(
     cast: Cast, round_: Round, inge: Participant
 ) -> None:

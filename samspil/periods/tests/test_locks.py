@@ -27,6 +27,7 @@ def written(cast: Cast, role: str, **other: object) -> Registration:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", AUTHORS)
 def test_an_author_corrects_until_the_period_is_closed(cast: Cast, role: str) -> None:
     row, author = written(cast, role), cast.members[role]
@@ -44,6 +45,7 @@ def test_an_author_corrects_until_the_period_is_closed(cast: Cast, role: str) ->
         registrations.restore(author, row, 1, read=3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.COORDINATOR])
 def test_manager_and_coordinator_correct_also_afterwards(cast: Cast, role: str) -> None:
     row, who = written(cast, Role.VOLUNTEER), cast.members[role]
@@ -89,6 +91,7 @@ def test_what_comes_late_is_still_registered(cast: Cast) -> None:
     assert written(cast, Role.VOLUNTEER).pk
 
 
+@pytest.mark.slow
 def test_the_page_gives_the_reason_and_no_button(cast: Cast) -> None:
     row = written(cast, Role.VOLUNTEER)
     deeds.closed(cast)

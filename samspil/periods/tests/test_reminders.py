@@ -41,6 +41,7 @@ def speak_of_all(cast: Cast) -> None:
         deeds.nothing(cast.members[Role.COORDINATOR], cast.birkehoej, FIRST + timedelta(weeks=week))
 
 
+@pytest.mark.slow
 def test_the_coordinator_of_a_silent_centre_is_reminded_once_a_week(cast: Cast) -> None:
     period = deeds.opened(cast)
     deeds.nothing(cast.members[Role.COORDINATOR], cast.birkehoej)

@@ -89,6 +89,7 @@ def test_a_role_that_ended_goes_with_its_history(cast: Cast) -> None:
         assert versions_of(Membership).exists()
 
 
+@pytest.mark.slow
 def test_a_person_without_roles_goes_altogether(cast: Cast) -> None:
     who = gone(cast)
     ordered(cast, "persons", months=12)
@@ -139,6 +140,7 @@ def test_another_municipality_keeps_its_own(cast: Cast) -> None:
         assert AuditEntry.objects.filter(deed="x.old").exists()
 
 
+@pytest.mark.slow
 def test_the_command_says_what_would_go_and_what_waits(cast: Cast) -> None:
     gone(cast)
     ordered(cast, "memberships", months=12)

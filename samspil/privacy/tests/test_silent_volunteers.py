@@ -53,6 +53,7 @@ def known(cast: Cast, who: Volunteer) -> bool:
         return bool(Volunteer.objects.get(pk=who.pk).name)
 
 
+@pytest.mark.slow
 def test_she_goes_as_who_said_good_bye_once_it_is_ordered(cast: Cast) -> None:
     who = silent(cast)
     assert (night(cast).rows, night(cast).waits, known(cast, who)) == (1, True, True)
@@ -90,6 +91,7 @@ def test_who_has_no_mail_is_rung_to_and_goes_without_a_letter(cast: Cast) -> Non
     assert night(cast).rows == 1
 
 
+@pytest.mark.slow
 def test_who_came_or_logged_in_stays(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     birgit = cast.members[Role.VOLUNTEER].person
     who = silent(cast, person=birgit)
@@ -108,6 +110,7 @@ def test_who_came_or_logged_in_stays(cast: Cast, monkeypatch: pytest.MonkeyPatch
     assert night(cast).rows == 0
 
 
+@pytest.mark.slow
 def test_her_access_as_a_volunteer_goes_with_her_and_another_role_keeps_her(cast: Cast) -> None:
     birgit = cast.members[Role.VOLUNTEER].person
     staff = make.member(Role.READER, at=cast.fjordby)
@@ -119,6 +122,7 @@ def test_her_access_as_a_volunteer_goes_with_her_and_another_role_keeps_her(cast
         assert not Membership.objects.filter(person=birgit.pk).exists()
 
 
+@pytest.mark.slow
 def test_those_who_stay_do_not_take_the_place_of_those_who_go(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +134,7 @@ def test_those_who_stay_do_not_take_the_place_of_those_who_go(
     assert [known(cast, who) for who in (stays, goes, waits)] == [True, False, True]
 
 
+@pytest.mark.slow
 def test_the_question_is_kept_until_it_is_answered(cast: Cast) -> None:
     silent(cast, asked=13, since=26)
     night(cast)

@@ -81,6 +81,7 @@ def test_a_transaction_that_is_rolled_back_leaves_no_job() -> None:
     assert waiting() == ["tests.look"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("committed")
 def test_a_job_is_done_inside_its_municipalitys_walls_and_leaves_nothing_behind() -> None:
     ours, theirs = make.municipality("vores"), make.municipality("deres")
@@ -92,6 +93,7 @@ def test_a_job_is_done_inside_its_municipalitys_walls_and_leaves_nothing_behind(
     assert waiting() == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("committed")
 def test_what_is_done_regularly_is_done_once_for_each_municipality() -> None:
     for slug in ("vores", "deres"):
@@ -101,6 +103,7 @@ def test_what_is_done_regularly_is_done_once_for_each_municipality() -> None:
     assert [slug for slug, _seen, _ids in done] == ["vores", "deres"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("committed")
 def test_a_job_that_fails_is_tried_again_and_given_up_in_the_end() -> None:
     jobs.later("tests.break", tenant=make.municipality())
@@ -162,6 +165,7 @@ def begun_by_a_dead_worker(*, attempts: int = 0) -> int:
         return int(cursor.fetchone()[0])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("committed")
 def test_a_job_left_by_a_killed_worker_is_taken_up_again() -> None:
     begun_by_a_dead_worker()
@@ -172,6 +176,7 @@ def test_a_job_left_by_a_killed_worker_is_taken_up_again() -> None:
     assert waiting() == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("committed")
 def test_a_job_that_takes_its_worker_with_it_every_time_is_given_up() -> None:
     left = begun_by_a_dead_worker(attempts=MOST_ATTEMPTS)
@@ -186,6 +191,7 @@ def test_the_night_is_tidied_by_the_queue_itself() -> None:
     assert {"project.nightly", "project.take_up"} <= planned
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("committed")
 def test_the_nightly_tidying_runs_in_the_worker() -> None:
     app.configure_task("project.nightly").defer(timestamp=0)

@@ -47,6 +47,7 @@ def test_there_are_98_municipalities_with_950_centres() -> None:
     assert by_name["Odense"] > by_name["Randers"] > by_name["Struer"]
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(1, 700), min_size=1, max_size=30), st.data())
 def test_every_seat_is_given_to_somebody_with_room(sizes: list[int], data: st.DataObject) -> None:
     most = data.draw(st.integers(1, 40))
@@ -83,6 +84,7 @@ def test_a_deck_deals_each_card_as_often_as_it_has_it(cards: dict[str, int]) -> 
     assert dealt == {card: 3 * number for card, number in cards.items()}
 
 
+@pytest.mark.slow
 @given(st.lists(st.floats(0.1, 50), min_size=1, max_size=40), st.integers(0, 5000))
 def test_nothing_is_lost_when_shared(weights: list[float], total: int) -> None:
     given_ = actions.shares(chance(4), weights, total)
@@ -108,6 +110,7 @@ def test_every_row_could_have_been_typed_by_somebody() -> None:
         assert problems(facts) == [], row
 
 
+@pytest.mark.slow
 def test_there_are_weeks_when_a_centre_forgot() -> None:
     year = Year(chance(1), MONDAY)
     silent = 0
@@ -163,6 +166,7 @@ def assert_people_fit_their_places(cursor: Any) -> None:
     assert asked > entries
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(databases=["default", "owner"])
 def test_what_points_to_nothing_is_not_poured() -> None:
     before = held_together()
@@ -176,6 +180,7 @@ def test_what_points_to_nothing_is_not_poured() -> None:
     assert held_together() == before
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.none() | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 )

@@ -19,6 +19,7 @@ from samspil.volunteers.tests import deeds as volunteers
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_a_volunteer_sees_no_card_of_a_resident_before_she_has_promised_silence(
     cast: Cast,
 ) -> None:

@@ -55,6 +55,7 @@ def post_office(settings: Any) -> Iterator[Post]:
         controller.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("committed")
 def test_the_worker_sends_through_the_mail_server_and_tries_again_when_that_is_away(
     settings: Any,

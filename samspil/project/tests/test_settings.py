@@ -22,14 +22,17 @@ def start(**settings: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
+@pytest.mark.slow
 def test_ones_own_machine_starts() -> None:
     assert start(SAMSPIL_DEV="1", SAMSPIL_DEMO="1")[0] == 0
 
 
+@pytest.mark.slow
 def test_a_public_site_starts() -> None:
     assert start(SAMSPIL_PUBLIC_HOST="samspil.eksempel.dk", EMAIL_HOST="mail.eksempel.dk")[0] == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("settings", "named"),
     [

@@ -84,6 +84,7 @@ def taken_by_a_dead_worker() -> None:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [worker])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("committed")
 def test_a_letter_is_sent_once_though_its_worker_is_killed_in_the_middle(post: Post) -> None:
     cast = make.cast()
@@ -104,6 +105,7 @@ def test_a_letter_is_sent_once_though_its_worker_is_killed_in_the_middle(post: P
     assert not ProcrastinateJob.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("committed")
 def test_a_letter_waits_while_the_mail_server_is_away(post: Post) -> None:
     a_walk_ahead(make.cast())
@@ -122,6 +124,7 @@ def test_a_letter_waits_while_the_mail_server_is_away(post: Post) -> None:
     assert len(post.letters) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("committed")
 def test_a_text_waits_while_the_provider_is_away(provider: smsc.Provider) -> None:
     cast = make.cast()
@@ -138,6 +141,7 @@ def test_a_text_waits_while_the_provider_is_away(provider: smsc.Provider) -> Non
     assert len(provider.texts) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("committed")
 def test_a_deed_that_is_rolled_back_sends_nothing(post: Post) -> None:
     cast = make.cast()

@@ -240,6 +240,7 @@ def test_any_rows_are_read_or_refused_and_never_break_the_reader(rows: list[list
         assert isinstance(row, ReadRow) or row.reason
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_with_a_sentence(data: bytes) -> None:

@@ -41,6 +41,7 @@ def status_of(client: Client, path: str) -> int:
         return int(answer.status_code)
 
 
+@pytest.mark.slow
 def test_what_waited_is_stored_once_however_often_it_is_sent(
     cast: Cast, lone: Client, member: Member
 ) -> None:
@@ -51,6 +52,7 @@ def test_what_waited_is_stored_once_however_often_it_is_sent(
     assert {answer.json()["url"] for answer in answers} == {f"{AT}{row.pk}/tak/"}
 
 
+@pytest.mark.slow
 def test_what_was_stored_and_not_heard_of_is_not_refused_the_second_time(
     cast: Cast, lone: Client, member: Member
 ) -> None:
@@ -96,6 +98,7 @@ def test_what_was_cancelled_waits_as_well(cast: Cast, lone: Client, member: Memb
     assert [row.status for row in stored(cast)] == ["cancelled-few"]
 
 
+@pytest.mark.slow
 def test_it_is_told_when_another_has_written_something_alike(
     cast: Cast, lone: Client, member: Member
 ) -> None:
@@ -107,6 +110,7 @@ def test_it_is_told_when_another_has_written_something_alike(
     assert len(stored(cast)) == 2
 
 
+@pytest.mark.slow
 def test_an_odd_key_is_refused_like_any_other_answer(
     cast: Cast, lone: Client, member: Member
 ) -> None:
@@ -114,6 +118,7 @@ def test_an_odd_key_is_refused_like_any_other_answer(
         assert lone.post(SEND, waited(cast, member, key=key)).status_code == 422
 
 
+@pytest.mark.slow
 def test_the_page_that_a_device_keeps_names_nobody(cast: Cast, lone: Client) -> None:
     deeds.register(cast.members[Role.CARE_WORKER], deeds.walk(cast, what="Hemmelig tur"))
     words = lone.get(FORM).content.decode()
@@ -139,6 +144,7 @@ def test_the_worker_knows_the_form_and_its_files_and_no_people(client: Client) -
     assert {status_of(client, path) for path in kept} == {200}
 
 
+@pytest.mark.slow
 def test_the_worker_keeps_every_file_that_the_form_is_made_of(lone: Client, client: Client) -> None:
     words = client.get(f"{AT}service-worker.js").content.decode()
     form = lone.get(FORM).content.decode()

@@ -46,6 +46,7 @@ def karen(cast: Cast) -> Client:
     return logged_in(cast.members[Role.COORDINATOR])
 
 
+@pytest.mark.slow
 def test_a_sheet_is_typed_in_and_the_next_one_has_its_day_and_centre(
     cast: Cast, karen: Client
 ) -> None:
@@ -71,6 +72,7 @@ def test_what_nobody_wrote_on_the_sheet_may_be_missing(cast: Cast, karen: Client
     assert (row.what, row.starts_at, row.minutes, row.place) == ("", None, None, "")
 
 
+@pytest.mark.slow
 def test_what_is_needed_is_asked_for_and_what_was_typed_stays(cast: Cast, karen: Client) -> None:
     answer = karen.post(PAGE, sheet(cast, what="Banko", residents=""))
     assert answer.status_code == 422
@@ -78,6 +80,7 @@ def test_what_is_needed_is_asked_for_and_what_was_typed_stays(cast: Cast, karen:
     assert 'value="Banko"' in answer.content.decode()
 
 
+@pytest.mark.slow
 def test_it_is_for_her_own_centre(cast: Cast) -> None:
     birgit = logged_in(cast.members[Role.CARE_WORKER])
     answer = birgit.post(PAGE, sheet(cast, centre=str(cast.other_centre.pk)))
@@ -95,6 +98,7 @@ def test_the_paper_and_the_page_ask_the_same_in_the_same_order() -> None:
     assert set(typed) <= set(PaperForm.base_fields)
 
 
+@pytest.mark.slow
 def test_the_sheet_has_every_question_is_tagged_and_fits_one_page(
     cast: Cast, karen: Client
 ) -> None:

@@ -156,11 +156,13 @@ def anything() -> st.SearchStrategy[Facts]:
     )
 
 
+@pytest.mark.slow
 @given(anything())
 def test_completing_twice_changes_nothing_more(facts: Facts) -> None:
     assert completed(completed(facts)) == completed(facts)
 
 
+@pytest.mark.slow
 @given(anything())
 def test_each_field_has_one_problem_at_most_and_a_sentence_for_it(facts: Facts) -> None:
     found = problems(completed(facts), on_our_form=True)
@@ -168,6 +170,7 @@ def test_each_field_has_one_problem_at_most_and_a_sentence_for_it(facts: Facts) 
     assert all(sentence(each) for each in found)
 
 
+@pytest.mark.slow
 @given(anything())
 def test_our_form_asks_for_no_less_than_a_file(facts: Facts) -> None:
     told = completed(facts)
@@ -175,6 +178,7 @@ def test_our_form_asks_for_no_less_than_a_file(facts: Facts) -> None:
     assert of_file <= {each.field for each in problems(told, on_our_form=True)}
 
 
+@pytest.mark.slow
 @given(anything())
 def test_what_can_stand_and_was_held_has_counted_residents_that_fit(facts: Facts) -> None:
     told = completed(facts)

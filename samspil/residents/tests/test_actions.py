@@ -108,6 +108,7 @@ def test_a_manager_writes_no_wishes(cast: Cast) -> None:
         deeds.wish(cast.members[Role.MANAGER], deeds.resident(cast))
 
 
+@pytest.mark.slow
 def test_an_answer_that_is_changed_is_said_yes_to_anew(cast: Cast) -> None:
     lone, birgit = cast.members[Role.COORDINATOR], cast.members[Role.VOLUNTEER]
     per = deeds.resident(cast)
@@ -175,6 +176,7 @@ def test_a_question_that_is_answered_anew_lets_the_old_answer_lie(cast: Cast) ->
 # --- The talk
 
 
+@pytest.mark.slow
 def test_a_talk_is_put_down_and_taken_up_again_where_it_stopped(cast: Cast) -> None:
     lone, per = cast.members[Role.COORDINATOR], deeds.resident(cast)
     talk = deeds.talk(lone, per)

@@ -50,6 +50,7 @@ def test_nobody_is_asked_past_her_association_unless_it_says_so(cast: Cast) -> N
     assert len(asked(cast, walk, direct)) == 1
 
 
+@pytest.mark.slow
 def test_whom_the_page_preselects_may_be_asked_by_whoever_looks_at_it(cast: Cast) -> None:
     walk = activities.planned(cast, association_id=cast.venner.pk)
     volunteers.volunteer(cast, "Kaj", association=cast.venner)
@@ -102,6 +103,7 @@ def test_who_cannot_be_asked_is_not(cast: Cast) -> None:
         asked(cast, walk, volunteers.volunteer(cast))
 
 
+@pytest.mark.slow
 def test_who_fits_comes_first_with_the_reason_why(cast: Cast) -> None:
     walk = activities.planned(cast)
     lone = cast.members[Role.COORDINATOR]
@@ -143,6 +145,7 @@ def test_who_lacks_the_course_is_not_preselected(cast: Cast) -> None:
     assert {line.volunteer for line in page.others} == {lacks, had}
 
 
+@pytest.mark.slow
 def test_a_yes_takes_a_seat_and_the_next_one_stands_by(cast: Cast) -> None:
     walk = activities.planned(cast, seats=1)
     for ask in asked(cast, walk, *(volunteers.volunteer(cast, name) for name in "AB")):
@@ -153,6 +156,7 @@ def test_a_yes_takes_a_seat_and_the_next_one_stands_by(cast: Cast) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_friend_takes_a_seat_too_and_has_no_name(cast: Cast) -> None:
     walk = activities.planned(cast, seats=3)
     first, second = asked(cast, walk, *(volunteers.volunteer(cast, name) for name in "AB"))
@@ -166,6 +170,7 @@ def test_a_friend_takes_a_seat_too_and_has_no_name(cast: Cast) -> None:
         says(first, friends=7)
 
 
+@pytest.mark.slow
 def test_words_are_kept_with_the_answer_and_no_cpr_number_gets_in(cast: Cast) -> None:
     walk = activities.planned(cast)
     (ask,) = asked(cast, walk, volunteers.volunteer(cast))
@@ -178,6 +183,7 @@ def test_words_are_kept_with_the_answer_and_no_cpr_number_gets_in(cast: Cast) ->
         says(ask, "maaske")
 
 
+@pytest.mark.slow
 def test_who_cannot_come_opens_her_seat_to_the_one_asked_least_recently(cast: Cast) -> None:
     walk = activities.planned(cast, seats=1)
     other = activities.planned(cast, title="Banko")
@@ -195,6 +201,7 @@ def test_who_cannot_come_opens_her_seat_to_the_one_asked_least_recently(cast: Ca
     assert told.person == cast.members[Role.COORDINATOR].person
 
 
+@pytest.mark.slow
 def test_an_offer_that_runs_out_goes_on_to_the_next(cast: Cast) -> None:
     walk = activities.planned(cast, seats=1)
     asks = asked(cast, walk, *(volunteers.volunteer(cast, name) for name in "ABC"))
@@ -212,6 +219,7 @@ def test_an_offer_that_runs_out_goes_on_to_the_next(cast: Cast) -> None:
     assert says(asks[1], now=NOW + timedelta(hours=20)).stands == State.STANDBY
 
 
+@pytest.mark.slow
 def test_an_offer_is_taken_or_handed_on_by_its_answer(cast: Cast) -> None:
     walk = activities.planned(cast, seats=1)
     asks = asked(cast, walk, *(volunteers.volunteer(cast, name) for name in "ABC"))
@@ -224,6 +232,7 @@ def test_an_offer_is_taken_or_handed_on_by_its_answer(cast: Cast) -> None:
     assert len(letters(cast, Kind.WITHDREW)) == 2
 
 
+@pytest.mark.slow
 def test_when_time_or_place_changes_everybody_confirms_again(cast: Cast) -> None:
     walk = activities.planned(cast, seats=2)
     asks = asked(cast, walk, *(volunteers.volunteer(cast, name) for name in "ABCD"))
@@ -243,6 +252,7 @@ def test_when_time_or_place_changes_everybody_confirms_again(cast: Cast) -> None
     assert says(asks[3], "no").stands == State.WITHDRAWN
 
 
+@pytest.mark.slow
 def test_seats_that_are_added_are_offered_to_the_line(cast: Cast) -> None:
     walk = activities.planned(cast, seats=1)
     for ask in asked(cast, walk, *(volunteers.volunteer(cast, name) for name in "ABC")):
@@ -263,12 +273,14 @@ def test_what_is_cancelled_or_over_takes_no_answers(cast: Cast) -> None:
         says(ask)
 
 
+@pytest.mark.slow
 def test_where_everybody_may_drop_in_nobody_stands_by(cast: Cast) -> None:
     cafe = activities.planned(cast, seats=1, drop_in=True)
     for ask in asked(cast, cafe, *(volunteers.volunteer(cast, name) for name in "ABC")):
         assert says(ask, friends=1).stands == State.YES
 
 
+@pytest.mark.slow
 def test_a_volunteer_joins_by_herself_where_she_comes_or_it_is_open(cast: Cast) -> None:
     birgit = volunteers.herself(cast)
     me = cast.members[Role.VOLUNTEER]
@@ -305,6 +317,7 @@ def test_a_couple_at_one_address_answers_each_for_herself(cast: Cast) -> None:
     assert set(states(walk).values()) == {State.YES, State.NO}
 
 
+@pytest.mark.slow
 def test_the_coordinator_answers_for_who_has_rung_and_it_is_marked(cast: Cast) -> None:
     walk = activities.planned(cast)
     lone = cast.members[Role.COORDINATOR]
@@ -326,6 +339,7 @@ def test_nobody_else_answers_for_her(cast: Cast, role: str) -> None:
         rang(cast.members[role], ask)
 
 
+@pytest.mark.slow
 def test_who_has_not_answered_is_asked_again_another_day(cast: Cast) -> None:
     walk = activities.planned(cast)
     lone = cast.members[Role.COORDINATOR]

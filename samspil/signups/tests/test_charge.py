@@ -57,6 +57,7 @@ def address(ask: Ask) -> str:
     return f"/fjordby/ture/svar/{secret_of(ask)}/bagefter/"
 
 
+@pytest.mark.slow
 def test_the_one_in_charge_is_written_to_with_her_link_and_nobody_else(cast: Cast) -> None:
     ask, _other = coming(cast, "Inger Holm", "Kaj Lund")
     for _twice in range(2):
@@ -68,6 +69,7 @@ def test_the_one_in_charge_is_written_to_with_her_link_and_nobody_else(cast: Cas
     assert address(ask) in letter.body
 
 
+@pytest.mark.slow
 def test_where_she_has_no_address_the_one_responsible_is_asked(cast: Cast) -> None:
     (ask,) = coming(cast, "Inger Holm")
     with inside(cast.fjordby):
@@ -79,6 +81,7 @@ def test_where_she_has_no_address_the_one_responsible_is_asked(cast: Cast) -> No
     ]
 
 
+@pytest.mark.slow
 def test_opening_says_nothing_and_sending_becomes_the_registration(cast: Cast) -> None:
     ask, other = coming(cast, "Inger Holm", "Kaj Lund")
     over(cast)
@@ -106,6 +109,7 @@ def test_opening_says_nothing_and_sending_becomes_the_registration(cast: Cast) -
         assert Registration.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_a_link_without_the_charge_says_nothing(cast: Cast) -> None:
     ask, other = coming(cast, "Inger Holm", "Kaj Lund")
     over(cast)
@@ -119,6 +123,7 @@ def test_a_link_without_the_charge_says_nothing(cast: Cast) -> None:
         assert not Attendance.objects.exists()
 
 
+@pytest.mark.slow
 def test_the_link_works_for_a_week_and_is_hers_alone(cast: Cast) -> None:
     (ask,) = coming(cast, "Inger Holm")
     over(cast, ago=timedelta(days=7))
@@ -128,6 +133,7 @@ def test_the_link_works_for_a_week_and_is_hers_alone(cast: Cast) -> None:
         assert Client().get(url).status_code == 404
 
 
+@pytest.mark.slow
 def test_one_link_is_not_pressed_without_end(cast: Cast) -> None:
     (ask,) = coming(cast, "Inger Holm")
     over(cast)
@@ -136,6 +142,7 @@ def test_one_link_is_not_pressed_without_end(cast: Cast) -> None:
     assert (answers, browser.post(address(ask), SAID).status_code) == ({422}, 429)
 
 
+@pytest.mark.slow
 def test_what_somebody_else_has_said_is_not_said_over(cast: Cast) -> None:
     (ask,) = coming(cast, "Inger Holm")
     over(cast)
@@ -146,6 +153,7 @@ def test_what_somebody_else_has_said_is_not_said_over(cast: Cast) -> None:
     assert Client().post(address(ask), SAID).status_code == 409
 
 
+@pytest.mark.slow
 def test_the_coordinator_gives_the_charge_from_the_page_and_takes_it_back(cast: Cast) -> None:
     (ask,) = coming(cast, "Inger Holm", charge=False)
     lone, here = logged_in(cast.members[Role.COORDINATOR]), f"/fjordby/ture/{ask.activity_id}"
@@ -155,6 +163,7 @@ def test_the_coordinator_gives_the_charge_from_the_page_and_takes_it_back(cast: 
         assert said in answer.text
 
 
+@pytest.mark.slow
 def test_the_charge_is_given_by_who_leads_to_one_who_comes(cast: Cast) -> None:
     lone = cast.members[Role.COORDINATOR]
     (ask,) = coming(cast, "Inger Holm", charge=False)

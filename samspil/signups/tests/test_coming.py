@@ -2,6 +2,8 @@
 
 from datetime import date, time
 
+import pytest
+
 from samspil.activities.rules import Timed
 from samspil.activities.tests import deeds as activities
 from samspil.activities.who import Coming, coming, panels, people
@@ -19,6 +21,7 @@ def told(member: Member, activity_id: int) -> list[tuple[str, str, str]]:
         return [(guest.name, guest.phone, guest.note) for guest in found]
 
 
+@pytest.mark.slow
 def test_who_comes_is_told_as_the_matrix_has_it(cast: Cast) -> None:
     walk = activities.planned(cast, seats=3)
     first = volunteers.volunteer(cast, "Inger Holm", mobile="40 41 42 43")
@@ -41,6 +44,7 @@ def test_who_comes_is_told_as_the_matrix_has_it(cast: Cast) -> None:
         assert AuditEntry.objects.filter(deed="signups.people_read").count() == 4
 
 
+@pytest.mark.slow
 def test_those_who_come_to_the_same_see_first_names(cast: Cast) -> None:
     me = cast.members[Role.VOLUNTEER]
     volunteers.herself(cast)
@@ -50,6 +54,7 @@ def test_those_who_come_to_the_same_see_first_names(cast: Cast) -> None:
     assert told(me, walk.pk) == [("Inger", "", ""), ("Volunteer", "", "")]
 
 
+@pytest.mark.slow
 def test_counts_say_nothing_of_who(cast: Cast) -> None:
     me = cast.members[Role.VOLUNTEER]
     volunteers.herself(cast)
@@ -74,6 +79,7 @@ def test_moved_in_the_calendar_everybody_is_asked_again(cast: Cast) -> None:
     assert len(letters(cast, Kind.CHANGED)) == 1
 
 
+@pytest.mark.slow
 def test_cancelled_in_the_calendar_everybody_is_told(cast: Cast) -> None:
     walk = activities.planned(cast, seats=1)
     asks = asked(cast, walk, *(volunteers.volunteer(cast) for _ in range(3)))

@@ -52,6 +52,7 @@ def test_each_word_from_her_is_a_sign_of_life(cast: Cast, word: str) -> None:
     assert _heard_on(cast, birgit) == timezone.localdate(NOW)
 
 
+@pytest.mark.slow
 def test_a_refused_answer_is_none_and_an_older_one_moves_nothing_back(cast: Cast) -> None:
     walk, birgit = activities.planned(cast), volunteers.herself(cast, now=LONG_AGO)
     asked(cast, walk, birgit)

@@ -71,6 +71,7 @@ def test_the_question_says_what_when_and_where_and_names_nobody_in_its_subject(
     assert sent(cast) == 0
 
 
+@pytest.mark.slow
 def test_thanks_bring_the_date_and_a_cancellation_takes_it_out_again(cast: Cast) -> None:
     walk = activities.planned(cast)
     (ask,) = asked(cast, walk, volunteers.volunteer(cast))
@@ -92,6 +93,7 @@ def test_thanks_bring_the_date_and_a_cancellation_takes_it_out_again(cast: Cast)
     assert (book["METHOD"], gone["STATUS"], gone["UID"]) == ("CANCEL", "CANCELLED", event["UID"])
 
 
+@pytest.mark.slow
 def test_a_closed_centre_writes_one_letter_to_each(cast: Cast) -> None:
     birgit = volunteers.volunteer(cast, "Birgit")
     walks = [activities.planned(cast, title=title) for title in ("Gåtur", "Banko")]
@@ -127,6 +129,7 @@ def test_a_closed_centre_writes_one_letter_to_each(cast: Cast) -> None:
     assert len(book.walk("VEVENT")) == 2
 
 
+@pytest.mark.slow
 def test_who_comes_is_reminded_once_and_again_when_it_is_moved(cast: Cast) -> None:
     walk = activities.planned(cast)
     comes, stays = asked(cast, walk, volunteers.volunteer(cast), volunteers.volunteer(cast))
@@ -140,6 +143,7 @@ def test_who_comes_is_reminded_once_and_again_when_it_is_moved(cast: Cast) -> No
         assert actions.plan_reminders(tenant=cast.fjordby, now=EVE) == 1
 
 
+@pytest.mark.slow
 def test_the_one_responsible_is_asked_once_who_came(cast: Cast) -> None:
     fatima = cast.members[Role.CARE_WORKER]
     walk = activities.planned(cast, responsible_id=fatima.person.pk)
@@ -178,6 +182,7 @@ def test_without_a_provider_a_text_goes_as_mail(cast: Cast) -> None:
     assert len(mail.outbox) == 1
 
 
+@pytest.mark.slow
 def test_each_chooses_for_each_topic_and_none_means_none(
     cast: Cast, provider: smsc.Provider
 ) -> None:
@@ -223,6 +228,7 @@ def test_a_volunteer_writes_to_the_coordinator_who_answers_by_mail(cast: Cast) -
     assert message.volunteer == birgit
 
 
+@pytest.mark.slow
 def test_a_message_to_everyone_goes_to_those_who_come(cast: Cast) -> None:
     lone = cast.members[Role.COORDINATOR]
     walk = activities.planned(cast)
@@ -254,6 +260,7 @@ def test_a_message_is_its_writers_and_its_readers_alone(cast: Cast) -> None:
     assert lone.person.pk
 
 
+@pytest.mark.slow
 def test_no_letter_to_one_municipality_names_anybody_of_another(cast: Cast) -> None:
     """Planted names: a volunteer next door who was asked to something there."""
     next_door = make.member(Role.COORDINATOR, at=cast.bakkeby)
@@ -304,6 +311,7 @@ def test_four_workers_send_one_letter_once() -> None:
     assert len(mail.outbox) == 1
 
 
+@pytest.mark.slow
 def test_the_same_letter_carries_the_same_number_however_often_it_is_tried(cast: Cast) -> None:
     asked(cast, activities.planned(cast), volunteers.volunteer(cast))
     for _twice in range(2):

@@ -67,6 +67,7 @@ def test_what_she_answered_is_hers_afterwards_and_her_link_still_works(cast: Cas
     assert secret_of(ask)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_asked_twice_she_keeps_the_plainer_answer_and_the_line_gets_the_seat(cast: Cast) -> None:
     walk = activities.planned(cast, seats=2)

@@ -48,6 +48,7 @@ LINES = st.lists(
 )
 
 
+@pytest.mark.slow
 @patient
 @given(
     seats=st.none() | st.integers(0, 8),
@@ -88,6 +89,7 @@ def test_a_no_after_a_yes_is_another_thing_than_a_no(state: State, becomes: Stat
     assert settled(state, Answer.NO, size=1, free=0) == becomes
 
 
+@pytest.mark.slow
 @patient
 @given(line=LINES, free=st.none() | st.integers(0, 3))
 def test_the_line_is_the_same_people_and_the_first_who_has_room_is_next(
@@ -100,6 +102,7 @@ def test_the_line_is_the_same_people_and_the_first_who_has_room_is_next(
     assert chosen == (have_room[0] if have_room else None)
 
 
+@pytest.mark.slow
 @patient
 @given(line=LINES)
 def test_who_was_asked_least_recently_comes_before_who_was_asked_since(
@@ -125,6 +128,7 @@ def test_an_offer_of_a_task_without_time_lasts_a_day() -> None:
     assert offer_until(NOW, None) == NOW + LONGEST_OFFER
 
 
+@pytest.mark.slow
 @patient
 @given(
     one=st.builds(

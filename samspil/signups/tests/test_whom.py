@@ -54,6 +54,7 @@ def told(member: Member, visit: Activity, *, now: datetime = NOW) -> str:
         return queries.told_whom(member, visit, now=now)
 
 
+@pytest.mark.slow
 def test_a_visitor_knows_the_name_once_the_resident_and_she_have_said_yes(cast: Cast) -> None:
     lone, birgit = cast.members[Role.COORDINATOR], cast.members[Role.VOLUNTEER]
     visit, per = far_ahead(activities.planned(cast)), residents.resident(cast, "Per")
@@ -94,6 +95,7 @@ def test_of_a_task_she_knows_it_to_the_end_of_its_last_day(cast: Cast) -> None:
     assert told(birgit, visit, now=last + timedelta(minutes=1)) == ""
 
 
+@pytest.mark.slow
 def test_nobody_changes_a_visit_with_somebody_whom_another_unit_looks_after(cast: Cast) -> None:
     lone, fatima = cast.members[Role.COORDINATOR], cast.members[Role.CARE_WORKER]
     upstairs = make.unit(of=cast.birkehoej)
@@ -147,6 +149,7 @@ def test_a_visit_is_with_somebody_who_lives_there_whom_one_looks_after(cast: Cas
         said(lone, visit, per)
 
 
+@pytest.mark.slow
 def test_who_was_to_come_is_told_once_gently_and_the_visits_are_called_off(
     cast: Cast, settings: Any
 ) -> None:
@@ -179,6 +182,7 @@ def test_who_was_to_come_is_told_once_gently_and_the_visits_are_called_off(
     assert len(letters(cast, Kind.CANCELLED)) == 0
 
 
+@pytest.mark.slow
 def test_what_comes_again_is_with_her_too_and_ends_with_her(cast: Cast) -> None:
     lone, per = cast.members[Role.COORDINATOR], residents.resident(cast)
     series = activities.series(cast)

@@ -114,6 +114,7 @@ def test_the_same_mobile_under_another_name_is_left_to_a_person(cast: Cast) -> N
     assert "Bent" not in plan.left_behind[2]
 
 
+@pytest.mark.slow
 def test_undoing_takes_back_what_nobody_has_touched_and_keeps_the_rest(cast: Cast) -> None:
     lone = cast.members[Role.COORDINATOR]
     upload = deeds.sent_in(lone, BODIL, ["Ida", "20112255", "", ""])
@@ -180,6 +181,7 @@ def test_two_rows_become_one_and_what_hangs_on_them_moves_along(cast: Cast) -> N
         assert not VolunteerCentre.objects.filter(volunteer=old).current().exists()
 
 
+@pytest.mark.slow
 def test_hours_follow_through_two_merges(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     lone = cast.members[Role.COORDINATOR]
     first, second, third = (deeds.volunteer(cast) for _n in range(3))

@@ -1,5 +1,6 @@
 """Numbers and names are tidied without losing anything that tells people apart."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ def test_a_foreign_number_keeps_its_country() -> None:
     assert not is_mobile("1234567")
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=20))
 def test_what_is_tidy_stays_as_it_is(name: str, email: str, mobile: str) -> None:
