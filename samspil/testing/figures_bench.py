@@ -9,7 +9,6 @@ long each took. With COPIES every registration is there so many times, stored in
 """
 
 import json
-import os
 import statistics
 import sys
 import time
@@ -18,7 +17,7 @@ from dataclasses import asdict, dataclass
 from importlib import import_module
 from typing import Any
 
-from samspil.project.postgres import throwaway
+from samspil.testing.measuring import production_server
 
 TIMES, SAVES = 15, 100  # how often something is measured; the first third warms up
 
@@ -46,16 +45,7 @@ def median(deed: Callable[[], object], times: int = TIMES) -> float:
 
 def main(registrations: int, copies: int = 1) -> None:
     """Fill a server, measure, and print what came of it."""
-    with throwaway("production") as cluster:
-        os.environ |= {
-            "SECRET_KEY": "only for measuring",
-            "SAMSPIL_DEV": "1",
-            "DJANGO_SETTINGS_MODULE": "samspil.testing.settings",
-            "DATABASE_URL": cluster.url("samspil_app"),
-            "DATABASE_OWNER_URL": cluster.url("samspil_owner"),
-        }
-        django: Any = import_module("django")
-        django.setup()
+    with production_server():
         measuring: Any = import_module("samspil.testing.figures_measured")
         loaded, seconds = measuring.fill(registrations, copies)
         lines: Sequence[Took] = measuring.measure(loaded)

@@ -6,26 +6,16 @@ durability. Beside the time on the wall stands what the process and its database
 the processor: on a busy machine that is what to quote.
 """
 
-import os
 import sys
 from importlib import import_module
 from typing import Any
 
-from samspil.project.postgres import throwaway
+from samspil.testing.measuring import production_server
 
 
 def main(rows: int) -> None:
     """Fill a server, measure, and print what came of it as rows of a table."""
-    with throwaway("production") as cluster:
-        os.environ |= {
-            "SECRET_KEY": "only for measuring",
-            "SAMSPIL_DEV": "1",
-            "DJANGO_SETTINGS_MODULE": "samspil.testing.settings",
-            "DATABASE_URL": cluster.url("samspil_app"),
-            "DATABASE_OWNER_URL": cluster.url("samspil_owner"),
-        }
-        django: Any = import_module("django")
-        django.setup()
+    with production_server():
         measuring: Any = import_module("samspil.testing.import_measured")
         for took in measuring.measure(rows):
             figures = (f"{each:.1f}".replace(".", ",") for each in (took.wall, *took.processor))

@@ -5,9 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
-from django.db import connection
 from django.utils import timezone
 
 from samspil.organisations.access import inside
@@ -16,13 +14,13 @@ from samspil.project import prepare
 from samspil.registrations import actions
 from samspil.registrations.imports import work
 from samspil.testing import make
+from samspil.testing.measuring import processor
 
 HEAD = (
     "Plejecenter;Dato;Start;Varighed;Hvad lavede I;Slags;Hvem var det for;Antal beboere;"
     "Heraf mænd;Antal frivillige;Var personale med;Hvem hører aktiviteten til;Sted"
 )
 CENTRES, DAYS, FIRST = 6, 1_300, date(2022, 1, 3)
-TICKS = 100  # a second, as the kernel tells of a process
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +83,10 @@ def measure(rows: int) -> list[Took]:
     )
     found = []
     for what, deed in steps:
-        begun, before = time.perf_counter(), _processor()
+        begun, (spent, worked) = time.perf_counter(), processor()
         with inside(tenant, person=by.person):
             deed()
-        used = tuple(after - was for after, was in zip(_processor(), before, strict=True))
-        found.append(Took(what, time.perf_counter() - begun, (used[0], used[1])))
+        now_spent, after = processor()
+        database = 0.0 if worked is None or after is None else after - worked
+        found.append(Took(what, time.perf_counter() - begun, (now_spent - spent, database)))
     return found
-
-
-def _processor() -> tuple[float, float]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (session,) = cursor.fetchone()
-    told = Path(f"/proc/{session}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return time.process_time(), (int(told[11]) + int(told[12])) / TICKS

@@ -10,8 +10,9 @@ from samspil.volunteers import hours
 from samspil.volunteers.models import HERE, Letter, LetterKind, Volunteer, VolunteerQuerySet
 from samspil.volunteers.rules import SILENT_MONTHS, months_after
 
+# A sign is a word from her (`heard_on`, see actions.hearing), a visit that was confirmed, or a log
+# in.
 LONG = timedelta(days=36525)  # so long that no visit is later
-# A word from her (`heard_on`, see actions.hearing), a visit that was confirmed, or a log in.
 
 
 def last_signs(
