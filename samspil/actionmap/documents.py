@@ -78,7 +78,7 @@ def picture(view: MapView, *, tenant: Municipality, paper: Paper, now: datetime)
 
 def draw(map_picture: dict[str, Any]) -> SafeString:
     """Return the picture's tables as HTML, drawn by Jinja like the map's grid (decision 0010)."""
-    template = engines["grid"].get_template("actionmap/print.jinja")
+    template = engines["jinja"].get_template("actionmap/print.jinja")
     html = template.render({"map": map_picture, "sprite": static("samspil/shapes.svg")})
     return mark_safe(html)  # noqa: S308 - Jinja has escaped every value in it
 

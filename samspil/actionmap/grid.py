@@ -152,6 +152,6 @@ def draw_cell(
 
 
 def _render(name: str, **context: object) -> SafeString:
-    template = engines["grid"].get_template(f"actionmap/{name}.jinja")
+    template = engines["jinja"].get_template(f"actionmap/{name}.jinja")
     html = template.render({**context, "words": Words.now(), "zip": zip})
     return mark_safe(html)  # noqa: S308 - Jinja has escaped every value in it

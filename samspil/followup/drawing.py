@@ -15,7 +15,7 @@ def draw(view: Comparison, *, slug: str, linked: bool = True) -> SafeString:
 
     :param linked: whether the opportunities can be opened; on paper they cannot.
     """
-    template = engines["grid"].get_template("followup/changes.jinja")
+    template = engines["jinja"].get_template("followup/changes.jinja")
     html = template.render(
         {
             "view": view,

@@ -11,7 +11,7 @@ from samspil.mapping.sections import Section
 
 def draw(sections: Iterable[Section]) -> SafeString:
     """Return the sections below each other, for a page and for a file of its own."""
-    template = engines["grid"].get_template("mapping/sections.jinja")
+    template = engines["jinja"].get_template("mapping/sections.jinja")
     html = template.render(
         {
             "sections": sections,

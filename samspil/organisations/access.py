@@ -17,6 +17,7 @@ from samspil.accounts.access import login_of, person_of
 from samspil.accounts.models import Person
 from samspil.kit.doors import open_to_all as open_to_all  # noqa: PLC0414 - found here too
 from samspil.kit.errors import error_page
+from samspil.kit.prepared import Given, Prepared
 from samspil.kit.rls import walls
 from samspil.organisations.models import Member, Membership, Municipality, Role
 
@@ -24,6 +25,15 @@ P = ParamSpec("P")
 
 ALL_ROLES = tuple(Role)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+NAMED = Prepared(lambda: Municipality.objects.filter(slug=Given("slug")))
+SEATS = Prepared(
+    lambda: (
+        Membership.objects.active()
+        .filter(tenant=Given("tenant"), person=Given("person"))
+        .select_related("centre", "association")
+        .order_by("id")
+    )
+)
 
 
 class MemberRequest(HttpRequest):
@@ -51,12 +61,7 @@ def inside(tenant: Municipality, *, person: Person | None = None) -> Iterator[No
 
 def member_of(tenant: Municipality, person: Person) -> Member | None:
     """Return the person as a member with her active roles, or None for a stranger. Inside only."""
-    memberships = tuple(
-        Membership.objects.active()
-        .filter(tenant=tenant, person=person)
-        .select_related("centre", "association")
-        .order_by("id")
-    )
+    memberships = tuple(SEATS(tenant=tenant.pk, person=person.pk))
     if not memberships:
         return None
     return Member(tenant=tenant, person=person, memberships=memberships)
@@ -85,7 +90,7 @@ def open_to(
             if person is None:
                 here = urlencode({"next": request.get_full_path()})
                 return redirect(f"{reverse('accounts:choose')}?{here}")
-            tenant = Municipality.objects.filter(slug=municipality).first()
+            tenant = next(iter(NAMED(slug=municipality)), None)
             if tenant is None:
                 raise Http404
             # What only looks has no history to write, and its queries are spared the context.

@@ -123,12 +123,16 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
     {
-        # Only the map's grid: see docs/decisions/0010.
-        "NAME": "grid",
+        # What there is much of, and the frame around every page: see docs/decisions/0010.
+        "NAME": "jinja",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [],
         "APP_DIRS": True,
-        "OPTIONS": {"trim_blocks": True, "lstrip_blocks": True},
+        "OPTIONS": {
+            "environment": "samspil.kit.jinja.environment",
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+        },
     },
 ]
 FORM_RENDERER = "samspil.kit.forms.DkfdsRenderer"
@@ -230,6 +234,7 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 
+SESSION_ENGINE = "samspil.accounts.views.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30  # seconds: a volunteer logs in once a month
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -100,7 +100,9 @@ def _sources(package: Path) -> Iterator[tuple[Path, str]]:
         inside = path.relative_to(package).parts
         if {"tests", "testing", "migrations", "static", "node_modules"} & set(inside[:-1]):
             continue
-        if path.suffix == ".py" or (path.suffix in {".html", ".txt"} and "templates" in inside):
+        if path.suffix in {".py", ".jinja"} or (
+            path.suffix in {".html", ".txt"} and "templates" in inside
+        ):
             yield path, path.relative_to(package.parent).as_posix()
 
 

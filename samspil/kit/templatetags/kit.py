@@ -1,12 +1,14 @@
-"""Icons, marks of a status, days, and telephone numbers that can be pressed."""
+"""The frame's parts, icons, marks of a status, days, and telephone numbers that can be pressed."""
 
 import re
 from functools import cache
+from typing import Any
 
 from django import template
+from django.template import engines
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from samspil.kit import days
 from samspil.kit.errors import WORDS
@@ -17,6 +19,19 @@ for say in (days.weekday, days.short_weekday, days.weekday_and_year):
 
 # The forms in static/samspil/shapes.svg, from nothing to everything, and three beside the scale.
 SHAPES = ("empty", "quarter", "half", "most", "full", "coming", "no", "yes", "flag")
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: Any, part: str) -> SafeString:
+    """
+    Return a part of the frame that stands around every page: links, header, waiting or footer.
+
+    Jinja draws it: every page pays for it (docs/decisions/0010).
+    """
+    request = context.get("request")
+    given = {"shell": context.get("shell"), "here": request.get_full_path() if request else "/"}
+    html = engines["jinja"].get_template(f"kit/{part}.jinja").render(given, request)
+    return mark_safe(html)  # noqa: S308 - Jinja has escaped every value in it
 
 
 @register.simple_tag

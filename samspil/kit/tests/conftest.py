@@ -12,5 +12,6 @@ def kit_alone(settings: Settings) -> None:
             "BACKEND": "django.template.backends.django.DjangoTemplates",
             "APP_DIRS": True,
             "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
-        }
+        },
+        next(each for each in settings.TEMPLATES if each.get("NAME") == "jinja"),
     ]

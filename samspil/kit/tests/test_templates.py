@@ -14,7 +14,8 @@ from samspil.kit.templatetags import kit
 
 pytestmark = pytest.mark.usefixtures("kit_alone")
 
-TEMPLATES = sorted((Path(__file__).parents[1] / "templates").rglob("*.html"))
+KIT = Path(__file__).parents[1]
+TEMPLATES = sorted((*(KIT / "templates").rglob("*.html"), *(KIT / "jinja2").rglob("*.jinja")))
 
 SHELL = SimpleNamespace(
     municipality=SimpleNamespace(
@@ -61,8 +62,8 @@ def test_the_frame_shows_place_person_menu_and_help() -> None:
 
 def test_the_frame_offers_the_other_language() -> None:
     english = SimpleNamespace(**vars(SHELL) | {"language": "en"})
-    assert 'value="en-gb"' in render_to_string("kit/_person.html", {"shell": SHELL})
-    assert 'value="da"' in render_to_string("kit/_person.html", {"shell": english})
+    assert 'value="en-gb"' in render_to_string("kit/base.html", {"shell": SHELL})
+    assert 'value="da"' in render_to_string("kit/base.html", {"shell": english})
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
@@ -95,10 +96,11 @@ def test_every_icon_in_the_templates_is_in_the_sprite() -> None:
     script = (Path(__file__).parents[3] / "scripts/frontend.py").read_text()
     kept = set(re.findall(r'"([a-z][a-z-]+)"', script[script.index("ICONS = (") :]))
     samspil = Path(__file__).parents[2]
+    templates = (*samspil.rglob("templates/**/*.html"), *samspil.rglob("*.jinja"))
     used = {
         name
-        for template in samspil.rglob("templates/**/*.html")
-        for name in re.findall(r'{% icon "([\w-]+)" %}', template.read_text())
+        for template in templates
+        for name in re.findall(r'\bicon[ (]"([\w-]+)"', template.read_text())
     }
     assert used <= kept
 

@@ -1,0 +1,69 @@
+"""Questions that every page asks: Django makes their SQL once, and only the values change."""
+
+from collections.abc import Callable
+from copy import copy
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db import connection
+from django.db.models import Model, QuerySet, Value
+from django.db.models.sql import Query
+from django.db.models.sql.compiler import SQLCompiler
+
+M = TypeVar("M", bound=Model)
+
+
+class Given(Value):
+    """A value that is given when the question is asked, in the place of a value in a filter."""
+
+    def __init__(self, name: str) -> None:
+        """Stand for the value of that name."""
+        super().__init__(_Name(name))
+
+
+class _Name(str):
+    """The name of a value that is still to be given; no value of its own is like it."""
+
+    __slots__ = ()
+
+
+class _Ready(Query):
+    """A query whose SQL is made."""
+
+    ready: SQLCompiler
+
+    def get_compiler(self, *_how: Any, **_which: Any) -> SQLCompiler:
+        """Return it with its SQL and what its columns are."""
+        return self.ready
+
+
+class Prepared(Generic[M]):
+    """
+    A question whose SQL is made the first time it is asked.
+
+    To make the SQL takes several times as long as to have it answered. What it asks may not depend
+    on anything but the values that stand as `Given` in it, so neither on who asks nor on the day.
+    """
+
+    def __init__(self, ask: Callable[[], QuerySet[M]]) -> None:
+        """Take the question; it is not made before somebody asks."""
+        self._ask = ask
+
+    def __call__(self, **given: Any) -> list[M]:
+        """Ask, with a value for each name that is `Given`; return the objects that answer."""
+        question, compiler, statement, parameters = self._made
+        values = tuple(given[each] if isinstance(each, _Name) else each for each in parameters)
+        ready = copy(compiler)
+        ready.connection = connection  # the thread's own
+        vars(ready)["as_sql"] = lambda *_how, **_which: (statement, values)
+        asked = question.all()
+        asked.query = _Ready(question.model)
+        asked.query.ready = ready
+        return list(asked)
+
+    @cached_property
+    def _made(self) -> tuple[QuerySet[M], SQLCompiler, str, tuple[Any, ...]]:
+        question = self._ask()
+        compiler = question.query.get_compiler(connection=connection)
+        statement, parameters = compiler.as_sql()
+        return question, compiler, statement, tuple(parameters)

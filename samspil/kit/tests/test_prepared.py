@@ -1,0 +1,44 @@
+"""A question whose SQL is made once answers like the one it was made of."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from samspil.kit.prepared import Given, Prepared
+
+KINDS = Prepared(
+    lambda: ContentType.objects.filter(app_label=Given("app"), pk__gt=Given("after")).order_by("pk")
+)
+
+
+@pytest.mark.django_db
+def test_it_answers_as_the_question_itself() -> None:
+    for app in ("auth", "sessions", "no such app"):
+        plain = list(ContentType.objects.filter(app_label=app, pk__gt=1).order_by("pk"))
+        assert KINDS(app=app, after=1) == plain
+    assert KINDS(app="auth", after=10**9) == []
+
+
+@pytest.mark.django_db
+def test_it_asks_once_each_time_and_hides_no_change() -> None:
+    made = ContentType.objects.create(app_label="added", model="one")
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert KINDS(app="added", after=0) == [made]
+        made.delete()
+        assert KINDS(app="added", after=0) == []
+    assert [each["sql"][:6] for each in asked.captured_queries].count("SELECT") >= 2
+
+
+@pytest.mark.django_db
+def test_a_value_is_only_ever_a_value() -> None:
+    assert KINDS(app="auth' OR 1=1 --", after=0) == []
+    assert KINDS(app="after", after=0) == []
+
+
+@pytest.mark.django_db
+def test_a_value_that_is_not_given_is_asked_for() -> None:
+    with pytest.raises(KeyError, match="after"):
+        KINDS(app="auth")
