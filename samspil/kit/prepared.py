@@ -21,6 +21,15 @@ class Given(Value):
         super().__init__(_Name(name))
 
 
+class AnyOf(Given):
+    """The same of a list: `filter(pk=AnyOf("ids"))` keeps what is in it, however long it is."""
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the SQL, one value for the whole list."""
+        statement, parameters = super().as_sql(*args, **kwargs)
+        return f"ANY({statement})", parameters
+
+
 class _Name(str):
     """The name of a value that is still to be given; no value of its own is like it."""
 

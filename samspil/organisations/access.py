@@ -1,7 +1,7 @@
 """The first wall: every page says whom it is open to, and finds who is asking."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
 
@@ -96,9 +96,8 @@ def open_to(
             # What only looks has no history to write, and its queries are spared the context.
             looks = request.method in SAFE
             with (
-                walls(tenant_id=tenant.pk, person_id=person.pk, to_the_end=True)
-                if looks
-                else inside(tenant, person=person)
+                walls(tenant_id=tenant.pk, person_id=person.pk, to_the_end=True),
+                nullcontext() if looks else pghistory.context(person=person.pk),
             ):
                 member = member_of(tenant, person)
                 if member is None:

@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from samspil.kit.prepared import Given, Prepared
+from samspil.kit.prepared import AnyOf, Given, Prepared
 
 KINDS = Prepared(
     lambda: ContentType.objects.filter(app_label=Given("app"), pk__gt=Given("after")).order_by("pk")
@@ -42,3 +42,11 @@ def test_a_value_is_only_ever_a_value() -> None:
 def test_a_value_that_is_not_given_is_asked_for() -> None:
     with pytest.raises(KeyError, match="after"):
         KINDS(app="auth")
+
+
+@pytest.mark.django_db
+def test_a_list_may_be_of_any_length() -> None:
+    some = Prepared(lambda: ContentType.objects.filter(pk=AnyOf("ids")).order_by("pk"))
+    everything = list(ContentType.objects.order_by("pk"))
+    for ids in ([], [everything[0].pk], [each.pk for each in everything]):
+        assert some(ids=ids) == list(ContentType.objects.filter(pk__in=ids).order_by("pk"))

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samspil.kit.prepared import Given, Prepared
 from samspil.kit.verdict import Refused
 from samspil.organisations.audit import Doer
 from samspil.organisations.models import Association, CareCentre, Member, Unit
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 P = TypeVar("P", CareCentre, Association, Unit)
+CENTRE = Prepared(lambda: CareCentre.objects.filter(tenant=Given("tenant"), pk=Given("place")))
+ASSOCIATION = Prepared(
+    lambda: Association.objects.filter(tenant=Given("tenant"), pk=Given("place"))
+)
+UNIT = Prepared(lambda: Unit.objects.filter(tenant=Given("tenant"), pk=Given("place")))
 PHONE, PAPER = "phone", "paper"  # where a registration comes from
 AS_TOLD = (
     *("day", "starts_at", "minutes", "what", "category", "subtype", "target", "residents"),
@@ -65,16 +71,18 @@ def places_of(by: Member, facts: Facts) -> Places:
 
     :raises Refused: one of them is not in the municipality, or the unit is not the centre's.
     """
-
-    def one(key: str) -> list[int]:
-        return [int(key)] if key.isascii() and key.isdigit() else []
-
     return found(
         facts,
-        centres=CareCentre.objects.visible_to(by).in_bulk(one(facts.centre)),
-        associations=Association.objects.visible_to(by).in_bulk(one(facts.association)),
-        units=Unit.objects.visible_to(by).in_bulk(one(facts.unit)),
+        centres=_one(CENTRE, by, facts.centre),
+        associations=_one(ASSOCIATION, by, facts.association),
+        units=_one(UNIT, by, facts.unit),
     )
+
+
+def _one(places: Prepared[P], by: Member, key: str) -> dict[int, P]:
+    known = key.isascii() and key.isdigit() and len(key) < 19
+    rows = places(tenant=by.tenant.pk, place=int(key)) if known else []
+    return {place.pk: place for place in rows}
 
 
 def found(

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from samspil.kit.prepared import Given, Prepared
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.audit import Doer
@@ -24,6 +25,8 @@ from samspil.registrations.actions.common import (
 )
 from samspil.registrations.models import Registration
 from samspil.registrations.rules import Facts
+
+SENT = Prepared(lambda: Registration.objects.filter(tenant=Given("tenant"), key=Given("key")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def _already(by: Member, key: UUID) -> Registration | None:
 
     :raises Refused: it is somebody else's.
     """
-    there = Registration.objects.filter(tenant=by.tenant, key=key).first()
+    there = next(iter(SENT(tenant=by.tenant.pk, key=key)), None)
     if there is not None and there.written_by_id != by.person.pk:
         raise Refused(_("Den er allerede sendt af en anden. Åbn siden igen, og skriv den på ny."))
     return there

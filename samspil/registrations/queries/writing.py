@@ -1,7 +1,7 @@
 """What somebody needs who writes what she did: her places, what she did last, and a receipt."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,6 +9,8 @@ from django.template.defaultfilters import date as date_words
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samspil.kit.prepared import AnyOf, Given, Prepared
+from samspil.kit.sorting import da_key
 from samspil.organisations.models import (
     Association,
     CareCentre,
@@ -28,6 +30,17 @@ MOST_KNOWN = 8  # filled in with one tap, to be corrected first
 CENTRES_OWN = "centre"  # the affiliation of those who come there by themselves
 READING = {Role.RELATIVE, Role.READER}  # roles in which nobody writes what happened
 LOOKED_AT = 60  # of the latest registrations she may see, for what to repeat and what is near
+
+ASSOCIATIONS = Prepared(
+    lambda: Association.objects.filter(tenant=Given("tenant")).open().in_danish_order()
+)
+UNITS = Prepared(
+    lambda: (
+        Unit.objects.filter(tenant=Given("tenant"), centre=AnyOf("centres"))
+        .open()
+        .in_danish_order()
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -100,18 +113,19 @@ def choices_for(member: Member, latest: list[Registration]) -> Choices:
     """
     own_centres = member.centre_ids(*policy.AT_THE_CENTRE)
     own_associations = member.association_ids(*policy.IN_THE_ASSOCIATION)
-    centres = CareCentre.objects.visible_to(member).open()
-    if not own_associations:
-        centres = centres.filter(pk__in=own_centres)
-    offered = sorted(centres.in_danish_order(), key=lambda each: each.pk not in own_centres)
-    associations = list(Association.objects.visible_to(member).open().in_danish_order())
+    if own_associations:
+        centres = list(CareCentre.objects.visible_to(member).open().in_danish_order())
+        offered = sorted(centres, key=lambda each: each.pk not in own_centres)
+    else:
+        offered = _own_centres(member)
+    associations = ASSOCIATIONS(tenant=member.tenant.pk)
     used = {row.association_id for row in latest}
     ours = own_associations or _association_as_volunteer(member)
     near = [each for each in associations if each.pk in ours]
     near += [each for each in associations if each.pk in used - ours][:3]
     hers = _own_units(member)
-    units = Unit.objects.visible_to(member).open().filter(centre__in=offered)
     known = {each.pk for each in offered}
+    units = UNITS(tenant=member.tenant.pk, centres=list(known))
     mine = [row.centre_id for row in latest if _by(member, row)]
     # Her last one, else her own, else where her association was last; no guess among strangers.
     likely = [*mine, *(each.pk for each in offered if each.pk in own_centres)]
@@ -120,11 +134,32 @@ def choices_for(member: Member, latest: list[Registration]) -> Choices:
         centres=offered,
         near=near,
         associations=associations,
-        units=sorted(units.in_danish_order(), key=lambda each: each.pk not in hers),
+        units=sorted(units, key=lambda each: each.pk not in hers),
         centre=str(next((key for key in likely if key in known), "")),
         unit=str(hers[0]) if len(hers) == 1 else "",
         affiliation=_affiliation(member, ours, near),
     )
+
+
+def choices_sent(member: Member) -> Choices:
+    """
+    Return the places that something sent from a device may be about.
+
+    Every association may be pressed on: the device may have kept the form from a day when others
+    were near.
+    """
+    choices = choices_for(member, [])
+    return replace(choices, near=choices.associations)
+
+
+def _own_centres(member: Member) -> list[CareCentre]:
+    """Return the open centres where she works, in Danish order."""
+    hers = {
+        each.centre
+        for each in member.memberships
+        if each.centre and each.role in policy.AT_THE_CENTRE and each.centre.closed_at is None
+    }
+    return sorted(hers, key=lambda each: (da_key(each.name), each.pk))
 
 
 def _only_volunteer(member: Member) -> bool:

@@ -76,18 +76,20 @@ def send(request: MemberRequest) -> JsonResponse:
         return JsonResponse({}, status=409)
     form = RegistrationForm(
         request.POST,
-        choices=queries.choices_for(member, recent_places(member)),
+        choices=queries.choices_sent(member),
         today=timezone.localdate(now),
         cancelled="aflyst" in request.GET,
     )
-    row = queries.sent_before(member, request.POST.get("key", ""))
-    if row is None and form.is_valid():
+    row = None
+    if form.is_valid():
         try:
             row = actions.register(
                 by=member, facts=form.facts, key=form.cleaned_data["key"], now=now
             )
         except Refused as no:
             form.add_error(None, str(no))
+    # What cannot be sent any more may have been sent before, its answer lost on the way.
+    row = row or queries.sent_before(member, request.POST.get("key", ""))
     if row is None:
         return JsonResponse({"problems": _problems(form)}, status=422)
     url = reverse("registrations:receipt", args=[member.tenant.slug, row.pk])
