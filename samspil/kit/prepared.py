@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from copy import copy
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.db import connection
-from django.db.models import Model, QuerySet, Value
+from django.db.models import QuerySet, Value
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
-M = TypeVar("M", bound=Model)
+Row = TypeVar("Row")
 
 
 class Given(Value):
@@ -46,7 +46,7 @@ class _Ready(Query):
         return self.ready
 
 
-class Prepared(Generic[M]):
+class Prepared(Generic[Row]):
     """
     A question whose SQL is made the first time it is asked.
 
@@ -54,24 +54,24 @@ class Prepared(Generic[M]):
     on anything but the values that stand as `Given` in it, so neither on who asks nor on the day.
     """
 
-    def __init__(self, ask: Callable[[], QuerySet[M]]) -> None:
+    def __init__(self, ask: Callable[[], QuerySet[Any, Row]]) -> None:
         """Take the question; it is not made before somebody asks."""
         self._ask = ask
 
-    def __call__(self, **given: Any) -> list[M]:
-        """Ask, with a value for each name that is `Given`; return the objects that answer."""
+    def __call__(self, **given: Any) -> list[Row]:
+        """Ask, with a value for each name that is `Given`; return the rows that answer."""
         question, compiler, statement, parameters = self._made
         values = tuple(given[each] if isinstance(each, _Name) else each for each in parameters)
         ready = copy(compiler)
         ready.connection = connection  # the thread's own
         vars(ready)["as_sql"] = lambda *_how, **_which: (statement, values)
         asked = question.all()
-        asked.query = _Ready(question.model)
-        asked.query.ready = ready
+        asked.query.__class__ = _Ready
+        cast("_Ready", asked.query).ready = ready
         return list(asked)
 
     @cached_property
-    def _made(self) -> tuple[QuerySet[M], SQLCompiler, str, tuple[Any, ...]]:
+    def _made(self) -> tuple[QuerySet[Any, Row], SQLCompiler, str, tuple[Any, ...]]:
         question = self._ask()
         compiler = question.query.get_compiler(connection=connection)
         statement, parameters = compiler.as_sql()

@@ -81,7 +81,7 @@ def find(package: Path = PACKAGE) -> Found:
     messages: dict[Key, Message] = {}
     faults: list[str] = []
     for path, name in _sources(package):
-        read = _python if path.suffix == ".py" else _template
+        read = READERS.get(path.suffix, _template)
         for said in read(path.read_text(encoding="utf-8"), name):
             if isinstance(said, str):
                 faults.append(said)
@@ -138,7 +138,19 @@ def _template(source: str, name: str) -> Iterator[tuple[Key, str] | str]:
     """Return the texts of a template; a string where a text cannot be read."""
     for tag in UNREAD.findall(source):
         yield f"{name}: teksten skal stå der, hvor den oversættes: {tag}"
-    for function, *quoted in CALL.findall(templatize(source, origin=name)):
+    yield from _calls(templatize(source, origin=name))
+
+
+def _jinja(source: str, _name: str) -> Iterator[tuple[Key, str] | str]:
+    """Return the texts of one of Jinja's templates, which calls the functions as Python does."""
+    yield from _calls(source)
+
+
+READERS = {".py": _python, ".jinja": _jinja}
+
+
+def _calls(source: str) -> Iterator[tuple[Key, str] | str]:
+    for function, *quoted in CALL.findall(source):
         names = TAKES["gettext" if function == "_" else function]
         texts = [ast.literal_eval(each) for each in quoted if each]
         given = dict(zip(names, texts, strict=True))

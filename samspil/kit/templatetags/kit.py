@@ -22,15 +22,14 @@ SHAPES = ("empty", "quarter", "half", "most", "full", "coming", "no", "yes", "fl
 
 
 @register.simple_tag(takes_context=True)
-def frame(context: Any, part: str) -> SafeString:
+def draw(context: Any, template: str, **more: Any) -> SafeString:
     """
-    Return a part of the frame that stands around every page: links, header, waiting or footer.
+    Return a part that Jinja draws of what the page knows, where `include` would take long.
 
-    Jinja draws it: every page pays for it (docs/decisions/0010).
+    Which those are, and why, is decision 0010.
     """
-    request = context.get("request")
-    given = {"shell": context.get("shell"), "here": request.get_full_path() if request else "/"}
-    html = engines["jinja"].get_template(f"kit/{part}.jinja").render(given, request)
+    known = context.flatten() | more
+    html = engines["jinja"].get_template(template).render(known, context.get("request"))
     return mark_safe(html)  # noqa: S308 - Jinja has escaped every value in it
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from samspil.accounts.models import Person
 from samspil.accounts.places import Place
+from samspil.kit.prepared import Given, Prepared
 from samspil.kit.rls import walls
 from samspil.kit.sorting import da_key
 from samspil.mapping.models import BenchmarkPlace
@@ -28,6 +29,11 @@ from samspil.organisations.models import EVERYWHERE, Member, Membership, Municip
 
 SEVERAL = 2  # municipalities make a report across them
 NOWHERE = -1  # no municipality has this number
+OTHERS = Prepared(
+    lambda: BenchmarkPlace.objects.exclude(
+        tenant__in=Membership.objects.active().filter(person=Given("person")).values("tenant")
+    ).values_list("tenant", flat=True)
+)
 ANONYMOUS = 5  # others stand together when there are so many of them
 
 
@@ -120,8 +126,7 @@ def benchmark(selection: Selection, *, name: Callable[[int], str], but: Person) 
     """
     if not selection.rolled or cut(selection.period).edges:
         return None
-    mine = Membership.objects.active().filter(person=but).values("tenant")
-    others = list(BenchmarkPlace.objects.exclude(tenant__in=mine).values_list("tenant", flat=True))
+    others = OTHERS(person=but.pk)
     if len(others) < ANONYMOUS:
         return None
     counted = _counted(others, selection)

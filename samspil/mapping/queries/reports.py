@@ -11,6 +11,7 @@ from django.db.models import Count, F, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samspil.kit.prepared import Given, Prepared
 from samspil.mapping import policy
 from samspil.mapping.queries import rolled
 from samspil.mapping.queries.tallies import in_slot, tallies
@@ -61,6 +62,14 @@ class Selection:
 
 CATEGORY = "category"
 MOST_PERIODS = 6  # that are offered; older ones are found by their days
+# Asked by every report.
+CENTRES = Prepared(lambda: CareCentre.objects.filter(tenant=Given("tenant")).in_danish_order())
+ASSOCIATIONS = Prepared(
+    lambda: Association.objects.filter(tenant=Given("tenant")).in_danish_order()
+)
+PERIODS = Prepared(
+    lambda: registered.Period.objects.filter(tenant=Given("tenant")).newest_first()[:MOST_PERIODS]
+)
 # What stands in a row that is taken home, beside the centre: no words, no unit, no person.
 ROW_FIELDS = (
     *("day", "starts_at", "minutes", "category", "subtype", "target", "residents"),
@@ -93,11 +102,11 @@ class Places:
 def places(member: Member) -> Places:
     """Return the places that can be chosen, closed ones too: something may have happened there."""
     return Places(
-        centres=tuple(CareCentre.objects.visible_to(member).in_danish_order()),
-        associations=tuple(Association.objects.visible_to(member).in_danish_order()),
+        centres=tuple(CENTRES(tenant=member.tenant.pk)),
+        associations=tuple(ASSOCIATIONS(tenant=member.tenant.pk)),
         periods=tuple(
             (str(each), Period(each.first_day, each.last_day))
-            for each in registered.Period.objects.visible_to(member).newest_first()[:MOST_PERIODS]
+            for each in PERIODS(tenant=member.tenant.pk)
         ),
     )
 

@@ -48,8 +48,11 @@ class Tally:
     @staticmethod
     def of_all(tallies: Iterable["Tally"]) -> "Tally":
         """Return the sum of the tallies, empty when there are none."""
+        first, *others = tuple(tallies) or (Tally(),)
+        if not others:
+            return first
         added: dict[str, Any] = {name: Counter() for name in _COUNTERS} | dict.fromkeys(_SUMS, 0)
-        for tally in tallies:
+        for tally in (first, *others):
             for name in _COUNTERS:
                 added[name].update(getattr(tally, name))
             for name in _SUMS:

@@ -94,6 +94,13 @@ def test_texts_are_found_in_templates(tmp_path: Path) -> None:
     }
 
 
+def test_texts_are_found_in_jinjas_templates(tmp_path: Path) -> None:
+    template = '{{ field("fra", _("Fra")) }}<p title="{{ _("Måske %n") }}">{{ gettext }}</p>'
+    read = translations.find(package(tmp_path, app__jinja2__app__page_jinja=template))
+
+    assert set(read.messages) == {Key("Fra"), Key("Måske %n")}
+
+
 def test_what_shows_nobody_anything_is_not_read(tmp_path: Path) -> None:
     read = translations.find(
         package(tmp_path, app__tests__test_a_py=PYTHON, app__migrations__a_py=PYTHON)
