@@ -34,6 +34,12 @@ PARTS: dict[Part, str | Promise] = {
     Part.EVENING: gettext_lazy("Aften"),
 }
 
+KINDS: dict[str, str | Promise] = {  # what the calendar can be narrowed to, beside the categories
+    "abne": gettext_lazy("Åbent for alle"),
+    "kom-forbi": gettext_lazy("Kom forbi"),
+    "opgaver": gettext_lazy("Opgaver uden tidspunkt"),
+}
+
 
 def day_in_words(day: date) -> str:
     """Return the day with its weekday: `tirsdag den 24. november`."""

@@ -8,9 +8,9 @@ from django.http import QueryDict
 
 from samspil.activities.forms.fields import DAY_FORMATS
 from samspil.activities.queries import Selection
+from samspil.activities.words import KINDS
 from samspil.registrations.rules import question
 
-KINDS = ("abne", "opgaver", "kom-forbi")
 FIRST, LAST = date(2000, 1, 3), date(2100, 1, 1)
 _KEY = {"required": False, "min_value": 1, "max_value": 2**63 - 1}
 
@@ -26,6 +26,8 @@ class _LookForm(forms.Form):
 
 
 def _typed(query: QueryDict) -> dict[str, Any]:
+    if not query:
+        return {}
     form = _LookForm(query)
     form.is_valid()
     return form.cleaned_data

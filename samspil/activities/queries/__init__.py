@@ -1,5 +1,6 @@
 """What the pages about the calendar need."""
 
+from samspil.activities.queries.around import Frame, frame, proposals, waiting
 from samspil.activities.queries.choices import Choices, choices, lately
 from samspil.activities.queries.common import (
     Line,
@@ -10,6 +11,7 @@ from samspil.activities.queries.common import (
     readable_centres,
 )
 from samspil.activities.queries.letters import answered, told_of_closure
+from samspil.activities.queries.month import MonthPage, month
 from samspil.activities.queries.one import (
     ActivityPage,
     ClosureLine,
@@ -34,18 +36,7 @@ from samspil.activities.queries.out import (
     public_centre,
     week_at,
 )
-from samspil.activities.queries.pages import (
-    DayPage,
-    MonthPage,
-    WeekPage,
-    day,
-    frame,
-    listed,
-    month,
-    proposals,
-    waiting,
-    week,
-)
+from samspil.activities.queries.pages import DayPage, WeekPage, day, listed, week
 
 __all__ = [
     "ActivityPage",
@@ -54,6 +45,7 @@ __all__ = [
     "ClosureLine",
     "DayList",
     "DayPage",
+    "Frame",
     "Line",
     "MonthPage",
     "Offer",

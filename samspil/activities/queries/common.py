@@ -1,8 +1,9 @@
 """What the pages share: what was chosen, what the filters offer, and a line for each activity."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -11,11 +12,18 @@ from samspil.activities import who
 from samspil.activities.models import AT_PLACE, READ_ALL, Activity, ActivityQuerySet
 from samspil.activities.rules import Part, State, Why, moment, outside_daytime, part_of
 from samspil.activities.words import STATES, WHY
-from samspil.organisations.models import Association, CareCentre, Member, Unit
+from samspil.organisations.models import Association, CareCentre, Member, PlaceQuerySet, Unit
 from samspil.registrations.rules import question
 
 DAY = timedelta(days=1)
+MOST_IN_CELL = 3  # of a day of the month, and of a part of a day in a long week
+Named = tuple[int, str]
 SEEN = (State.PROPOSED.value, State.PLANNED.value, State.CANCELLED.value)
+SHOWN = (  # what a line is made of
+    *("pk", "title", "starts_at", "ends_at", "first_day", "last_day", "place_kind", "place"),
+    *("category", "state", "cancelled_why", "seats", "open_to_community", "drop_in"),
+    *("centre__name", "unit__name"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,7 @@ class Selection:
     association: int | None = None
     category: str = ""
     search: str = ""
-    kind: str = ""  # `abne`, `opgaver`, `kom-forbi`: see KINDS
+    kind: str = ""  # `abne`, `opgaver`, `kom-forbi`: see words.KINDS
 
     @property
     def chosen(self) -> bool:
@@ -59,14 +67,14 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the filters offer her."""
+    """What the filters offer her: the key and the name of each."""
 
-    centres: Sequence[CareCentre]
-    units: Sequence[Unit]
-    associations: Sequence[Association]
+    centres: Sequence[Named]
+    units: Sequence[Named]
+    associations: Sequence[Named]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One activity on a list, ready to be shown."""
 
@@ -79,21 +87,23 @@ class Line:
     centre: str
     unit: str
     place: str
-    category: str
-    association: str
+    kind: str  # the code of the category, for its pictogram
     state: str
     why: str
     seats: int
     open_to_community: bool
     drop_in: bool
-    car: bool
-    coming: who.Coming | None
-    kind: str = ""  # the code of the category, for its pictogram
+    coming: who.Coming | None = None
 
     @property
     def part(self) -> Part:
         """The part of the day in which it begins."""
         return part_of(self.start.time()) if self.start else Part.MORNING
+
+    @property
+    def category(self) -> str:
+        """What the category is called."""
+        return label("category", self.kind)
 
     @property
     def outside(self) -> bool:
@@ -113,7 +123,7 @@ class Line:
     @property
     def word(self) -> str:
         """How it stands, when that is worth a word."""
-        return "" if self.state == State.PLANNED else str(STATES[State(self.state)])
+        return state_in_words(self.state)
 
     @property
     def missing(self) -> int | None:
@@ -125,14 +135,21 @@ class Line:
 
 def offer(member: Member, selection: Selection) -> Offer:
     """Return what the filters offer: her own centre is no choice when it is the only one."""
-    centres = readable_centres(member)
-    centre = selection.centre or (centres[0].pk if len(centres) == 1 else None)
-    units = Unit.objects.visible_to(member).open().in_danish_order()
+    if member.holds(*READ_ALL):
+        centres = _named(CareCentre.objects.visible_to(member))
+    else:
+        centres = [(each.pk, each.name) for each in readable_centres(member)]
+    centre = selection.centre or (centres[0][0] if len(centres) == 1 else None)
+    units = Unit.objects.visible_to(member)
     return Offer(
         centres=centres,
-        units=list(units.filter(centre_id=centre)) if centre else [],
-        associations=list(Association.objects.visible_to(member).open().in_danish_order()),
+        units=_named(units.filter(centre_id=centre)) if centre else [],
+        associations=_named(Association.objects.visible_to(member)),
     )
+
+
+def _named(rows: PlaceQuerySet[Any]) -> list[Named]:
+    return list(rows.open().in_danish_order().values_list("pk", "name"))
 
 
 def readable_centres(member: Member) -> list[CareCentre]:
@@ -149,8 +166,7 @@ def readable_centres(member: Member) -> list[CareCentre]:
 
 def seen(member: Member, selection: Selection) -> ActivityQuerySet:
     """Return the activities that stand in her calendar, without those that were declined."""
-    rows = Activity.objects.visible_to(member).filter(state__in=SEEN)
-    return selection.of(rows).select_related("centre", "unit", "association")
+    return selection.of(Activity.objects.visible_to(member).filter(state__in=SEEN))
 
 
 def between_days(rows: ActivityQuerySet, first: date, last: date) -> ActivityQuerySet:
@@ -158,42 +174,52 @@ def between_days(rows: ActivityQuerySet, first: date, last: date) -> ActivityQue
     return rows.between(moment(first, time()), moment(last + DAY, time())).in_order()
 
 
-def lines(rows: Iterable[Activity], *, member: Member, now: datetime) -> list[Line]:
-    """Return a line for each; who comes is asked once for all of them."""
-    found = [line(row) for row in rows]
-    counts = who.coming([each.pk for each in found], by=member, now=now)
-    return [replace(each, coming=counts.get(each.pk)) for each in found]
+def lines(*asked: ActivityQuerySet, member: Member, now: datetime) -> list[Line]:
+    """Return a line for each, in the order asked for; who comes is asked once for all of them."""
+    rows = [row for each in asked for row in each.values_list(*SHOWN, named=True)]
+    counts = who.coming([row.pk for row in rows], by=member, now=now)
+    return [
+        _line(row, centre=row.centre__name, unit=row.unit__name, coming=counts.get(row.pk))
+        for row in rows
+    ]
 
 
 def line(row: Activity) -> Line:
     """Return the activity as a line, without who comes."""
+    return _line(row, centre=row.centre.name, unit=row.unit.name if row.unit else "")
+
+
+def _line(row: Any, *, centre: str, unit: str | None, coming: who.Coming | None = None) -> Line:
+    """Return the line of an activity, or of its columns."""
     start = timezone.localtime(row.starts_at) if row.starts_at else None
     return Line(
         pk=row.pk,
         title=row.title,
-        day=start.date() if start else row.day,
+        day=start.date() if start else row.first_day,
         last_day=row.last_day,
         start=start,
         end=timezone.localtime(row.ends_at) if row.ends_at else None,
-        centre=row.centre.name,
-        unit=row.unit.name if row.unit else "",
+        centre=centre,
+        unit=unit or "",
         place=place_of(row),
-        category=label("category", row.category),
-        association=row.association.name if row.association else "",
+        kind=row.category,
         state=row.state,
         why=str(WHY[Why(row.cancelled_why)]) if row.cancelled_why else "",
         seats=row.seats,
         open_to_community=row.open_to_community,
         drop_in=row.drop_in,
-        car=row.car,
-        coming=None,
-        kind=row.category,
+        coming=coming,
     )
 
 
-def place_of(row: Activity) -> str:
-    """Return where it is, in words: what was written, else the kind of place."""
+def place_of(row: Any) -> str:
+    """Return where an activity is, in words: what was written, else the kind of place."""
     return row.place or label("place", row.place_kind)
+
+
+def state_in_words(state: str) -> str:
+    """Return how it stands, when that is worth a word."""
+    return "" if state == State.PLANNED else str(STATES[State(state)])
 
 
 def label(key: str, code: str) -> str:

@@ -1,35 +1,31 @@
-"""The day, the week, the month and the list: frozen pictures, in a fixed number of queries."""
+"""The day, the week and the list: frozen pictures, in a fixed number of queries."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from samspil.activities import policy, who
-from samspil.activities.models import AT_PLACE, READ_ALL, Activity, ActivityQuerySet, Closure
+from samspil.activities import who
+from samspil.activities.models import AT_PLACE, READ_ALL, ActivityQuerySet, Closure
+from samspil.activities.queries.around import Frame, frame
 from samspil.activities.queries.common import (
     DAY,
+    MOST_IN_CELL,
     Line,
-    Offer,
     Selection,
     between_days,
-    line,
     lines,
-    offer,
     seen,
 )
 from samspil.activities.rules import Part, State, monday_of, part_of
 from samspil.activities.words import PARTS
-from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member
 
-WEEK = timedelta(weeks=1)
 SCREENFUL = 60  # of a week; with more, each part of a day shows its first few
-MOST_IN_CELL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +67,6 @@ class Day:
     def weekend(self) -> bool:
         """Whether it is a Saturday or Sunday."""
         return self.day.isoweekday() > 5
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands round each of the calendar's pages."""
-
-    offer: Offer
-    write: Verdict
-    closes: bool  # she may close her centre to visits
-    proposes: bool  # what she plans is a proposal, wherever it is
-    today: date
-    proposals: int  # that wait for her answer, or for the centre's
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,70 +131,6 @@ class DayPage:
         return [(line, self.people.get(line.pk, ())) for line in self.lines]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A day in the month."""
-
-    day: date
-    lines: Sequence[Line]
-    in_month: bool
-    is_today: bool
-
-    @property
-    def shown(self) -> Sequence[Line]:
-        """The first few."""
-        return self.lines[:MOST_IN_CELL]
-
-    @property
-    def more(self) -> int:
-        """How many more there are."""
-        return max(0, len(self.lines) - MOST_IN_CELL)
-
-
-@dataclass(frozen=True, slots=True)
-class MonthPage:
-    """A month in whole weeks."""
-
-    frame: Frame
-    first: date
-    weeks: Sequence[Sequence[Cell]]
-
-
-def frame(member: Member, selection: Selection, *, now: datetime) -> Frame:
-    """Return what stands round the page."""
-    return Frame(
-        offer=offer(member, selection),
-        write=policy.write(member),
-        closes=member.holds(*policy.CLOSERS),
-        proposes=not member.holds(*policy.PLANNERS),
-        today=timezone.localdate(now),
-        proposals=waiting(member, now=now),
-    )
-
-
-def waiting(member: Member, *, now: datetime) -> int:
-    """Return how many proposals wait: for her answer, or for that of the centre she asked."""
-    if not member.holds(*policy.DECIDERS, *policy.PROPOSERS):
-        return 0
-    hers = Q(centre__in=member.centre_ids(*policy.DECIDERS))
-    hers |= Q(association__in=member.association_ids(*policy.PROPOSERS))
-    rows = Activity.objects.visible_to(member).filter(hers, state=State.PROPOSED.value)
-    return _first_of_each(rows.coming(now)).count()
-
-
-def _first_of_each(rows: ActivityQuerySet) -> ActivityQuerySet:
-    """Keep one row for each series: its proposal is answered once."""
-    firsts = rows.filter(series__isnull=False).order_by("series", "slot_day").distinct("series")
-    return rows.filter(Q(series=None) | Q(pk__in=firsts.values("pk")))
-
-
-def proposals(member: Member, *, now: datetime) -> list[Line]:
-    """Return what waits for an answer, the soonest first."""
-    rows = Activity.objects.visible_to(member).filter(state=State.PROPOSED.value).coming(now)
-    kept = _first_of_each(rows).select_related("centre", "unit", "association").in_order()
-    return [line(row) for row in kept]  # nobody is asked to what is not planned
-
-
 def week(
     member: Member, selection: Selection, *, day: date, now: datetime, whole: bool = False
 ) -> WeekPage:
@@ -229,7 +149,11 @@ def week(
     rows = every.filter(pk__in=[*kept, *to_do]).in_order()
     found = lines(rows, member=member, now=now)
     shut = _closures(member, selection, monday, sunday)
-    days = [_day(monday + n * DAY, found, on, shut, today=today) for n in range(7)]
+    parts: dict[tuple[date, Part], list[Line]] = {}
+    for each in found:
+        if each.start:
+            parts.setdefault((each.day, each.part), []).append(each)
+    days = [_day(monday + n * DAY, parts, on, shut, today=today) for n in range(7)]
     return WeekPage(
         frame=frame(member, selection, now=now),
         monday=monday,
@@ -258,17 +182,20 @@ class _On:
 def _on(rows: ActivityQuerySet) -> dict[tuple[date, Part] | None, _On]:
     """Return what is on in each part of each day, and under None what has no time. One query."""
     found: dict[tuple[date, Part] | None, _On] = {}
+    at: dict[datetime | None, _On] = {}  # many centres begin at the same time
     for pk, starts_at, state in rows.values_list("pk", "starts_at", "state"):
-        start = timezone.localtime(starts_at) if starts_at else None
-        key = (start.date(), part_of(start.time())) if start else None
-        each = found.setdefault(key, _On())
+        if starts_at not in at:
+            start = timezone.localtime(starts_at) if starts_at else None
+            key = (start.date(), part_of(start.time())) if start else None
+            at[starts_at] = found.setdefault(key, _On())
+        each = at[starts_at]
         (each.off if state == State.CANCELLED else each.live).append(pk)
     return found
 
 
 def _day(
     day: date,
-    found: list[Line],
+    found: Mapping[tuple[date, Part], list[Line]],
     every: Mapping[tuple[date, Part] | None, _On],
     shut: list[Closure],
     *,
@@ -276,7 +203,7 @@ def _day(
 ) -> Day:
     slots = []
     for part in Part:
-        inside = [line for line in found if line.start and (line.day, line.part) == (day, part)]
+        inside = found.get((day, part), [])
         on = every.get((day, part), _On())
         late = part is Part.EVENING or day.isoweekday() > 5
         more = len(on) - len(inside)
@@ -306,9 +233,7 @@ def _closures(member: Member, selection: Selection, first: date, last: date) -> 
 def day(member: Member, selection: Selection, *, day: date, now: datetime) -> DayPage:
     """Return one day, with who comes to each as far as she may see it."""
     every = seen(member, selection)
-    found = lines(
-        [*between_days(every, day, day), *_tasks(every, day, day)], member=member, now=now
-    )
+    found = lines(between_days(every, day, day), _tasks(every, day, day), member=member, now=now)
     timed = [each for each in found if each.start]
     shut = _closures(member, selection, day, day)
     return DayPage(
@@ -319,32 +244,6 @@ def day(member: Member, selection: Selection, *, day: date, now: datetime) -> Da
         tasks=[each for each in found if each.start is None],
         closed=[each.centre.name for each in shut],
     )
-
-
-def month(member: Member, selection: Selection, *, day: date, now: datetime) -> MonthPage:
-    """Return the month of the day."""
-    first = day.replace(day=1)
-    begins = monday_of(first)
-    after = (first + 31 * DAY).replace(day=1)
-    ends = monday_of(after - DAY) + 6 * DAY
-    found = lines(between_days(seen(member, selection), begins, ends), member=member, now=now)
-    by_day: dict[date, list[Line]] = {}
-    for each in found:
-        by_day.setdefault(each.day, []).append(each)
-    today = timezone.localdate(now)
-    weeks = [
-        [
-            Cell(
-                day=monday + n * DAY,
-                lines=by_day.get(monday + n * DAY, []),
-                in_month=(monday + n * DAY).month == first.month,
-                is_today=monday + n * DAY == today,
-            )
-            for n in range(7)
-        ]
-        for monday in (begins + n * WEEK for n in range((ends - begins).days // 7 + 1))
-    ]
-    return MonthPage(frame=frame(member, selection, now=now), first=first, weeks=weeks)
 
 
 def listed(member: Member, selection: Selection, *, now: datetime, past: bool) -> ActivityQuerySet:

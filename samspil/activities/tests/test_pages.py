@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 
 from samspil.activities.models import Activity, Closure, Series
-from samspil.activities.queries.common import DAY
-from samspil.activities.queries.pages import MOST_IN_CELL, SCREENFUL
+from samspil.activities.queries.common import DAY, MOST_IN_CELL
+from samspil.activities.queries.pages import SCREENFUL
 from samspil.activities.rules import State, Timed, monday_of
 from samspil.activities.tests import deeds
 from samspil.activities.tests.deeds import THREE, TWO

@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samspil.activities.queries import Selection
+from samspil.activities.drawing import choices
+from samspil.activities.queries import Frame, Selection
 from samspil.kit.answers import filled
 from samspil.organisations.access import MemberRequest
-from samspil.registrations.rules import offered
 
 Crumbs = list[tuple[str, str]]
 
@@ -55,14 +55,17 @@ def tabs(request: MemberRequest, here: str, day: date) -> list[tuple[str, str, b
     ]
 
 
-def around(request: MemberRequest, selection: Selection, here: str, day: date) -> dict[str, Any]:
+def around(
+    request: MemberRequest, frame: Frame, selection: Selection, here: str, day: date
+) -> dict[str, Any]:
     """Return what every page of the calendar shows round its own part."""
     return {
+        "frame": frame,
         "selection": selection,
+        "choices": choices(frame, selection),
         "here": here,
         "day": day,
         "tabs": tabs(request, here, day),
-        "categories": offered("category"),
         "keep": kept(request, side=None, dag=None, hele=None),
         "breadcrumbs": crumbs(request),
     }

@@ -1,7 +1,7 @@
 """The day, the week, the month, the list, the proposals, and one activity."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -10,11 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from samspil.activities import policy, queries
+from samspil.activities import drawing, policy, queries
+from samspil.activities.drawing import Row, Words
 from samspil.activities.forms import DeclineForm, day_asked, selection_of
 from samspil.activities.views.common import around, crumbs, kept
 from samspil.kit.answers import or_404
 from samspil.organisations.access import MemberRequest, open_to
+
+if TYPE_CHECKING:
+    from samspil.activities.models import ActivityQuerySet
 
 PER_PAGE = 25
 DAY = timedelta(days=1)
@@ -29,6 +33,14 @@ def _steps(request: MemberRequest, before: date, after: date) -> dict[str, str]:
     }
 
 
+def _words(request: MemberRequest, frame: queries.Frame) -> Words:
+    return Words(
+        request.member.tenant.slug,
+        many=len(frame.offer.centres) > 1,
+        keep=kept(request, side=None, dag=None, hele=None),
+    )
+
+
 @open_to(*policy.READERS)
 @require_GET
 def week(request: MemberRequest) -> HttpResponse:
@@ -38,13 +50,15 @@ def week(request: MemberRequest) -> HttpResponse:
     day = day_asked(request.GET, today=timezone.localdate(now))
     whole = "hele" in request.GET
     page = queries.week(request.member, selection, day=day, now=now, whole=whole)
+    words = _words(request, page.frame)
     context = {
         "page": page,
-        "frame": page.frame,
+        "days": drawing.week(page, words),
+        "tasks": drawing.rows(map(Row, page.tasks), words),
         "whole": kept(request, hele="1"),
-        "tasks": kept(request, hvad="opgaver", hele=None, dag=None),
+        "to_do": kept(request, hvad="opgaver", hele=None, dag=None),
         **_steps(request, page.monday - 7 * DAY, page.monday + 7 * DAY),
-        **around(request, selection, "week", day),
+        **around(request, page.frame, selection, "week", day),
     }
     return render(request, "activities/week.html", context)
 
@@ -57,12 +71,14 @@ def day(request: MemberRequest) -> HttpResponse:
     selection = selection_of(request.GET)
     chosen = day_asked(request.GET, today=timezone.localdate(now))
     page = queries.day(request.member, selection, day=chosen, now=now)
+    words = _words(request, page.frame)
     context = {
         "page": page,
-        "frame": page.frame,
+        "rows": drawing.rows((Row(line, guests=people) for line, people in page.rows), words),
+        "tasks": drawing.rows(map(Row, page.tasks), words),
         "is_today": chosen == page.frame.today,
         **_steps(request, chosen - DAY, chosen + DAY),
-        **around(request, selection, "day", chosen),
+        **around(request, page.frame, selection, "day", chosen),
     }
     return render(request, "activities/day.html", context)
 
@@ -77,10 +93,9 @@ def month(request: MemberRequest) -> HttpResponse:
     page = queries.month(request.member, selection, day=chosen, now=now)
     context = {
         "page": page,
-        "frame": page.frame,
-        "weekdays": [each.day for each in page.weeks[0]],
+        "table": drawing.month(page, _words(request, page.frame)),
         **_steps(request, page.first - DAY, page.first + 31 * DAY),
-        **around(request, selection, "month", chosen),
+        **around(request, page.frame, selection, "month", chosen),
     }
     return render(request, "activities/month.html", context)
 
@@ -94,13 +109,18 @@ def list_page(request: MemberRequest) -> HttpResponse:
     past = "foer" in request.GET
     rows = queries.listed(request.member, selection, now=now, past=past)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("side"))
+    found = queries.lines(
+        cast("ActivityQuerySet", page.object_list), member=request.member, now=now
+    )
+    frame = queries.frame(request.member, selection, now=now)
+    words = _words(request, frame)
     context: dict[str, Any] = {
         "page": page,
-        "rows": queries.lines(page.object_list, member=request.member, now=now),
-        "frame": queries.frame(request.member, selection, now=now),
+        "rows": found and drawing.rows(drawing.by_day(found), words, listed=True),
+        "count": drawing.activities_in_words(page.paginator.count),
         "past": past,
         "other": kept(request, side=None, foer=None if past else "1"),
-        **around(request, selection, "list", timezone.localdate(now)),
+        **around(request, frame, selection, "list", timezone.localdate(now)),
     }
     return render(request, "activities/list.html", context)
 
@@ -109,8 +129,11 @@ def list_page(request: MemberRequest) -> HttpResponse:
 @require_GET
 def proposals(request: MemberRequest) -> HttpResponse:
     """Show what associations have proposed and nobody has answered."""
+    found = queries.proposals(request.member, now=timezone.now())
+    rows = [Row(line, heading=f"{drawing.day_of(line)} · {asks}") for line, asks in found]
+    words = Words(request.member.tenant.slug, many=True)
     context = {
-        "rows": queries.proposals(request.member, now=timezone.now()),
+        "rows": rows and drawing.rows(rows, words),
         "breadcrumbs": crumbs(request, (_("Forslag"), "")),
     }
     return render(request, "activities/proposals.html", context)

@@ -1,0 +1,65 @@
+"""What stands round each of the calendar's pages, and the proposals that wait."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from samspil.activities import policy
+from samspil.activities.models import Activity, ActivityQuerySet
+from samspil.activities.queries.common import Line, Offer, Selection, line, offer
+from samspil.activities.rules import State
+from samspil.kit.verdict import Verdict
+from samspil.organisations.models import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands round each of the calendar's pages."""
+
+    offer: Offer
+    write: Verdict
+    closes: bool  # she may close her centre to visits
+    proposes: bool  # what she plans is a proposal, wherever it is
+    today: date
+    proposals: int  # that wait for her answer, or for the centre's
+
+
+def frame(member: Member, selection: Selection, *, now: datetime) -> Frame:
+    """Return what stands round the page."""
+    return Frame(
+        offer=offer(member, selection),
+        write=policy.write(member),
+        closes=member.holds(*policy.CLOSERS),
+        proposes=not member.holds(*policy.PLANNERS),
+        today=timezone.localdate(now),
+        proposals=waiting(member, now=now),
+    )
+
+
+def waiting(member: Member, *, now: datetime) -> int:
+    """Return how many proposals wait: for her answer, or for that of the centre she asked."""
+    if not member.holds(*policy.DECIDERS, *policy.PROPOSERS):
+        return 0
+    hers = Q(centre__in=member.centre_ids(*policy.DECIDERS))
+    hers |= Q(association__in=member.association_ids(*policy.PROPOSERS))
+    rows = Activity.objects.visible_to(member).filter(hers, state=State.PROPOSED.value)
+    found = rows.coming(now).aggregate(
+        alone=Count("pk", filter=Q(series=None)), series=Count("series", distinct=True)
+    )
+    return int(found["alone"] + found["series"])
+
+
+def _first_of_each(rows: ActivityQuerySet) -> ActivityQuerySet:
+    """Keep one row for each series: its proposal is answered once."""
+    firsts = rows.filter(series__isnull=False).order_by("series", "slot_day").distinct("series")
+    return rows.filter(Q(series=None) | Q(pk__in=firsts.values("pk")))
+
+
+def proposals(member: Member, *, now: datetime) -> list[tuple[Line, str]]:
+    """Return what waits for an answer, each with the association that asks, the soonest first."""
+    rows = Activity.objects.visible_to(member).filter(state=State.PROPOSED.value).coming(now)
+    kept = _first_of_each(rows).select_related("centre", "unit", "association").in_order()
+    # Nobody is asked to what is not planned; only an association proposes.
+    return [(line(row), row.association.name if row.association else "") for row in kept]
