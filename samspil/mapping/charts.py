@@ -204,8 +204,13 @@ def _stacked(places: Sequence[float]) -> Iterator[tuple[float, int]]:
     """Yield each place with the row, from 0, in which its dot covers no other."""
     ends: list[float] = []  # where the last dot of each row stands
     for place in sorted(places):
-        row = next((at for at, end in enumerate(ends) if place - end >= DOT), len(ends))
-        ends[row : row + 1] = [place]
+        for row, end in enumerate(ends):
+            if place - end >= DOT:
+                ends[row] = place
+                break
+        else:
+            row = len(ends)
+            ends.append(place)
         yield place, row
 
 

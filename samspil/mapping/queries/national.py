@@ -166,7 +166,7 @@ def _from_rows(who: Across, selection: Selection) -> Counted:
 def _side(name: str, period: Period, counted: Counted, tenants: Sequence[int]) -> Side:
     """Return one side; its centres have no names, and only say how much each held."""
     centres = [
-        CentreCount(name="", tally=Tally(held=held))
+        CentreCount(name="", tally=Tally.of_held(held))
         for tenant in tenants
         for held in counted.held.get(tenant, ())
     ]

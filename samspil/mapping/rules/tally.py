@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 
@@ -46,6 +46,11 @@ class Tally:
         return Tally(**added)
 
     @staticmethod
+    def of_held(held: int) -> "Tally":
+        """Return the tally of somewhere that nothing but the number held is told of."""
+        return replace(_NOTHING, held=held)
+
+    @staticmethod
     def of_all(tallies: Iterable["Tally"]) -> "Tally":
         """Return the sum of the tallies, empty when there are none."""
         first, *others = tuple(tallies) or (Tally(),)
@@ -62,3 +67,5 @@ class Tally:
 
 _SUMS = tuple(each.name for each in fields(Tally) if each.type == "int" or each.type is int)
 _COUNTERS = tuple(each.name for each in fields(Tally) if each.name not in _SUMS)
+# Its counters are shared by all that `of_held` makes, and nobody writes in them.
+_NOTHING = Tally()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import mean, quantiles
+from statistics import fmean, quantiles
 
 from samspil.mapping.rules.figures import Spread, spread
 from samspil.mapping.rules.periods import DAYS_OF_A_WEEK, Period
@@ -128,7 +128,7 @@ def _span(numbers: Sequence[float]) -> Span:
         quantiles(numbers, n=4, method="inclusive") if len(numbers) > 1 else [numbers[0]] * 3
     )
     return Span(
-        mean=mean(numbers),
+        mean=fmean(numbers),
         lowest=min(numbers),
         highest=max(numbers),
         lower_quarter=lower if enough else None,
