@@ -4,13 +4,13 @@ from datetime import date
 from typing import Protocol
 
 from samspil.kit.verdict import YES, Verdict
-from samspil.organisations.models import Member
+from samspil.organisations.audit import Doer
 
 
 class Lock(Protocol):
     """Answers whether what happened at a centre on a day may still be corrected by its author."""
 
-    def __call__(self, member: Member, *, centre_id: int, day: date) -> Verdict: ...
+    def __call__(self, by: Doer, *, centre_id: int, day: date) -> Verdict: ...
 
 
 _locks: list[Lock] = []
@@ -22,7 +22,7 @@ def register_lock(lock: Lock) -> None:
         _locks.append(lock)
 
 
-def open_to_authors(member: Member, *, centre_id: int, day: date) -> Verdict:
+def open_to_authors(by: Doer, *, centre_id: int, day: date) -> Verdict:
     """Return the first no that a lock gives for the centre's day, with its reason."""
-    answers = (lock(member, centre_id=centre_id, day=day) for lock in _locks)
+    answers = (lock(by, centre_id=centre_id, day=day) for lock in _locks)
     return next((answer for answer in answers if not answer), YES)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from samspil.kit.verdict import YES, Verdict, no
+from samspil.organisations.audit import Doer
 from samspil.organisations.models import Association, CareCentre, Member, Role
 from samspil.registrations import locks
 from samspil.registrations.models import DoorCode, FileImport, Registration
@@ -71,6 +72,13 @@ def change(member: Member, registration: Registration) -> Verdict:
     if registration.deleted_at:
         return no(_("Den er slettet. Fortryd sletningen, før du retter."))
     return _hers(member, registration)
+
+
+def change_planned(by: Doer, registration: Registration) -> Verdict:
+    """May whoever told of what was planned, and of that alone, still correct it?"""
+    if registration.deleted_at:
+        return no(_("Den er slettet. Skriv til koordinatoren, hvis den skal rettes."))
+    return locks.open_to_authors(by, centre_id=registration.centre_id, day=registration.day)
 
 
 def delete(member: Member, registration: Registration) -> Verdict:

@@ -15,8 +15,15 @@ from samspil.registrations.forms import AFFILIATION_OF, NumberField
 from samspil.registrations.rules import Facts, offered, question
 from samspil.residents.models import Resident
 from samspil.signups.models import Ask
-from samspil.signups.queries import WhomPage
-from samspil.signups.rules import MESSAGE_LIMIT, WORDS_LIMIT, Answer, Channel, Topic
+from samspil.signups.queries import AfterPage, WhomPage
+from samspil.signups.rules import (
+    MESSAGE_LIMIT,
+    NOBODY_CAME,
+    WORDS_LIMIT,
+    Answer,
+    Channel,
+    Topic,
+)
 from samspil.signups.words import topic_word
 
 NO_NAMES = gettext_lazy("Skriv ikke navne på beboere eller noget om helbred.")
@@ -168,7 +175,7 @@ class AfterForm(forms.Form):
         again: bool = False,
         **kwargs: Any,
     ) -> None:
-        """:param again: it has been said before, and only who came is corrected."""
+        """:param again: it is said already that it was held, and only who came is corrected."""
         super().__init__(*args, **kwargs)
         self.known, self.facts_before = {str(ask.pk): ask for ask in asks}, facts
         came: Any = self.fields["came"]
@@ -197,17 +204,31 @@ class AfterForm(forms.Form):
             raise forms.ValidationError(_("Skriv, hvor mange beboere der var med."))
         return number
 
+    def clean(self) -> dict[str, Any]:
+        """
+        Return what was typed.
+
+        :raises ValidationError: nobody came, for which there is a button.
+        """
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.known and "came" in data and not data["came"]:
+            said = _("Sæt kryds ved dem, der kom. Kom der ingen, så tryk »Ingen frivillige kom«.")
+            self.add_error("came", said)
+        elif "volunteers" in data and not data["volunteers"]:
+            said = _("Skriv, hvor mange der kom. Kom der ingen, så tryk »Ingen frivillige kom«.")
+            self.add_error("volunteers", said)
+        return data
+
     @property
     def asks_that_came(self) -> list[int]:
         """The asks of those who came, once it is valid."""
         return [int(key) for key in self.cleaned_data["came"]]
 
-    def facts(self, *, association_form: str) -> Facts:
+    def facts(self, association: Association | None) -> Facts:
         """Return what happened, once it is valid: the plan's words, with the numbers typed."""
         data = self.cleaned_data
         people = sum(self.known[key].size for key in data["came"])
         before = self.facts_before
-        ours = AFFILIATION_OF[Association.Form(association_form)] if association_form else ""
         return replace(
             before,
             residents=data["residents"] if "residents" in self.cleaned_data else 0,
@@ -216,8 +237,22 @@ class AfterForm(forms.Form):
             day=data.get("day") or before.day,
             starts_at=data.get("starts_at") or before.starts_at,
             volunteers=data.get("volunteers") or people,
-            affiliation=ours or before.affiliation or "centre",
+            affiliation=_affiliation(before, association),
         )
+
+
+def nobody_came(page: AfterPage) -> Facts:
+    """Return what happened when no volunteer came: it was not held; what is known else stays."""
+    if page.before is not None:
+        return replace(page.before.registration.facts, status=NOBODY_CAME)
+    said = _affiliation(page.facts, page.activity.association)
+    return replace(page.facts, status=NOBODY_CAME, affiliation=said)
+
+
+def _affiliation(facts: Facts, association: Association | None) -> str:
+    if association is not None:
+        return AFFILIATION_OF[Association.Form(association.form)]
+    return facts.affiliation or "centre"
 
 
 def _name(ask: Ask, *, named: bool) -> str:

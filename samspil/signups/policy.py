@@ -112,6 +112,13 @@ def confirm(member: Member, activity: Activity, *, now: datetime) -> Verdict:
     return no(_("Det siges af den, der har ansvaret for aktiviteten."))
 
 
+def nobody(activity: Activity) -> Verdict:
+    """Can it be said that no volunteer came: was any to come?"""
+    if activity.seats == 0 and not activity.drop_in:
+        return no(_("Der er ikke brug for frivillige denne gang."))
+    return YES
+
+
 def confirm_by_link(ask: Ask, *, before: Attendance | None, now: datetime) -> Verdict:
     """May she whose link it is say who came: has she the charge, and nobody else has said it?"""
     if not ask.in_charge or not ask.stands.holds_seat:

@@ -16,6 +16,7 @@ LINK_TO_CONFIRM = timedelta(days=7)  # longer: for the one in charge, to say who
 LONGEST_OFFER, SHORTEST_OFFER = timedelta(hours=24), timedelta(minutes=30)
 RECENTLY = timedelta(days=14)
 ASKED_AFTERWARDS = timedelta(hours=36)  # so long after the end somebody is asked who came
+NOBODY_CAME = "cancelled-volunteer"  # how that is registered: A20 of the form
 
 
 class State(StrEnum):

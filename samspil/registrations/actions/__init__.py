@@ -1,7 +1,13 @@
 """What changes the registrations: their only writer."""
 
 from samspil.registrations.actions.common import AS_TOLD, PAPER, PHONE
-from samspil.registrations.actions.correcting import change, delete, put_back, restore
+from samspil.registrations.actions.correcting import (
+    change,
+    change_planned,
+    delete,
+    put_back,
+    restore,
+)
 from samspil.registrations.actions.doors import (
     close_code,
     make_code,
@@ -33,6 +39,7 @@ __all__ = [
     "Told",
     "ask_again",
     "change",
+    "change_planned",
     "choose_columns",
     "close_code",
     "delete",

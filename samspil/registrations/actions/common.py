@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samspil.kit.prepared import Given, Prepared
 from samspil.kit.verdict import Refused
 from samspil.organisations.audit import Doer
-from samspil.organisations.models import Association, CareCentre, Member, Unit
+from samspil.organisations.models import Association, CareCentre, Unit
 from samspil.registrations.models import Registration
 from samspil.registrations.rules import Facts, completed, problems
 from samspil.registrations.words import sentence
@@ -65,7 +65,7 @@ def able_to_stand(facts: Facts, *, on_our_form: bool, now: datetime) -> Facts:
     return told
 
 
-def places_of(by: Member, facts: Facts) -> Places:
+def places_of(by: Doer, facts: Facts) -> Places:
     """
     Return the places that the facts name by their ids.
 
@@ -79,7 +79,7 @@ def places_of(by: Member, facts: Facts) -> Places:
     )
 
 
-def _one(places: Prepared[P], by: Member, key: str) -> dict[int, P]:
+def _one(places: Prepared[P], by: Doer, key: str) -> dict[int, P]:
     known = key.isascii() and key.isdigit() and len(key) < 19
     rows = places(tenant=by.tenant.pk, place=int(key)) if known else []
     return {place.pk: place for place in rows}

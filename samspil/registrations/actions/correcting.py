@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from samspil.kit.verdict import Conflict, Refused, require
 from samspil.organisations import audit
+from samspil.organisations.audit import Doer
 from samspil.organisations.models import Member, versions_of
 from samspil.registrations import policy
 from samspil.registrations.actions.common import PHONE, able_to_stand, filled, places_of
@@ -38,6 +39,29 @@ def change(
     # Nor does it move into a day that its author could not have taken it out of.
     require(policy.correct_on(by, centre_id=places.centre.pk, day=told.day or row.day))
     _stored(filled(row, told, places), now=now)
+    audit.record("registrations.changed", kind=audit.Kind.CHANGE, by=by, at=now, of=row)
+    return row
+
+
+@transaction.atomic
+def change_planned(
+    *, by: Doer, registration_id: int, facts: Facts, read_version: int, now: datetime
+) -> Registration:
+    """
+    Correct what was planned, for somebody who may tell of that alone and has told of it herself.
+
+    Whether she has is asked by whoever knows the plan.
+
+    :raises Refused: it is deleted or closed, or something in the facts cannot stand.
+    :raises Conflict: it has changed since she looked.
+    """
+    rows = Registration.objects.filter(tenant=by.tenant)
+    row = rows.select_for_update(of=("self",), no_key=True).get(pk=registration_id)
+    require(policy.change_planned(by, row))
+    told = able_to_stand(facts, on_our_form=True, now=now)
+    if row.version != read_version:
+        raise Conflict(row)
+    _stored(filled(row, told, places_of(by, told)), now=now)
     audit.record("registrations.changed", kind=audit.Kind.CHANGE, by=by, at=now, of=row)
     return row
 

@@ -20,7 +20,6 @@ from samspil.registrations.actions.common import (
     blank,
     filled,
     found,
-    named,
     places_of,
 )
 from samspil.registrations.models import Registration
@@ -82,12 +81,7 @@ def register_planned(*, by: Doer, facts: Facts, key: UUID, now: datetime) -> Reg
     if there is not None:
         return there
     told = able_to_stand(facts, on_our_form=True, now=now)
-    places = found(
-        told,
-        centres=named(CareCentre.objects.filter(tenant=by.tenant), told.centre),
-        associations=named(Association.objects.filter(tenant=by.tenant), told.association),
-        units=named(Unit.objects.filter(tenant=by.tenant), told.unit),
-    )
+    places = places_of(by, told)
     require(policy.open_still(centre=places.centre, association=places.association))
     row = filled(blank(by, key=key, source=PHONE, now=now), told, places)
     row.save(force_insert=True)

@@ -6,11 +6,11 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from samspil.activities.models import Activity
-from samspil.kit.verdict import Refused, require
+from samspil.kit.verdict import Conflict, Refused, require
 from samspil.organisations import audit
 from samspil.organisations.audit import Doer
 from samspil.organisations.models import Member
@@ -20,40 +20,54 @@ from samspil.registrations.rules import Facts
 from samspil.signups import policy
 from samspil.signups.actions.common import Herself, asks_of, locked
 from samspil.signups.models import Ask, Attendance, FaceCount
-from samspil.signups.rules import Face
+from samspil.signups.rules import HOLDING, Face
 from samspil.volunteers.actions import hear
 
 
 @transaction.atomic
 def confirm(
-    *, by: Member, activity_id: int, came: Iterable[int], facts: Facts, now: datetime
+    *,
+    by: Member,
+    activity_id: int,
+    came: Iterable[int],
+    facts: Facts,
+    seen: int | None = None,
+    now: datetime,
 ) -> Attendance:
     """
-    Say who came; what happened is registered from it, once.
+    Say who came, or that nobody did; what happened is registered from it, once.
 
     Said again, the attendance is corrected and the registration stays: it is corrected where
-    registrations are. The activity's own id makes the registration's key, so that two who press
-    at once make one.
+    registrations are. Only when somebody came after all, or nobody did after all, is it corrected
+    too. The activity's own id makes the registration's key, so that two who press at once make one.
 
     :param came: the asks of those who came.
-    :param facts: what happened, as the registrations have it.
-    :raises Refused: not allowed, or something in the facts cannot stand.
+    :param facts: what happened, as the registrations have it; not held when nobody came.
+    :param seen: the registration's version when she looked, None when there was none yet.
+    :raises Refused: not allowed, something in the facts cannot stand, or somebody has said
+        otherwise since she looked.
     :raises Activity.DoesNotExist: there is none here that she may see.
     """
     Activity.objects.visible_to(by).only("pk").get(pk=activity_id)
     activity = locked(by.tenant, activity_id)
     require(policy.confirm(by, activity, now=now))
 
-    def registered(told: Facts) -> Registration:
-        return registrations.register(by=by, facts=told, key=_key(activity), now=now)
+    def written(before: Registration | None, told: Facts) -> Registration:
+        if before is None:
+            return registrations.register(by=by, facts=told, key=_key(activity), now=now)
+        return registrations.change(
+            by=by, registration_id=before.pk, facts=told, read_version=seen or 0, now=now
+        )
 
-    return _said(by, activity, set(came), facts, registered, now=now)
+    return _said(by, activity, set(came), facts, written, now=now)
 
 
 @transaction.atomic
-def confirm_by_link(*, ask: Ask, came: Iterable[int], facts: Facts, now: datetime) -> Attendance:
+def confirm_by_link(
+    *, ask: Ask, came: Iterable[int], facts: Facts, seen: int | None = None, now: datetime
+) -> Attendance:
     """
-    Say who came as the one in charge, by her link and without logging in.
+    Say who came, or that nobody did, as the one in charge, by her link and without logging in.
 
     :raises Refused: she has not the charge, somebody else has said it, or the facts cannot stand.
     """
@@ -65,10 +79,14 @@ def confirm_by_link(*, ask: Ask, came: Iterable[int], facts: Facts, now: datetim
     before = Attendance.objects.filter(tenant=ask.tenant, activity=activity).first()
     require(policy.confirm_by_link(row, before=before, now=now))
 
-    def registered(told: Facts) -> Registration:
-        return registrations.register_planned(by=by, facts=told, key=_key(activity), now=now)
+    def written(before: Registration | None, told: Facts) -> Registration:
+        if before is None:
+            return registrations.register_planned(by=by, facts=told, key=_key(activity), now=now)
+        return registrations.change_planned(
+            by=by, registration_id=before.pk, facts=told, read_version=seen or 0, now=now
+        )
 
-    return _said(by, activity, set(came), facts, registered, now=now)
+    return _said(by, activity, set(came), facts, written, now=now)
 
 
 @transaction.atomic
@@ -103,21 +121,28 @@ def _said(
     activity: Activity,
     there: set[int],
     facts: Facts,
-    registered: Callable[[Facts], Registration],
+    written: Callable[[Registration | None, Facts], Registration],
     *,
     now: datetime,
 ) -> Attendance:
     """Store who came to the activity, which the caller has locked, and register it once."""
+    if not facts.held:
+        require(policy.nobody(activity))
+        there = set()
     asks = asks_of(activity)
     if asks.filter(pk__in=there).count() < len(there):
         raise Refused(_("En af dem er ikke tilmeldt mere. Åbn siden igen."))
     asks.filter(pk__in=there).update(came=True)
-    asks.exclude(pk__in=there).holding().update(came=False)
-    said = Attendance.objects.filter(tenant=by.tenant, activity=activity).first()
+    asks.exclude(pk__in=there).filter(Q(state__in=HOLDING) | Q(came=True)).update(came=False)
+    rows = Attendance.objects.filter(tenant=by.tenant, activity=activity)
+    said = rows.select_related("registration").first()
+    told = replace(facts, volunteers=max(facts.volunteers or 0, len(there)))
     if said is None:
-        told = replace(facts, volunteers=max(facts.volunteers or 0, len(there)))
-        said = Attendance(tenant=by.tenant, activity=activity, registration=registered(told))
-    said.minutes = facts.minutes or 0
+        registration = written(None, told)
+        said = Attendance(tenant=by.tenant, activity=activity, registration=registration)
+    elif said.registration.held != facts.held:
+        _corrected(said.registration, told, written)
+    said.minutes = facts.minutes or 0 if facts.held else 0
     said.confirmed_at, said.confirmed_by = now, by.person
     said.save()
     audit.record(
@@ -129,6 +154,28 @@ def _said(
         came=len(there),
     )
     return said
+
+
+def _corrected(
+    before: Registration,
+    told: Facts,
+    written: Callable[[Registration | None, Facts], Registration],
+) -> None:
+    """
+    Let the registration say that it was held after all, or was not.
+
+    :raises Refused: she may not correct it, or it has changed since she looked.
+    """
+    try:
+        written(before, told)
+    except Conflict as meanwhile:
+        raise Refused(
+            _("En anden har skrevet noget andet imens. Se, hvad der står, og ret det så.")
+        ) from meanwhile
+    except Registration.DoesNotExist as hidden:
+        raise Refused(
+            _("Den rettes af den, der skrev den, eller af plejecentrets leder og koordinator.")
+        ) from hidden
 
 
 @transaction.atomic

@@ -32,6 +32,27 @@ class AfterPage:
     verdict: Verdict
     faces: Mapping[str, int]
 
+    @property
+    def held_before(self) -> bool:
+        """Whether it has been said already that it was held."""
+        return self.before is not None and self.before.registration.held
+
+    @property
+    def nobody_came(self) -> bool:
+        """Whether it has been said already that nobody came."""
+        said = self.before is not None and not self.held_before
+        return said and not any(ask.came for ask in self.asks)
+
+    @property
+    def nobody(self) -> Verdict:
+        """Whether it can be said that nobody came."""
+        return policy.nobody(self.activity)
+
+    @property
+    def seen(self) -> str:
+        """The registration's version, for the page to send back; empty when there is none."""
+        return str(self.before.registration.version) if self.before else ""
+
 
 def page_afterwards(member: Member, activity_id: int, *, now: datetime) -> AfterPage:
     """

@@ -1,5 +1,8 @@
 """Afterwards: who came, in three taps; and the three faces for whoever was there."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,14 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from samspil.accounts.access import source_of
-from samspil.kit.answers import filled, or_404
+from samspil.kit.answers import attempt, filled, or_404
 from samspil.kit.errors import error_page
 from samspil.kit.limits import within
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
-from samspil.registrations.rules import Facts
 from samspil.signups import actions, queries
 from samspil.signups.access import (
     FacesRequest,
@@ -25,13 +27,15 @@ from samspil.signups.access import (
     open_at_faces,
     open_to_charge,
 )
-from samspil.signups.forms import AfterForm
+from samspil.signups.forms import AfterForm, nobody_came
 from samspil.signups.policy import CONFIRMERS
 from samspil.signups.rules import Face
 from samspil.signups.views.common import activity_crumbs, typed
 from samspil.signups.words import face_word, when_words
 
 MOST_SAID, SAID_SECONDS = 20, 600  # by one link
+NOBODY = "nobody"  # the name of the button
+MOST_DIGITS = 9  # of a version
 MOST_FACES, FACES_SECONDS = 60, 600  # from one tablet: a whole room presses at once
 
 
@@ -46,6 +50,8 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
         known = {"page": page, "activity": page.activity, "when": when_words(page.activity)}
         return render(request, "signups/afterwards.html", known)
     audit.record("signups.people_read", kind=audit.Kind.READ, by=member, at=now, of=page.activity)
+    if NOBODY in request.POST:
+        return _nobody(request, page, partial(actions.confirm, by=member, activity_id=activity_id))
     form = _form(request, page, named=member.holds(*CONFIRMERS))
     if request.method == "POST":
         done = filled(
@@ -54,7 +60,8 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
                 by=member,
                 activity_id=activity_id,
                 came=form.asks_that_came,
-                facts=_happened(form, page),
+                facts=form.facts(page.activity.association),
+                seen=_seen(request),
                 now=now,
             ),
         )
@@ -102,10 +109,16 @@ def answer_after(request: LinkRequest) -> HttpResponse:
     if request.method == "POST":
         if not within("said-by-link", str(ask.pk), most=MOST_SAID, seconds=SAID_SECONDS, now=now):
             return error_page(request, 429)
+        if NOBODY in request.POST:
+            return _nobody(request, page, partial(actions.confirm_by_link, ask=ask))
         done = filled(
             form,
             lambda: actions.confirm_by_link(
-                ask=ask, came=form.asks_that_came, facts=_happened(form, page), now=now
+                ask=ask,
+                came=form.asks_that_came,
+                facts=form.facts(page.activity.association),
+                seen=_seen(request),
+                now=now,
             ),
         )
         if done is not None:
@@ -128,20 +141,34 @@ def _form(request: HttpRequest, page: queries.AfterPage, *, named: bool) -> Afte
         asks=page.asks,
         facts=page.facts,
         named=named,
-        again=page.before is not None,
+        again=page.held_before,
         initial={
             "came": came,
             "residents": page.facts.residents,
             "staff": page.facts.staff,
             "day": page.facts.day,
-            "minutes": page.before.minutes if page.before else page.facts.minutes,
+            "minutes": (page.before and page.before.minutes) or page.facts.minutes,
         },
     )
 
 
-def _happened(form: AfterForm, page: queries.AfterPage) -> Facts:
-    association = page.activity.association
-    return form.facts(association_form=association.form if association else "")
+def _nobody(
+    request: HttpRequest, page: queries.AfterPage, confirm: Callable[..., object]
+) -> HttpResponse:
+    """Write down that nobody came, and show the page again, where it can be corrected."""
+    now, seen = timezone.now(), _seen(request)
+    attempt(
+        request,
+        lambda: confirm(came=(), facts=nobody_came(page), seen=seen, now=now),
+        said=_("Tak. Nu er det skrevet ned."),
+    )
+    return redirect(request.get_full_path())
+
+
+def _seen(request: HttpRequest) -> int | None:
+    """Return which version of the registration the page showed."""
+    sent = request.POST.get("seen", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < MOST_DIGITS else None
 
 
 @never_cache
