@@ -159,7 +159,9 @@ def test_a_week_of_many_centres_shows_the_first_of_each_day_and_all_on_paper(cas
     assert page.count('<div class="planned') == 7 * MOST_IN_CELL
     assert "Gåtur" not in page  # what is cancelled takes nobody's place
     assert f"og {SCREENFUL // 7 + 2 - MOST_IN_CELL} mere<" in page  # Monday has one more, and it
+    assert ("Det er ikke hele ugen" in page, "data-print" in page) == (True, False)
     whole = browser.get(f"{url}&hele=1").content.decode()
+    assert ("Det er ikke hele ugen" in whole, "data-print" in whole) == (False, True)
     assert whole.count('<div class="planned') == SCREENFUL + 1
     assert ("Gåtur" in whole, "mere<span" in whole) == (True, False)
 

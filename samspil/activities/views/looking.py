@@ -56,6 +56,7 @@ def week(request: MemberRequest) -> HttpResponse:
         "days": drawing.week(page, words),
         "tasks": drawing.rows(map(Row, page.tasks), words),
         "whole": kept(request, hele="1"),
+        "is_whole": whole,
         "to_do": kept(request, hvad="opgaver", hele=None, dag=None),
         **_steps(request, page.monday - 7 * DAY, page.monday + 7 * DAY),
         **around(request, page.frame, selection, "week", day),
