@@ -2,7 +2,7 @@
 The report in plain sentences, made from its figures by rules.
 
 Each sentence belongs to one section, and every number in it stands in that section too. No
-sentence compares centres with each other.
+sentence compares centres with each other. Where all are of one kind, or none, it says so in words.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -108,15 +108,26 @@ def _activities(side: Side) -> Iterator[str]:
         ) % {"count": _figure(whole(len(volume.silent)))}
 
 
+def _all(count: int, n: int) -> bool:
+    """Tell whether it was every one of several."""
+    return count == n > 1
+
+
 def _category(side: Side) -> Iterator[str]:
     shares = side.figures.category
     found = _most(shares, "category")
-    if found:
+    if found and found["every"]:
+        yield _("Det var %(what)s hver gang.") % found
+    elif found:
         yield _("Oftest var det %(what)s: %(share)s af aktiviteterne.") % found
 
 
 def _most(shares: Shares, field: str) -> dict[str, str]:
-    """Return the answer given most often and its share; two may share it, three are too many."""
+    """
+    Return the answer given most often and its share; two may share it, three are too many.
+
+    `every` is empty unless it was given each time.
+    """
     most = max((part.count for part in shares.parts), default=0)
     first = [part for part in shares.parts if part.count == most]
     if not most or len(first) > MOST_NAMED:
@@ -125,7 +136,8 @@ def _most(shares: Shares, field: str) -> dict[str, str]:
     if len(first) > 1:
         share = _("hver %(share)s") % {"share": share}
     labels = [_lower(answer_label(field, part.code)) for part in first]
-    return {"what": listed(labels), "share": share}
+    every = "every" if _all(most, shares.n) and not shares.missing else ""
+    return {"what": listed(labels), "share": share, "every": every}
 
 
 def _lower(label: str) -> str:
@@ -134,13 +146,30 @@ def _lower(label: str) -> str:
 
 def _target(side: Side) -> Iterator[str]:
     shares = side.figures.target
-    yield _(
-        "%(group)s var for flere beboere på én gang, %(one)s for én beboer, og %(none)s var ikke "
-        "rettet mod beboere."
-    ) % {
-        "group": _figure(told(shares.part("group").count, shares.n)),
-        "one": _figure(told(shares.part("individual").count, shares.n)),
-        "none": _figure(told(shares.part("non-resident").count, shares.n)),
+    group, one, none = (shares.part(code).count for code in ("group", "individual", "non-resident"))
+    if _all(group, shares.n):
+        words = _("Alle var for flere beboere på én gang.")
+    elif _all(one, shares.n):
+        words = _("Alle var for én beboer ad gangen.")
+    elif _all(none, shares.n):
+        words = _("Ingen var rettet mod beboere.")
+    elif not none:
+        words = _("%(group)s var for flere beboere på én gang og %(one)s for én beboer.")
+    elif not one:
+        words = _(
+            "%(group)s var for flere beboere på én gang, og %(none)s var ikke rettet mod beboere."
+        )
+    elif not group:
+        words = _("%(one)s var for én beboer, og %(none)s var ikke rettet mod beboere.")
+    else:
+        words = _(
+            "%(group)s var for flere beboere på én gang, %(one)s for én beboer, og %(none)s var "
+            "ikke rettet mod beboere."
+        )
+    yield words % {
+        "group": _figure(told(group, shares.n)),
+        "one": _figure(told(one, shares.n)),
+        "none": _figure(told(none, shares.n)),
     }
 
 
@@ -160,16 +189,34 @@ def _volunteers(side: Side) -> Iterator[str]:
 
 def _staff(side: Side) -> Iterator[str]:
     took_part, held = side.figures.staff_took_part, side.figures.activities
-    yield _("Personalet var med i %(share)s af aktiviteterne.") % {
-        "share": _figure(told(took_part.count, held))
-    }
+    if _all(took_part.count, held):
+        yield _("Personalet var med hver gang.")
+    elif not took_part.count:
+        yield _("Personalet var ikke med.")
+    else:
+        yield _("Personalet var med i %(share)s af aktiviteterne.") % {
+            "share": _figure(told(took_part.count, held))
+        }
 
 
 def _affiliation(side: Side) -> Iterator[str]:
     shares = side.figures.affiliation_groups
-    yield _("%(centre)s hørte til plejecentret og %(association)s til en forening.") % {
-        "centre": _figure(told(shares.part("centre").count, shares.n)),
-        "association": _figure(told(shares.part("association").count, shares.n)),
+    centre, association = shares.part("centre").count, shares.part("association").count
+    if _all(centre, shares.n):
+        words = _("Alle hørte til plejecentret.")
+    elif _all(association, shares.n):
+        words = _("Alle hørte til en forening.")
+    elif not centre and not association:
+        words = _("Ingen hørte til plejecentret eller til en forening.")
+    elif not association:
+        words = _("%(centre)s hørte til plejecentret og ingen til en forening.")
+    elif not centre:
+        words = _("%(association)s hørte til en forening og ingen til plejecentret.")
+    else:
+        words = _("%(centre)s hørte til plejecentret og %(association)s til en forening.")
+    yield words % {
+        "centre": _figure(told(centre, shares.n)),
+        "association": _figure(told(association, shares.n)),
     }
 
 
@@ -193,18 +240,35 @@ def _missing(count: int, words: str) -> Iterator[str]:
 def _when(side: Side) -> Iterator[str]:
     shares = side.figures.slot
     if shares.n:
-        yield _(
-            "%(evening)s lå om aftenen på en hverdag og %(weekend)s i weekend og helligdage."
-        ) % {
-            "evening": _figure(told(shares.part(EVENING).count, shares.n)),
-            "weekend": _figure(told(shares.part(WEEKEND).count, shares.n)),
+        evening, weekend = shares.part(EVENING).count, shares.part(WEEKEND).count
+        yield _when_words(shares, evening, weekend) % {
+            "evening": _figure(told(evening, shares.n)),
+            "weekend": _figure(told(weekend, shares.n)),
         }
     yield from _missing(shares.missing, _("Starten mangler for %(count)s."))
 
 
+def _when_words(shares: Shares, evening: int, weekend: int) -> str:
+    if not shares.missing and _all(evening, shares.n):
+        return _("Alle lå om aftenen på en hverdag.")
+    if not shares.missing and _all(weekend, shares.n):
+        return _("Alle lå i weekend og helligdage.")
+    if not shares.missing and not evening and not weekend:
+        return _("Ingen lå om aftenen eller i weekend og helligdage.")
+    if not shares.missing and not weekend:
+        return _("%(evening)s lå om aftenen på en hverdag og ingen i weekend og helligdage.")
+    if not shares.missing and not evening:
+        return _("%(weekend)s lå i weekend og helligdage og ingen om aftenen på en hverdag.")
+    return _("%(evening)s lå om aftenen på en hverdag og %(weekend)s i weekend og helligdage.")
+
+
 def _men(side: Side) -> Iterator[str]:
     men = side.figures.men
-    if men.residents:
+    if _all(men.men, men.residents):
+        yield _("Hvor mændene er talt, var alle de deltagende beboere mænd.")
+    elif men.residents and not men.men:
+        yield _("Hvor mændene er talt, var ingen af de deltagende beboere mænd.")
+    elif men.residents:
         yield _("Hvor mændene er talt, var %(share)s af de deltagende beboere mænd.") % {
             "share": _figure(told_men(men))
         }
@@ -214,7 +278,9 @@ def _men(side: Side) -> Iterator[str]:
 def _place(side: Side) -> Iterator[str]:
     shares = side.figures.place
     found = _most(shares, "place")
-    if found:
+    if found and found["every"]:
+        yield _("Stedet var %(what)s hver gang.") % found
+    elif found:
         yield _("Oftest var stedet %(what)s (%(share)s).") % found
     yield from _missing(shares.missing, _("Stedet mangler for %(count)s."))
 
@@ -222,9 +288,14 @@ def _place(side: Side) -> Iterator[str]:
 def _traits(side: Side) -> Iterator[str]:
     shares = side.figures.traits
     marked = shares.n - shares.missing
-    yield _("%(share)s af aktiviteterne har mindst ét kendetegn.") % {
-        "share": _figure(told(marked, shares.n))
-    }
+    if _all(marked, shares.n):
+        yield _("Alle aktiviteterne har mindst ét kendetegn.")
+    elif not marked:
+        yield _("Ingen af aktiviteterne har et kendetegn.")
+    else:
+        yield _("%(share)s af aktiviteterne har mindst ét kendetegn.") % {
+            "share": _figure(told(marked, shares.n))
+        }
 
 
 def _cancelled(side: Side) -> Iterator[str]:
