@@ -19,11 +19,14 @@ from pypdf import PdfReader
 
 from samspil.actionmap import actions as rounds
 from samspil.activities import actions as activities
+from samspil.activities.rules import What
+from samspil.activities.tests.deeds import at_two
 from samspil.initiatives import actions as initiatives
 from samspil.initiatives.tests import deeds as initiative_deeds
 from samspil.meetings import actions as meetings
+from samspil.organisations import actions as organisations
 from samspil.organisations.access import inside
-from samspil.organisations.models import Member, Role
+from samspil.organisations.models import CareCentre, Member, Role
 from samspil.participation.tests import deeds as participation
 from samspil.periods import actions as periods
 from samspil.periods.tests.deeds import FIRST
@@ -40,6 +43,7 @@ PLACES = (HERE, NEXT_DOOR, FAR_AWAY)
 LATER = NOW + timedelta(days=60)
 SOON = NOW.date() + timedelta(days=2)  # the day after what is planted
 SITE = "http://testserver"
+MOVED = "flyttet.eksempel.dk"  # where the addresses are that have been corrected
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Reader:
 
 
 def at_place(by: Member, what: Planted, volunteer_id: int) -> Reader:
-    """Let a talk be booked, an agreement sent, something taken on, and the centre be closed."""
+    """Let a talk be booked, something be agreed, taken on and proposed, the centre be closed."""
     centre = by.memberships[0].centre
     assert centre is not None
     told, step = f"haven-{what.tag}", f"skridt-{what.tag}"
@@ -71,16 +75,47 @@ def at_place(by: Member, what: Planted, volunteer_id: int) -> Reader:
         activities.close_to_visits(
             by=on_duty, centre_id=centre.pk, first_day=SOON, last_day=SOON, now=NOW
         )
-    addresses = {what.address, by.person.login.email, person.login.email}
-    own = (told, step, plan.title, person.name, *what.people)
+    proposer, *proposed = answered(by, centre, what.tag)
+    addresses = {what.address, by.person.login.email, person.login.email, proposer}
+    own = (told, step, plan.title, person.name, *proposed, *what.people)
     return Reader(frozenset(addresses), own)
 
 
+def answered(by: Member, centre: CareCentre, tag: str) -> tuple[str, str, str]:
+    """
+    Let an association propose something at the centre and be told no.
+
+    Return the address of whoever proposed it, what it was, and why not.
+    """
+    chair = make.member(Role.ASSOCIATION_LEAD, at=by.tenant)
+    what = What(
+        centre_id=centre.pk,
+        title=f"forslag-{tag}",
+        category="outdoor-social",
+        place_kind="nearby",
+        association_id=chair.memberships[0].association_id,
+    )
+    with inside(by.tenant, person=chair.person):
+        asked = activities.plan(by=chair, what=what, when=at_two(), now=NOW)
+    with inside(by.tenant, person=by.person):
+        activities.decline(by=by, activity_id=asked.pk, because=f"grund-{tag}", now=NOW)
+    return chair.person.login.email, what.title, f"grund-{tag}"
+
+
 def in_municipality(lead: Member) -> Reader:
-    """Let a round be opened and people invited, a meeting be held and its minutes sent."""
+    """
+    Let a round be opened and people invited, a meeting be held, its minutes sent and the next one
+    planned, somebody be given a role, and an address be corrected.
+    """
     slug = lead.tenant.slug
     name, address = f"Plantine Gæst{slug}", f"gaest.{slug}@eksempel.dk"
+    newcomer, hers = f"Plantine Ny{slug}", f"ny.{slug}@eksempel.dk"
+    old, new = f"foer.{slug}@{MOVED}", f"efter.{slug}@{MOVED}"
+    helper = f"Plantine Hjælp{slug}"
+    moved = make.member(Role.READER, at=lead.tenant, who=make.person(email=old))
+    lead.tenant.help_name = helper
     with inside(lead.tenant, person=lead.person):
+        lead.tenant.save(update_fields=["help_name"])
         round_ = rounds.open_round(by=lead, title=f"Runde-{slug}", now=NOW, start_from=None)
     participation.invite(lead, round_, f"{name} <{address}>")
     with inside(lead.tenant, person=lead.person):
@@ -89,8 +124,16 @@ def in_municipality(lead: Member) -> Reader:
         meetings.begin(by=lead, meeting_id=meeting.pk, now=NOW)
         meetings.close(by=lead, meeting_id=meeting.pk, now=NOW)
         meetings.send_minutes(by=lead, meeting_id=meeting.pk, now=NOW)
-    own = (round_.title, title, name, lead.person.name)
-    return Reader(frozenset({address, lead.person.login.email}), own)
+        meetings.invite_again(by=lead, meeting_id=meeting.pk, held_on=None, now=NOW, base_url=SITE)
+        organisations.invite(
+            tenant=lead.tenant, email=hers, name=newcomer, role=Role.READER, by=lead, now=NOW,
+            base_url=SITE,
+        )  # fmt: skip
+        organisations.correct_address(
+            by=lead, membership_id=moved.memberships[0].pk, email=new, now=NOW
+        )
+    own = (round_.title, title, name, lead.person.name, newcomer, helper)
+    return Reader(frozenset({address, lead.person.login.email, hers, old, new}), own)
 
 
 def weeks_asked_about(lead: Member, *coordinators: Member) -> None:
@@ -161,8 +204,9 @@ def test_no_letter_of_any_app_names_somebody_elsewhere_or_a_resident(
     # Something was there to be found, in letters of each kind, and no letter knows a resident.
     every = [whole(each) for each in mail.outbox]
     assert {each.subject for each in mail.outbox} >= SUBJECTS
-    planted_here = [word for word in (*here.own[:4], *town.own) if any(word in t for t in every)]
-    assert planted_here == [*here.own[:4], *town.own]
+    planted_here = [word for word in (*here.own[:6], *town.own) if any(word in t for t in every)]
+    assert planted_here == [*here.own[:6], *town.own]
+    assert [text for text in every if MOVED in text] == []  # neither address is told the other
     texts = [pair for what in PLACES for pair in what.marked.items()]
     residents = [text for name, text in texts if name.startswith("residents")]
     assert [name for name in residents if any(name in text for text in every)] == []
@@ -176,6 +220,10 @@ SUBJECTS = {
     "Vi mangler at høre om en uge i Samspil",
     "Du er inviteret til at være med i Samspil",
     "Referat fra jeres møde",
+    "Vi mødes igen",
+    "Plejecentret har svaret på jeres forslag",
+    "Du er inviteret til Samspil",
+    "Din mailadresse i Samspil er ændret",
     "Tak, vi ses",
     "En besked til dig i Samspil",
 }
