@@ -5,12 +5,32 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.axe import too_wide, violations
 from tests.journeys.people import ADDRESS, PHONE, People
 from tests.journeys.presses import Presses, task
 from tests.journeys.site import Site, words_of
 
 BIRGIT = "Birgit Nørgaard"
 LINK = re.compile(r"http://\S+(/fjordby/ture/svar/[^/\s]+/)")
+NOW = '{"timestamp": 0}'
+COMES = """
+    SELECT s.activity_id, s.id, v.name, v.email FROM signups_ask s
+    JOIN volunteers_volunteer v ON v.id = s.volunteer_id
+    JOIN activities_activity a ON a.id = s.activity_id
+    JOIN organisations_carecentre c ON c.id = a.centre_id
+    WHERE c.name = 'Plejecenter Birkehøj' AND a.state = 'planned' AND a.starts_at > now()
+    AND s.state = 'yes' AND v.person_id IS NULL AND v.contact = 'mail' AND v.email <> ''
+    ORDER BY a.starts_at DESC, s.id LIMIT 1
+"""
+IT_IS_OVER = """
+    UPDATE activities_activity SET starts_at = now() - interval '2 hours',
+    ends_at = now() - interval '1 hour' WHERE id = %s
+"""
+REGISTERED = """
+    SELECT r.status, r.residents, r.staff, s.came FROM signups_attendance d
+    JOIN registrations_registration r ON r.id = d.registration_id
+    JOIN signups_ask s ON s.activity_id = d.activity_id WHERE s.id = %s
+"""
 
 
 def test_birgit_answers_from_her_letter(people: People, site: Site) -> None:
@@ -81,3 +101,28 @@ def as_lone_sees_her(people: People) -> Page:
     lone.goto(f"/fjordby/frivillige/?q={BIRGIT.replace(' ', '+')}")
     lone.get_by_role("link", name=BIRGIT).click()
     return lone
+
+
+def test_who_has_the_charge_says_who_came_from_her_letter(people: People, site: Site) -> None:
+    [(activity, ask, name, address)] = site.ask(COMES)
+    lone = people.logged_in("lone")
+    lone.goto(f"/fjordby/ture/{activity}/hvem/")
+    lone.get_by_text("Hvem siger bagefter, hvem der kom?").click()
+    lone.get_by_role("button", name=f"Giv ansvaret til {name}").click()
+    site.ask(IT_IS_OVER, activity)
+    site.command("manage", "procrastinate", "defer", "signups.remind.everywhere", NOW)
+    found = LINK.search(words_of(site.post.about(address, "/bagefter/")))
+    assert found
+    phone = people.stranger(viewport=PHONE)
+    with task(phone, "Say who came, in three taps", at=f"{found.group(1)}bagefter/") as hand:
+        hand.pressed.append("the link in the letter")
+        assert [*violations(phone), *too_wide(phone)] == []
+        expect(hand.main.get_by_role("button", name="Ingen frivillige kom")).to_be_visible()
+        if hand.main.get_by_label("Antal beboere").count():
+            hand.type("Antal beboere", "7")
+        hand.mark("Nej")
+        hand.button("Gem")
+        expect(phone.get_by_text("Nu er det skrevet ned.")).to_be_visible()
+    assert len(hand.pressed) == 3
+    [(status, residents, staff, came)] = site.ask(REGISTERED, ask)
+    assert (status, residents in {0, 1, 7}, staff, came) == ("held", True, "none", True)
