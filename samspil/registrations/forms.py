@@ -240,7 +240,10 @@ class PaperForm(RegistrationForm):
             self.fields[name].widget = forms.TextInput(
                 attrs={"inputmode": "numeric", "class": "input-width-xxs", "autocomplete": "off"}
             )
-        self.fields["what"].widget.attrs["autofocus"] = True
+        # What is still to be said, in the sheet's own order.
+        unsaid = (name for name in ("centre", "day") if not self.initial.get(name))
+        first = next(unsaid, "starts_at")
+        self.fields[first].widget.attrs["autofocus"] = True
 
 
 def initial_of(row: Registration, choices: Choices) -> dict[str, Any]:
