@@ -135,6 +135,11 @@ class Activity(Planned):
             models.Index(fields=["tenant", "centre", "starts_at"], name="activity_by_centre"),
             models.Index(fields=["tenant", "starts_at"], name="activity_by_time"),
             models.Index(fields=["tenant", "association", "starts_at"], name="activity_by_assoc"),
+            models.Index(  # few are, and those are what somebody from outside may join
+                fields=["tenant", "starts_at"],
+                name="activity_open",
+                condition=Q(open_to_community=True),
+            ),
             models.Index(
                 fields=["tenant", "last_day"],
                 name="activity_tasks",

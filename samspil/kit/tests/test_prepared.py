@@ -50,3 +50,9 @@ def test_a_list_may_be_of_any_length() -> None:
     everything = list(ContentType.objects.order_by("pk"))
     for ids in ([], [everything[0].pk], [each.pk for each in everything]):
         assert some(ids=ids) == list(ContentType.objects.filter(pk__in=ids).order_by("pk"))
+
+
+@pytest.mark.django_db
+def test_a_question_for_columns_is_answered_with_them() -> None:
+    plain = ContentType.objects.order_by("pk").values_list("app_label", "pk")
+    assert Prepared(plain.all)() == list(plain)

@@ -7,17 +7,66 @@ from datetime import date, datetime
 from django.db.models import Count, Max, Q, QuerySet
 
 from samspil.activities.models import Activity
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Association, Member, Role
 from samspil.signups import policy
 from samspil.signups.models import COORDINATORS, Ask, Attendance, Through
-from samspil.signups.rules import Candidate, Fit, State, Wanted, asked_through, fit, left
+from samspil.signups.rules import (
+    RECENTLY,
+    Candidate,
+    Fit,
+    State,
+    Wanted,
+    asked_through,
+    fit,
+    left,
+)
 from samspil.volunteers.models import Away, CourseTaken, Stage, Volunteer, VolunteerCentre
 
 # In the page's order: who comes first, who is out last.
 ORDER = (
     *(State.YES, State.UNCONFIRMED, State.OFFERED, State.STANDBY, State.MAYBE, State.ASKED),
     *(State.LAPSED, State.NO, State.WITHDRAWN),
+)
+# What the pages say of an ask, and what decides who fits.
+ANSWERED = (
+    *("tenant", "activity", "volunteer", "state", "friends", "words", "asked_at", "answered_at"),
+    *("by_phone", "in_charge", "answered_by__name"),
+)
+DECIDES = ("name", "association", "asked_directly", "has_car", "stage")
+
+# The same questions of every activity, prepared: see docs/decisions/0037.
+ASKED_THROUGH = Prepared(
+    lambda: Through.objects.filter(tenant=Given("tenant"), activity=Given("activity")).values_list(
+        "association", flat=True
+    )
+)
+AWAY = Prepared(
+    lambda: (
+        Away.objects.filter(volunteer=AnyOf("people"))
+        .on(Given("day"))
+        .values_list("volunteer", "first_day", "last_day")
+    )
+)
+ASKED_LATELY = Prepared(
+    lambda: (
+        Ask.objects.filter(asked_at__gt=Given("since"), volunteer=AnyOf("people"))
+        .values_list("volunteer")
+        .annotate(last=Max("asked_at"))
+        .order_by()
+    )
+)
+
+
+def _came() -> "QuerySet[Ask, tuple[int, int]]":
+    rows = Ask.objects.filter(came=True, volunteer=AnyOf("people"))
+    return rows.values_list("volunteer").annotate(number=Count("pk")).order_by()
+
+
+CAME_TO_SERIES = Prepared(lambda: _came().filter(activity__series=Given("series")))
+CAME_TO_THE_LIKE = Prepared(
+    lambda: _came().filter(activity__centre=Given("centre"), activity__title=Given("title"))
 )
 
 
@@ -72,21 +121,15 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
 
     :raises Activity.DoesNotExist: there is none here that she may see.
     """
-    rows = Activity.objects.visible_to(member).select_related(
-        "centre", "unit", "association", "tenant", "attendance"
-    )
+    rows = Activity.objects.visible_to(member).select_related("centre", "unit", "attendance")
     activity = rows.get(pk=activity_id)
-    every = Ask.objects.filter(tenant=member.tenant, activity=activity)
-    asks = list(
-        every.filter(pk__in=Ask.objects.visible_to(member).values("pk"))
-        .select_related("volunteer__association", "answered_by")
-        .order_by("answered_at", "pk")
-    )
-    taken = every.holding().seats()
-    people = list(askable(member, activity))
+    activity.tenant = member.tenant
+    asks = _asks(member, activity)
+    taken = _taken(member, activity, asks)
+    people = list(askable(member, activity).only(*DECIDES))
     lines = _lines(member, people, activity, asks, now=now)
     through = [0, *(line.volunteer.association_id or 0 for line in lines if line.through)]
-    known = Through.objects.filter(tenant=member.tenant, activity=activity)
+    known = ASKED_THROUGH(tenant=member.tenant.pk, activity=activity.pk)
     return AskPage(
         activity=activity,
         asks=tuple(sorted(asks, key=lambda ask: ORDER.index(ask.stands))),
@@ -96,11 +139,31 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
         associations=tuple(
             Association.objects.visible_to(member).open().filter(pk__in=through).in_danish_order()
         ),
-        asked_associations=frozenset(known.values_list("association_id", flat=True)),
+        asked_associations=frozenset(known),
         ask=policy.ask(member, activity, now=now),
         write=policy.write_to_all(member, activity),
         confirmed=getattr(activity, "attendance", None),
     )
+
+
+def _asks(member: Member, activity: Activity) -> list[Ask]:
+    """Return those asked to it whom she may see one by one."""
+    seen = Ask.objects.visible_to(member).filter(activity=activity)
+    rows = list(
+        seen.select_related("volunteer", "answered_by")
+        .only(*ANSWERED, "volunteer__name", "volunteer__mobile", "volunteer__contact")
+        .order_by("answered_at", "pk")
+    )
+    for row in rows:
+        row.activity = activity
+    return rows
+
+
+def _taken(member: Member, activity: Activity, asks: list[Ask]) -> int:
+    """Return how many seats are taken; the centre's own see every ask, and need no count."""
+    if activity.centre_id in member.centre_ids(*COORDINATORS):
+        return sum(ask.size for ask in asks if ask.stands.holds_seat)
+    return Ask.objects.filter(tenant=member.tenant, activity=activity).holding().seats()
 
 
 def asked_of_associations(member: Member, *, now: datetime) -> "QuerySet[Through]":
@@ -118,7 +181,7 @@ def asked_of_associations(member: Member, *, now: datetime) -> "QuerySet[Through
 def askable(member: Member, activity: Activity) -> "QuerySet[Volunteer]":
     """Return whom she could ask: the centre's volunteers, or her association's members."""
     seen = Volunteer.objects.visible_to(member).standing()
-    seen = seen.filter(stage__in=[Stage.STARTING, Stage.ACTIVE]).select_related("association")
+    seen = seen.filter(stage__in=[Stage.STARTING, Stage.ACTIVE])
     if activity.centre_id in member.centre_ids(*COORDINATORS):
         at = VolunteerCentre.objects.filter(tenant=member.tenant, centre=activity.centre_id)
         return seen.filter(pk__in=at.current().values("volunteer")).in_danish_order()
@@ -138,14 +201,9 @@ def _lines(
     known = {ask.volunteer_id for ask in asks}
     hers = member.association_ids(Role.ASSOCIATION_LEAD)
     rest = [one for one in people if one.pk not in known]
-    ids = [one.pk for one in rest] or [0]  # nobody is asked about too: as many queries always
+    ids = [one.pk for one in rest]  # nobody is asked about too: as many queries always
     away = _away(ids, activity.day)
-    asked = dict(
-        Ask.objects.filter(volunteer__in=ids, asked_at__isnull=False)
-        .values_list("volunteer")
-        .annotate(last=Max("asked_at"))
-        .order_by()
-    )
+    asked = dict(ASKED_LATELY(people=ids, since=now - RECENTLY))
     came = _came_before(ids, activity)
     wanted = Wanted(
         day=activity.day if activity.starts_at else None,
@@ -171,18 +229,16 @@ def _lines(
 
 def _away(ids: list[int], day: date) -> Mapping[int, tuple[tuple[date, date], ...]]:
     found: dict[int, tuple[tuple[date, date], ...]] = {}
-    for row in Away.objects.filter(volunteer__in=ids).on(day):
-        found[row.volunteer_id] = (*found.get(row.volunteer_id, ()), (row.first_day, row.last_day))
+    for volunteer, *days in AWAY(people=ids, day=day):
+        found[volunteer] = (*found.get(volunteer, ()), (days[0], days[1]))
     return found
 
 
 def _came_before(ids: list[int], activity: Activity) -> Mapping[int, int]:
-    rows = Ask.objects.filter(volunteer__in=ids, came=True)
     if activity.series_id:
-        rows = rows.filter(activity__series=activity.series_id)
-    else:
-        rows = rows.filter(activity__centre=activity.centre_id, activity__title=activity.title)
-    return dict(rows.values_list("volunteer").annotate(number=Count("pk")).order_by())
+        return dict(CAME_TO_SERIES(people=ids, series=activity.series_id))
+    same = {"centre": activity.centre_id, "title": activity.title}
+    return dict(CAME_TO_THE_LIKE(people=ids, **same))
 
 
 def courses_of(ids: list[int], day: date) -> Mapping[int, frozenset[str]]:

@@ -1,22 +1,123 @@
 """What a volunteer sees: one activity and her answer to it, what is next, and what she may join."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, Sum
 
 from samspil.activities.models import Activity
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import token_hash
 from samspil.signups import policy
-from samspil.signups.models import Ask, VisitCalendar
+from samspil.signups.models import Ask, AskQuerySet, VisitCalendar
 from samspil.signups.rules import HOLDING, State, left
 from samspil.volunteers.models import Volunteer, VolunteerCentre
 
-PAST_SHOWN = 20
+MOST_SHOWN, PAST_SHOWN = 50, 20
 JOINED = ("activity__centre", "activity__unit", "activity__tenant")
+# What the pages that list them say of each activity.
+SHOWN = (
+    *("title", "state", "place", "seats", "drop_in", "starts_at", "ends_at", "first_day"),
+    *("last_day", "centre__name", "unit__name"),
+)
+
+# What is asked on most of a volunteer's pages is prepared: see docs/decisions/0037.
+HERSELF = Prepared(
+    lambda: (
+        Volunteer.objects.filter(tenant=Given("tenant"), person=Given("person"))
+        .standing()
+        .order_by("pk")
+    )
+)
+HELD = Prepared(
+    lambda: (
+        Ask.objects.filter(activity=AnyOf("activities"))
+        .holding()
+        .select_related("volunteer")
+        .only("activity", "friends", "volunteer__name")
+        .order_by("answered_at", "pk")
+    )
+)
+HER_ANSWER = Prepared(
+    lambda: Ask.objects.filter(activity=Given("activity"), volunteer=Given("volunteer"))
+)
+PLACES = Prepared(
+    lambda: (
+        VolunteerCentre.objects.filter(tenant=Given("tenant"), volunteer=Given("volunteer"))
+        .current()
+        .values_list("centre", flat=True)
+    )
+)
+# What she may join is about: her association, the centres where she comes, what she has answered.
+AROUND_HER = Prepared(
+    lambda: (
+        Volunteer.objects.filter(tenant=Given("tenant"), person=Given("person"))
+        .standing()
+        .values_list(
+            "association",
+            ArraySubquery(
+                VolunteerCentre.objects.filter(tenant=OuterRef("tenant"), volunteer=OuterRef("pk"))
+                .current()
+                .values("centre")
+            ),
+            ArraySubquery(
+                Ask.objects.filter(tenant=OuterRef("tenant"), volunteer=OuterRef("pk")).values(
+                    "activity"
+                )
+            ),
+        )
+    )
+)
+OPEN = Prepared(
+    lambda: (
+        Activity.objects.filter(tenant=Given("tenant"), pk=AnyOf("activities"))
+        .select_related("centre", "unit")
+        .only(*SHOWN)
+        .in_order()
+    )
+)
+SEATS = Prepared(
+    lambda: (
+        Ask.objects.filter(activity=AnyOf("activities"))
+        .holding()
+        .order_by()
+        .values_list("activity")
+        .annotate(taken=Sum(F("friends") + 1))
+    )
+)
+HERS = ("tenant", "volunteer", "activity", "state", "friends", "offer_until")
+NOT_OVER = Q(activity__ends_at__gt=Given("now")) | Q(
+    activity__starts_at=None, activity__last_day__gte=Given("today")
+)
+
+
+def _hers() -> AskQuerySet:
+    rows = Ask.objects.filter(tenant=Given("tenant"), volunteer=Given("volunteer"))
+    return rows.select_related("activity__centre", "activity__unit").only(
+        *HERS, *(f"activity__{field}" for field in SHOWN)
+    )
+
+
+COMING = Prepared(
+    lambda: (
+        _hers()
+        .filter(NOT_OVER)
+        .exclude(state__in=[State.NO, State.WITHDRAWN])
+        .order_by("activity__starts_at", "pk")[:MOST_SHOWN]
+    )
+)
+BEEN = Prepared(
+    lambda: (
+        _hers()
+        .exclude(NOT_OVER)
+        .filter(Q(came=True) | Q(came=None, state__in=HOLDING))
+        .order_by("-activity__starts_at", "-pk")[:PAST_SHOWN]
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +161,16 @@ class Mine:
 
 def volunteer_of(member: Member) -> Volunteer | None:
     """Return the member as a volunteer, or None when she is none."""
-    rows = Volunteer.objects.filter(tenant=member.tenant, person=member.person).standing()
-    return rows.select_related("person", "association").first()
+    found = next(iter(HERSELF(tenant=member.tenant.pk, person=member.person.pk)), None)
+    if found is not None:
+        found.tenant, found.person = member.tenant, member.person
+    return found
 
 
 def companions(activity_ids: Iterable[int]) -> Mapping[int, list[Ask]]:
     """Return who holds a seat at each activity, in the order in which they answered. One query."""
-    rows = Ask.objects.filter(activity__in=list(activity_ids)).holding()
     found: dict[int, list[Ask]] = {}
-    for row in rows.select_related("volunteer").order_by("answered_at", "pk"):
+    for row in HELD(activities=list(activity_ids)):
         found.setdefault(row.activity_id, []).append(row)
     return found
 
@@ -86,15 +188,15 @@ def trip(member: Member, activity_id: int, *, now: datetime) -> Trip:
     :raises Activity.DoesNotExist: there is none here that she may see.
     :raises Volunteer.DoesNotExist: she is no volunteer here.
     """
-    rows = Activity.objects.visible_to(member).select_related("centre", "unit", "tenant")
+    rows = Activity.objects.visible_to(member).select_related("centre", "unit")
     activity = rows.get(pk=activity_id)
+    activity.tenant = member.tenant
     volunteer = volunteer_of(member)
     if volunteer is None:
         raise Volunteer.DoesNotExist
-    ask = Ask.objects.filter(activity=activity, volunteer=volunteer).first()
+    ask = next(iter(HER_ANSWER(activity=activity.pk, volunteer=volunteer.pk)), None)
     if ask is None:
-        places = VolunteerCentre.objects.filter(tenant=member.tenant, volunteer=volunteer)
-        there = places.current().filter(centre=activity.centre_id).exists()
+        there = activity.centre_id in _places(volunteer)
         verdict = policy.join(volunteer, activity, at_centre=there, now=now)
     else:
         ask.activity, ask.volunteer = activity, volunteer
@@ -103,47 +205,61 @@ def trip(member: Member, activity_id: int, *, now: datetime) -> Trip:
     return _trip(activity, ask, held, verdict=verdict)
 
 
+def _places(volunteer: Volunteer) -> list[int]:
+    """Return the centres where she comes."""
+    return PLACES(tenant=volunteer.tenant_id, volunteer=volunteer.pk)
+
+
 def mine(member: Member, *, now: datetime) -> Mine | None:
     """Return her own page, or None when she is no volunteer here. Four queries."""
     volunteer = volunteer_of(member)
     if volunteer is None:
         return None
-    rows = Ask.objects.filter(tenant=member.tenant, volunteer=volunteer).select_related(*JOINED)
-    live = Q(activity__ends_at__gt=now) | Q(
-        activity__starts_at=None, activity__last_day__gte=now.date()
-    )
-    coming = rows.filter(live).exclude(state__in=[State.NO, State.WITHDRAWN])
-    found = list(coming.order_by("activity__starts_at", "pk")[:50])
+    asked = {
+        "tenant": member.tenant.pk,
+        "volunteer": volunteer.pk,
+        "now": now,
+        "today": now.date(),
+    }
+    found = COMING(**asked)
     held = companions([ask.activity_id for ask in found])
     trips = []
     for ask in found:
         ask.volunteer = volunteer
         together = held.get(ask.activity_id, [])
         trips.append(_trip(ask.activity, ask, together, verdict=policy.answer(ask, now=now)))
-    been = rows.exclude(live).filter(Q(came=True) | Q(came=None, state__in=HOLDING))
     sure = {State.YES, State.STANDBY}
     return Mine(
         volunteer=volunteer,
         next=tuple(one for one in trips if one.state in sure),
         asked=tuple(one for one in trips if one.state not in sure and one.verdict),
-        past=tuple(been.order_by("-activity__starts_at", "-pk")[:PAST_SHOWN]),
+        past=tuple(BEEN(**asked)),
     )
 
 
-def open_to_join(member: Member, *, now: datetime) -> "QuerySet[Activity]":
-    """Return what she may join by herself and has not answered, the soonest first."""
-    volunteer = volunteer_of(member)
-    if volunteer is None:
-        return Activity.objects.none()
-    places = VolunteerCentre.objects.filter(tenant=member.tenant, volunteer=volunteer)
-    hers = Q(centre__in=places.current().values("centre")) | Q(open_to_community=True)
-    if volunteer.association_id:
-        hers |= Q(association=volunteer.association_id)
+def open_to_join(member: Member, *, now: datetime) -> list[int]:
+    """Return the keys of what she may join by herself and has not answered, the soonest first."""
+    known = AROUND_HER(tenant=member.tenant.pk, person=member.person.pk)
+    if not known:
+        return []
+    [(association, centres, answered)] = known
+    hers = Q(centre__in=centres) | Q(open_to_community=True)
+    if association:
+        hers |= Q(association=association)
     coming = Activity.objects.visible_to(member).planned().coming(now).filter(hers)
-    needs = coming.filter(Q(drop_in=True) | Q(seats__gt=0))
-    answered = Ask.objects.filter(tenant=member.tenant, volunteer=volunteer)
-    free = needs.exclude(pk__in=answered.values("activity"))
-    return free.select_related("centre", "unit", "tenant").in_order()
+    needs = coming.filter(Q(drop_in=True) | Q(seats__gt=0)).in_order()
+    out = set(answered)
+    return [key for key in needs.values_list("pk", flat=True) if key not in out]
+
+
+def open_trips(member: Member, activity_ids: Collection[int]) -> list[tuple[Activity, int | None]]:
+    """Return the activities, the soonest first, each with its free seats; None: no limit."""
+    wanted = {"activities": list(activity_ids)}
+    taken = dict(SEATS(**wanted))
+    return [
+        (each, None if each.drop_in else left(each.seats, taken.get(each.pk, 0)))
+        for each in OPEN(tenant=member.tenant.pk, **wanted)
+    ]
 
 
 def calendar_of(tenant: Municipality, secret: str) -> Volunteer | None:

@@ -53,16 +53,9 @@ def open_trips(request: MemberRequest) -> HttpResponse:
     """Show what she may join by herself."""
     found = queries.open_to_join(request.member, now=timezone.now())
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("side"))
-    held = queries.companions([activity.pk for activity in page])
     rows = [
-        {
-            "activity": activity,
-            "taken": sum(ask.size for ask in held.get(activity.pk, [])),
-            "free": None
-            if activity.drop_in
-            else max(activity.seats - sum(a.size for a in held.get(activity.pk, [])), 0),
-        }
-        for activity in page
+        {"activity": activity, "free": free}
+        for activity, free in queries.open_trips(request.member, list(page))
     ]
     context = {
         "page": page,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samspil.accounts.models import Person
+from samspil.kit.prepared import Given
 from samspil.kit.sorting import DaKey
 from samspil.organisations.models import (
     Association,
@@ -245,7 +246,7 @@ class VolunteerCentre(TenantOwned):
 class AwayQuerySet(OfVolunteerQuerySet["Away"]):
     """Days on which volunteers are away."""
 
-    def on(self, day: date) -> Self:
+    def on(self, day: date | Given) -> Self:
         """Keep those that hold on the day."""
         return self.filter(first_day__lte=day, last_day__gte=day, taken_back_at=None)
 
