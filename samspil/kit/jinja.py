@@ -1,12 +1,19 @@
-"""What Jinja's templates may say beside what they are given: words, icons, addresses of files."""
+"""
+What Jinja's templates may say beside what they are given: words, days, icons, addresses of files.
+
+A moment is not made Danish by itself, as Django's own templates do it: see `localtime`.
+"""
 
 from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
+from django.utils.formats import date_format, time_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from jinja2 import Environment
 
+from samspil.kit.days import short_weekday, weekday
 from samspil.kit.templatetags.kit import icon, tel
 
 
@@ -14,4 +21,6 @@ def environment(**options: Any) -> Environment:
     """Return the environment that Django's settings ask for."""
     made = Environment(**options)  # noqa: S701 - Django gives autoescape=True among the options
     made.globals |= {"_": gettext, "icon": icon, "static": cache(static), "tel": tel}
+    made.globals |= {"date_format": date_format, "time_format": time_format, "localtime": localtime}
+    made.globals |= {"short_weekday": short_weekday, "weekday": weekday}
     return made

@@ -15,7 +15,7 @@ from samspil.kit.days import weekday
 from samspil.organisations.models import Member
 from samspil.overview.models import MondayLetter
 from samspil.overview.queries import Item, Monday, monday_of_member
-from samspil.overview.words import quiet_in_words, waiting_in_words
+from samspil.overview.words import lacking_in_words, quiet_in_words, waiting_in_words
 
 
 def monday(letter: MondayLetter, *, member: Member, now: datetime) -> None:
@@ -47,11 +47,14 @@ def _words(found: Monday) -> Iterator[str]:
     yield ngettext(
         "%(count)d aktivitet i denne uge.", "%(count)d aktiviteter i denne uge.", found.coming
     ) % {"count": found.coming}
-    yield from (f"- {_when(item)}: {item.title}" for day in found.plan.week for item in day.items)
+    yield from (f"- {_when(item)}: {item.title}" for day in found.ahead.week for item in day.items)
     yield ""
-    if found.plan.missing:
+    if found.ahead.missing:
         yield _("Her mangler der frivillige:")
-        yield from (f"- {_when(item)}: {item.title}, {_lacks(item)}" for item in found.plan.missing)
+        yield from (
+            f"- {_when(item)}: {item.title}, {lacking_in_words(item.missing)}"
+            for item in found.ahead.missing
+        )
         yield ""
     yield from _volunteers(found)
     yield from _not_reached(found)
@@ -91,9 +94,3 @@ def _not_reached(found: Monday) -> Iterator[str]:
 def _when(item: Item) -> str:
     day = weekday(item.day)
     return f"{day} {time_format(item.start, 'TIME_FORMAT')}" if item.start else day
-
-
-def _lacks(item: Item) -> str:
-    return ngettext("mangler %(count)d", "mangler %(count)d", item.missing) % {
-        "count": item.missing
-    }

@@ -1,4 +1,4 @@
-"""What Monday's page and its letter say alike."""
+"""What start pages, Monday's page and its letter say with a number in it."""
 
 from django.utils.translation import ngettext
 
@@ -19,3 +19,20 @@ def quiet_in_words(number: int) -> str:
         "%(n)d frivillige har I ikke hørt fra i 30 dage.",
         number,
     ) % {"n": number}
+
+
+def wanted_in_words(number: int) -> str:
+    """Say how many volunteers an activity still wants, in a sentence of its own."""
+    return ngettext("Mangler %(count)s frivillig", "Mangler %(count)s frivillige", number) % {
+        "count": number
+    }
+
+
+def lacking_in_words(number: int) -> str:
+    """Say how many volunteers an activity lacks, behind its name."""
+    return ngettext("mangler %(count)s", "mangler %(count)s", number) % {"count": number}
+
+
+def more_in_words(number: int) -> str:
+    """Say how many more activities there are than stand in the list."""
+    return ngettext("og %(count)s til", "og %(count)s til", number) % {"count": number}

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from samspil.activities.models import Activity
 from samspil.activities.who import Change, Coming, Guest, Panel
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.organisations import audit
 from samspil.organisations.audit import Doer
 from samspil.organisations.models import CareCentre, Member, Role
@@ -16,6 +17,40 @@ from samspil.signups.access import faces_of
 from samspil.signups.models import COORDINATORS, Ask
 from samspil.signups.rules import HOLDING, State
 from samspil.signups.words import state_word
+
+HERE = Q(tenant=Given("tenant"), activity=AnyOf("activities"))
+COUNTS = Prepared(
+    lambda: (
+        Ask.objects.filter(HERE)
+        .values_list("activity")
+        .annotate(
+            held=Sum(F("friends") + 1, filter=Q(state__in=HOLDING)),
+            maybe=Count("pk", filter=Q(state=State.MAYBE)),
+            waiting=Count("pk", filter=Q(state=State.STANDBY)),
+        )
+        .order_by()
+    )
+)
+HERS = Prepared(
+    lambda: (
+        Ask.objects.filter(HERE, volunteer__person=Given("person"))
+        .exclude(state=State.NO)
+        .values_list("activity", "state")
+    )
+)
+GUESTS = Prepared(
+    lambda: (
+        Ask.objects.filter(HERE)
+        .holding()
+        .select_related("volunteer", "activity")
+        .only(
+            *("state", "friends", "activity__centre_id"),
+            *("volunteer__name", "volunteer__mobile"),
+            *("volunteer__person_id", "volunteer__association_id"),
+        )
+        .order_by("answered_at", "pk")
+    )
+)
 
 
 class OnTheCalendar:
@@ -26,24 +61,16 @@ class OnTheCalendar:
     ) -> Mapping[int, Coming]:
         """Return the counts of each activity that somebody was asked to. Two queries."""
         del now
-        here = Ask.objects.filter(tenant=by.tenant, activity__in=list(activity_ids))
-        rows = here.values("activity").annotate(
-            held=Sum(F("friends") + 1, filter=Q(state__in=HOLDING)),
-            maybe=Count("pk", filter=Q(state=State.MAYBE)),
-            waiting=Count("pk", filter=Q(state=State.STANDBY)),
-        )
-        mine = {}
-        if by.holds(Role.VOLUNTEER):
-            hers = here.filter(volunteer__person=by.person).exclude(state=State.NO)
-            mine = dict(hers.values_list("activity", "state"))
+        here = {"tenant": by.tenant.pk, "activities": list(activity_ids)}
+        mine = dict(HERS(person=by.person.pk, **here)) if by.holds(Role.VOLUNTEER) else {}
         return {
-            row["activity"]: Coming(
-                yes=row["held"] or 0,
-                maybe=row["maybe"],
-                waiting=row["waiting"],
-                mine=state_word(State(mine[row["activity"]])) if row["activity"] in mine else "",
+            activity: Coming(
+                yes=held or 0,
+                maybe=maybe,
+                waiting=waiting,
+                mine=state_word(State(mine[activity])) if activity in mine else "",
             )
-            for row in rows.order_by()
+            for activity, held, maybe, waiting in COUNTS(**here)
         }
 
     def people(
@@ -55,10 +82,8 @@ class OnTheCalendar:
         Name and number where she sees the volunteers, names to a care worker of the centre, first
         names to those who come to the same, nobody to others.
         """
-        rows = Ask.objects.filter(tenant=by.tenant, activity__in=list(activity_ids)).holding()
-        joined = rows.select_related("volunteer", "activity").order_by("answered_at", "pk")
+        all_rows = GUESTS(tenant=by.tenant.pk, activities=list(activity_ids))
         found: dict[int, list[Guest]] = {}
-        all_rows = list(joined)
         hers = {row.activity_id for row in all_rows if row.volunteer.person_id == by.person.pk}
         for row in all_rows:
             guest = _guest(row, by, same=row.activity_id in hers)

@@ -5,15 +5,18 @@ from samspil.overview.queries.figures import CentreLine, Figures, Months, centre
 from samspil.overview.queries.kin import residents_of_relative
 from samspil.overview.queries.monday import Monday, monday_of_member, wants_monday
 from samspil.overview.queries.plan import (
+    Ahead,
     Day,
     Item,
     Plan,
+    ahead_at_centres,
     plan_at_centres,
     plan_of_associations,
     today_at_work,
 )
 
 __all__ = [
+    "Ahead",
     "CentreLine",
     "Day",
     "Due",
@@ -22,6 +25,7 @@ __all__ = [
     "Monday",
     "Months",
     "Plan",
+    "ahead_at_centres",
     "centre_lines",
     "dates_due",
     "monday_of_member",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Max, Q, Sum
+from django.utils.timezone import localdate
 
 from samspil.actionmap.models import Cell, Round
 from samspil.organisations.models import CareCentre, Member
@@ -95,7 +96,7 @@ def centre_lines(member: Member, *, today: date) -> Sequence[CentreLine]:
             pk=centre.pk,
             name=centre.name,
             cells=written[centre.pk]["number"] if centre.pk in written else 0,
-            written_at=written[centre.pk]["at"] if centre.pk in written else None,
+            written_at=localdate(written[centre.pk]["at"]) if centre.pk in written else None,
             registered=told.get(centre.pk, 0),
         )
         for centre in centres

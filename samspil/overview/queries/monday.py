@@ -10,8 +10,8 @@ from samspil.organisations.models import Member
 from samspil.overview.models import MondayChoice
 from samspil.overview.policy import LOOK_AFTER
 from samspil.overview.queries.dates import Due, dates_due
-from samspil.overview.queries.plan import Plan, plan_at_centres
-from samspil.residents.queries import NotReached, not_reached
+from samspil.overview.queries.plan import Ahead, ahead_at_centres
+from samspil.residents.queries import Reached, reached
 from samspil.volunteers.queries import Attention, attention
 
 
@@ -20,15 +20,15 @@ class Monday:
     """What a week brings at the centres that somebody looks after."""
 
     centres: Sequence[str]
-    plan: Plan
+    ahead: Ahead
     volunteers: Attention
-    not_reached: NotReached
+    not_reached: Reached
     dates: Sequence[Due]
 
     @property
     def coming(self) -> int:
         """How many activities the week has."""
-        return sum(len(day.items) for day in self.plan.week)
+        return sum(len(day.items) for day in self.ahead.week)
 
 
 def monday_of_member(member: Member, *, now: datetime) -> Monday:
@@ -43,14 +43,14 @@ def monday_of_member(member: Member, *, now: datetime) -> Monday:
     today = timezone.localdate(now)
     return Monday(
         centres=sorted({str(each.centre) for each in held}),
-        plan=plan_at_centres(as_coordinator, now=now),
+        ahead=ahead_at_centres(as_coordinator, now=now),
         volunteers=attention(as_coordinator, today=today),
-        not_reached=not_reached(as_coordinator, today=today),
+        not_reached=reached(as_coordinator, today=today),
         dates=dates_due(as_coordinator, today=today),
     )
 
 
 def wants_monday(member: Member) -> bool:
     """Whether Monday's letter comes to her by mail; yes, until she says otherwise."""
-    chosen = MondayChoice.objects.visible_to(member).filter(person=member.person).first()
-    return chosen is None or chosen.wants
+    hers = MondayChoice.objects.visible_to(member).filter(person=member.person)
+    return all(hers.values_list("wants", flat=True))  # one row, or none yet

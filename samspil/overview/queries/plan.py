@@ -15,6 +15,10 @@ from samspil.overview.policy import LOOK_AFTER
 from samspil.overview.rules import MISSING_AHEAD, MOST_MISSING, week_of
 
 DAY = timedelta(days=1)
+SHOWN = (  # of forty columns
+    *("title", "starts_at", "ends_at", "first_day", "last_day", "place", "seats", "drop_in"),
+    "unit__name",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,7 @@ class Item:
     day: date
     last_day: date | None  # of a task without a time
     start: datetime | None  # in Danish time
-    end: datetime | None
     where: str
-    centre: str
-    association: str
     seats: int
     yes: int = 0
     guests: Sequence[who.Guest] = ()
@@ -63,21 +64,45 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What is planned: today with people, the week in short, and what lacks volunteers."""
+class Ahead:
+    """What is planned, nobody by name: the week in short, and what lacks volunteers."""
 
-    today: Sequence[Item]
     missing: Sequence[Item]
     more_missing: int
     week: Sequence[Day]
 
+    @classmethod
+    def of(cls, items: Sequence[Item], *, today: date, closed: Iterable[Closure]) -> "Ahead":
+        """Return what is ahead of all that is planned from the week's Monday."""
+        lacking = [
+            each
+            for each in items
+            if each.missing and not each.over and (each.last_day or each.day) >= today
+        ]
+        return cls(
+            missing=lacking[:MOST_MISSING],
+            more_missing=max(len(lacking) - MOST_MISSING, 0),
+            week=[_day(day, items, today=today, closed=closed) for day in week_of(today)],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is planned: today with people, and what is ahead."""
+
+    today: Sequence[Item]
+    ahead: Ahead
+
 
 def plan_at_centres(member: Member, *, now: datetime) -> Plan:
     """Return the plan of the centres that she looks after; of no others."""
-    centres = member.centre_ids(*LOOK_AFTER)
-    rows = Activity.objects.visible_to(member).filter(centre__in=centres)
-    closed = Closure.objects.visible_to(member).standing().filter(centre__in=centres)
-    return _plan(rows, member, now=now, closed=list(closed.filter(_in_week(now))))
+    return _plan(_at_centres(member), member, now=now, closed=_closed(member, now=now))
+
+
+def ahead_at_centres(member: Member, *, now: datetime) -> Ahead:
+    """Return what is ahead at the centres that she looks after; nobody's name is read."""
+    items = _counted(_at_centres(member), member, now=now)
+    return Ahead.of(items, today=timezone.localdate(now), closed=_closed(member, now=now))
 
 
 def plan_of_associations(member: Member, *, now: datetime) -> Plan:
@@ -85,6 +110,16 @@ def plan_of_associations(member: Member, *, now: datetime) -> Plan:
     hers = member.association_ids(Role.ASSOCIATION_LEAD)
     rows = Activity.objects.visible_to(member).filter(association__in=hers)
     return _plan(rows, member, now=now, closed=[])
+
+
+def _at_centres(member: Member) -> ActivityQuerySet:
+    return Activity.objects.visible_to(member).filter(centre__in=member.centre_ids(*LOOK_AFTER))
+
+
+def _closed(member: Member, *, now: datetime) -> Sequence[Closure]:
+    days = week_of(timezone.localdate(now))
+    closed = Closure.objects.visible_to(member).standing().meeting(days[0], days[-1])
+    return list(closed.filter(centre__in=member.centre_ids(*LOOK_AFTER)))
 
 
 def today_at_work(member: Member, *, now: datetime) -> Sequence[Item]:
@@ -100,37 +135,33 @@ def today_at_work(member: Member, *, now: datetime) -> Sequence[Item]:
     return _with_people(found, member, now=now)
 
 
-def _in_week(now: datetime) -> Q:
-    days = week_of(timezone.localdate(now))
-    return Q(first_day__lte=days[-1], last_day__gte=days[0])
-
-
 def _between(rows: ActivityQuerySet, first: date, last: date) -> ActivityQuerySet:
     """Keep what is planned from the first day to before the last; tasks by their last day."""
     timed = Q(starts_at__gte=moment(first, time()), starts_at__lt=moment(last, time()))
     tasks = Q(starts_at=None, first_day__lt=last, last_day__gte=first)
-    joined = rows.planned().filter(timed | tasks).select_related("centre", "unit", "association")
-    return joined.in_order()
+    shown = rows.planned().filter(timed | tasks).select_related("unit").only(*SHOWN)
+    return shown.in_order()
 
 
 def _plan(
     rows: ActivityQuerySet, member: Member, *, now: datetime, closed: Iterable[Closure]
 ) -> Plan:
     today = timezone.localdate(now)
-    days = week_of(today)
-    last = today + MISSING_AHEAD
-    found = [_item(row, now=now) for row in _between(rows, days[0], last)]
-    counts = who.coming([item.pk for item in found], by=member, now=now)
-    found = [
-        replace(item, yes=counts[item.pk].yes) if item.pk in counts else item for item in found
-    ]
-    lacking = [item for item in found if item.missing and not item.over and _comes(item, today)]
+    items = _counted(rows, member, now=now)
     return Plan(
-        today=_with_people([item for item in found if _on(item, today)], member, now=now),
-        missing=lacking[:MOST_MISSING],
-        more_missing=max(len(lacking) - MOST_MISSING, 0),
-        week=[_day(day, found, today=today, closed=closed) for day in days],
+        today=_with_people([item for item in items if _on(item, today)], member, now=now),
+        ahead=Ahead.of(items, today=today, closed=closed),
     )
+
+
+def _counted(rows: ActivityQuerySet, member: Member, *, now: datetime) -> list[Item]:
+    """Return what is planned from the week's Monday, with how many come to each."""
+    today = timezone.localdate(now)
+    found = [
+        _item(row, now=now) for row in _between(rows, week_of(today)[0], today + MISSING_AHEAD)
+    ]
+    counts = who.coming([item.pk for item in found], by=member, now=now)
+    return [replace(item, yes=counts[item.pk].yes) if item.pk in counts else item for item in found]
 
 
 def _day(day: date, items: Sequence[Item], *, today: date, closed: Iterable[Closure]) -> Day:
@@ -140,10 +171,6 @@ def _day(day: date, items: Sequence[Item], *, today: date, closed: Iterable[Clos
         is_today=day == today,
         closed=any(each.first_day <= day <= each.last_day for each in closed),
     )
-
-
-def _comes(item: Item, today: date) -> bool:
-    return (item.last_day or item.day) >= today
 
 
 def _on(item: Item, day: date) -> bool:
@@ -163,10 +190,7 @@ def _item(row: Activity, *, now: datetime) -> Item:
         day=row.day,
         last_day=row.last_day,
         start=start,
-        end=timezone.localtime(row.ends_at) if row.ends_at else None,
         where=row.place or (row.unit.name if row.unit else ""),
-        centre=row.centre.name,
-        association=row.association.name if row.association else "",
         seats=row.seats,
         over=row.over(now),
         drop_in=row.drop_in,

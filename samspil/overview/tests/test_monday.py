@@ -50,8 +50,8 @@ def test_a_coordinator_sees_the_week_and_the_dates_of_her_own_centre_alone(cast:
     residents.resident(cast, "Per", gender="man")
     residents.resident(cast, "Ellen", centre=cast.other_centre)
     page = deeds.monday(cast.members[Role.COORDINATOR])
-    assert [item.title for day in page.plan.week for item in day.items] == ["Gåtur i skoven"]
-    assert [item.missing for item in page.plan.missing] == [2]
+    assert [item.title for day in page.ahead.week for item in day.items] == ["Gåtur i skoven"]
+    assert [item.missing for item in page.ahead.missing] == [2]
     assert [each.what for each in page.dates] == ["Besøgsvenner"]
     assert (page.not_reached.missed.men, page.not_reached.all.all) == (1, 1)
 
@@ -137,7 +137,7 @@ def test_who_does_not_want_it_does_not_get_it(cast: Cast) -> None:
 
 def test_the_week_shows_evenings_and_weekends_as_gaps(cast: Cast) -> None:
     activities.planned(cast, title="Gåtur")  # tomorrow at two
-    week = deeds.monday(cast.members[Role.COORDINATOR]).plan.week
+    week = deeds.monday(cast.members[Role.COORDINATOR]).ahead.week
     assert week[0].day == date(2026, 11, 23)
     assert [len(day.items) for day in week] == [0, 1, 0, 0, 0, 0, 0]
     assert not week[1].evening

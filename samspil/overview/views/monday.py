@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from samspil.organisations.access import MemberRequest, open_to
-from samspil.overview import actions, queries
+from samspil.overview import actions, queries, words
 from samspil.overview.policy import LOOK_AFTER
-from samspil.overview.words import quiet_in_words, waiting_in_words
 
 
 @open_to(*LOOK_AFTER)
@@ -19,14 +18,18 @@ from samspil.overview.words import quiet_in_words, waiting_in_words
 def monday(request: MemberRequest) -> HttpResponse:
     """Show what the week brings at her own centres."""
     member = request.member
-    home = reverse("overview:start", args=[member.tenant.slug])
-    page = queries.monday_of_member(member, now=timezone.now())
+    slug = member.tenant.slug
+    home = (member.tenant.authority_name, reverse("overview:start", args=[slug]))
     context = {
-        "page": page,
-        "waiting": waiting_in_words(page.volunteers.waiting),
-        "quiet": quiet_in_words(page.volunteers.quiet),
+        "page": queries.monday_of_member(member, now=timezone.now()),
+        "words": words,
+        "to": {
+            "new_ones": reverse("volunteers:new-ones", args=[slug]),
+            "contact": reverse("volunteers:contact", args=[slug]),
+            "not_reached": reverse("residents:not-reached", args=[slug]),
+        },
         "wants": queries.wants_monday(member),
-        "breadcrumbs": [(member.tenant.authority_name, home), (_("Mandag"), "")],
+        "breadcrumbs": [home, (_("Mandag"), "")],
     }
     return render(request, "overview/monday.html", context)
 

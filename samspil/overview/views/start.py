@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from samspil.organisations.access import ALL_ROLES, MemberRequest, open_to
 from samspil.organisations.models import Member, Role
-from samspil.overview import queries
+from samspil.overview import queries, words
 from samspil.overview.policy import LOOK_AFTER
 from samspil.overview.views.ways import Way, Ways
 from samspil.signups.queries import mine
@@ -42,7 +42,7 @@ def start(request: MemberRequest) -> HttpResponse:
         for panel in panels:
             if panel.role == Role.MANAGER:
                 panel.context.pop("plan", None)
-    context = {"panels": panels, "today": timezone.localdate(now)}
+    context = {"panels": panels, "today": timezone.localdate(now), "words": words}
     return render(request, "overview/start.html", context)
 
 
@@ -50,10 +50,13 @@ def _coordinator(member: Member, now: datetime) -> Panel:
     to = Ways(member)
     return Panel(
         Role.COORDINATOR,
-        "overview/_coordinator.html",
+        "overview/coordinator.jinja",
         {
             "plan": queries.plan_at_centres(member, now=now),
             "contact": hold_contact(member, today=timezone.localdate(now), now=now),
+            "who": to.each("signups:who"),
+            "ask": to.each("signups:ask"),
+            "volunteer": to.each("volunteers:volunteer"),
         },
         [
             to.to(_("Nye frivillige"), "volunteers:new-ones"),
@@ -72,7 +75,7 @@ def _manager(member: Member, now: datetime) -> Panel:
     today = timezone.localdate(now)
     return Panel(
         Role.MANAGER,
-        "overview/_manager.html",
+        "overview/manager.jinja",
         {"months": queries.months_of(member, centres, today=today)},
         [
             to.to(_("Indsatskort, vores kolonne"), "actionmap:map"),
@@ -90,8 +93,11 @@ def _lead(member: Member, now: datetime) -> Panel:
     to = Ways(member)
     return Panel(
         Role.LEAD,
-        "overview/_lead.html",
-        {"centres": queries.centre_lines(member, today=timezone.localdate(now))},
+        "overview/lead.jinja",
+        {
+            "centres": queries.centre_lines(member, today=timezone.localdate(now)),
+            "centre": to.each("mapping:centre"),
+        },
         [
             to.to(_("Indsatskort"), "actionmap:map"),
             to.of_round(_("Se, hvem der har skrevet, og mind resten"), "participation:status",
@@ -109,8 +115,11 @@ def _association(member: Member, now: datetime) -> Panel:
     [first, *_others] = sorted(member.association_ids(Role.ASSOCIATION_LEAD))
     return Panel(
         Role.ASSOCIATION_LEAD,
-        "overview/_association.html",
-        {"plan": queries.plan_of_associations(member, now=now)},
+        "overview/association.jinja",
+        {
+            "plan": queries.plan_of_associations(member, now=now),
+            "activity": to.each("activities:activity"),
+        },
         [
             to.to(
                 _("Se, hvad vi kommer til, og hvem der er med"),
@@ -131,8 +140,11 @@ def _care_worker(member: Member, now: datetime) -> Panel:
     to = Ways(member)
     return Panel(
         Role.CARE_WORKER,
-        "overview/_care_worker.html",
-        {"items": queries.today_at_work(member, now=now)},
+        "overview/care_worker.jinja",
+        {
+            "today": queries.today_at_work(member, now=now),
+            "activity": to.each("activities:activity"),
+        },
         [
             to.to(_("Ønske fra beboer"), "residents:choose"),
             to.to(_("Skriv, hvad I lavede"), "registrations:new"),
@@ -149,8 +161,8 @@ def _volunteer(member: Member, now: datetime) -> Panel:
     away = _("Jeg er væk")
     return Panel(
         Role.VOLUNTEER,
-        "overview/_volunteer.html",
-        {"mine": hers},
+        "overview/volunteer.jinja",
+        {"mine": hers, "trip": to.each("signups:trip")},
         [
             to.to(_("Mine ture"), "signups:mine"),
             to.to(away, "volunteers:away", hers.volunteer.pk)
@@ -179,7 +191,7 @@ def _relative(member: Member, now: datetime) -> Panel:
         to.to(_("Bliv frivillig"), "volunteers:join-where"),
         to.guidelines(_("Sådan samarbejder vi")),
     ]
-    return Panel(Role.RELATIVE, "overview/_relative.html", {}, ways)
+    return Panel(Role.RELATIVE, "overview/ways.jinja", {}, ways)
 
 
 def _reader(member: Member, now: datetime) -> Panel:
@@ -187,7 +199,7 @@ def _reader(member: Member, now: datetime) -> Panel:
     to = Ways(member)
     return Panel(
         Role.READER,
-        "overview/_reader.html",
+        "overview/ways.jinja",
         {},
         [
             to.to(_("Indsatskort"), "actionmap:map"),

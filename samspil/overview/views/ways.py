@@ -1,6 +1,6 @@
 """What each role comes for, one press away."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from samspil.actionmap.models import Round
 from samspil.guidelines.queries import home_place
 from samspil.guidelines.rules import WHOLE_MUNICIPALITY
+from samspil.kit.addresses import address_of_each
 from samspil.organisations.models import Member
 
 
@@ -29,6 +30,10 @@ class Ways:
     def to(self, title: str, page: str, *arguments: object, after: str = "") -> Way:
         """Return the way to a page."""
         return Way(title, f"{reverse(page, args=[self._slug, *arguments])}{after}")
+
+    def each(self, page: str) -> Callable[[int], str]:
+        """Return what gives the address of the page about each of many."""
+        return address_of_each(page, self._slug)
 
     def poster(self, title: str, centre_ids: Collection[int], *, day: date) -> Way:
         """Return the way to the week of the day on paper; of several centres, to choose one."""

@@ -5,8 +5,10 @@ from samspil.residents.queries.days import (
     DayPage,
     InvitePage,
     NotReached,
+    Reached,
     day_page,
     not_reached,
+    reached,
     would_you_like,
 )
 from samspil.residents.queries.lists import Chooser, Filters, ListPage, chooser, list_page, places
@@ -43,6 +45,7 @@ __all__ = [
     "ListPage",
     "NotReached",
     "QuestionPage",
+    "Reached",
     "RelativesPage",
     "ResidentPage",
     "SharePage",
@@ -60,6 +63,7 @@ __all__ = [
     "own_resident",
     "places",
     "question_page",
+    "reached",
     "relatives_page",
     "resident_page",
     "share_page",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from samspil.kit.sorting import DaKey
@@ -46,6 +46,14 @@ class NotReached:
 
     since: date
     units: list[UnitNotReached]
+    missed: Tally
+    all: Tally
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How many have not taken part for a while, among how many."""
+
     missed: Tally
     all: Tally
 
@@ -114,6 +122,22 @@ def not_reached(member: Member, *, today: date) -> NotReached:
         units=units,
         missed=tally(each.gender for unit in units for each, _day in unit.residents),
         all=tally(each.gender for each in everybody),
+    )
+
+
+def reached(member: Member, *, today: date) -> Reached:
+    """Return how many of those that she looks after have not taken part; nobody by name."""
+    took_part = Tick.objects.filter(
+        tenant=OuterRef("tenant"),
+        resident=OuterRef("pk"),
+        how=Tick.How.TOOK_PART,
+        day__gte=not_reached_since(today),
+    )
+    rows = Resident.objects.visible_to(member).living_here()
+    told = list(rows.values_list("gender", Exists(took_part)))
+    return Reached(
+        missed=tally(gender for gender, took_part in told if not took_part),
+        all=tally(gender for gender, _took_part in told),
     )
 
 

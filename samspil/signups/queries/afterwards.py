@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from samspil.activities.models import Activity
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member
 from samspil.registrations.models import Registration
@@ -19,6 +20,24 @@ from samspil.volunteers.hours import Visit
 
 LIKE_BEFORE = timedelta(days=120)
 ONE_DAY = timedelta(days=1)
+_around = (Given("after"), Given("before"))
+CAME = Prepared(
+    lambda: (
+        Ask.objects.filter(
+            Q(activity__starts_at__range=_around)
+            | Q(activity__starts_at=None, activity__attendance__confirmed_at__range=_around),
+            tenant=Given("tenant"),
+            volunteer=AnyOf("volunteers"),
+            came=True,
+            activity__attendance__isnull=False,
+        )
+        .order_by("activity__starts_at", "pk")
+        .values_list(
+            *("volunteer_id", "activity__starts_at", "activity__attendance__confirmed_at"),
+            *("activity__attendance__minutes", "activity__title", "activity__centre_id"),
+        )
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,21 +166,12 @@ def visits(
     tenant_id: int, volunteer_ids: Collection[int], first_day: date, last_day: date
 ) -> list[Visit]:
     """Return when the volunteers came on the days from first to last, the oldest first."""
-    # Where the day turns is looked at below; a day more at both ends has it all.
-    around = (_noon(first_day - ONE_DAY), _noon(last_day + ONE_DAY))
-    when = Q(activity__starts_at__range=around) | Q(
-        activity__starts_at=None, activity__attendance__confirmed_at__range=around
-    )
-    rows = Ask.objects.filter(
-        when,
-        tenant_id=tenant_id,
-        volunteer__in=list(volunteer_ids),
-        came=True,
-        activity__attendance__isnull=False,
-    )
-    told = rows.order_by("activity__starts_at", "pk").values_list(
-        *("volunteer_id", "activity__starts_at", "activity__attendance__confirmed_at"),
-        *("activity__attendance__minutes", "activity__title", "activity__centre_id"),
+    told = CAME(
+        tenant=tenant_id,
+        volunteers=list(volunteer_ids),
+        # Where the day turns is looked at below; a day more at both ends has it all.
+        after=_noon(first_day - ONE_DAY),
+        before=_noon(last_day + ONE_DAY),
     )
     found = [
         Visit(

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.organisations import audit
 from samspil.organisations.models import Member, Municipality
 from samspil.volunteers.models import (
@@ -27,6 +28,29 @@ QUIET, VERY_QUIET = 30, 60  # days without a word
 WAITS_LONG = timedelta(days=7)  # for an answer, or for a yes to the agreement
 ROUND_YEARS = frozenset({1, 5, 10, 15, 20, 25, 30, 40, 50})
 SCANNED = 400  # rows looked at, at most: the quietest first
+SHOWN = (  # of a volunteer's thirty columns
+    *("name", "mobile", "email", "stage", "stage_since"),
+    *("began_on", "heard_on", "wants"),
+)
+THEIRS = Q(tenant=Given("tenant"), volunteer=AnyOf("volunteers"))
+WAITING = Prepared(
+    lambda: VolunteerAgreement.objects.filter(
+        THEIRS, replaced_at=None, accepted_at=None, offered_at__lt=Given("before")
+    ).values_list("volunteer_id")
+)
+TO_RENEW = Prepared(
+    lambda: Certificate.objects.filter(
+        THEIRS, required=True, renew_by__lte=Given("soon")
+    ).values_list("volunteer_id")
+)
+NEWEST_COURSES = Prepared(
+    lambda: (
+        CourseTaken.objects.filter(THEIRS)
+        .order_by("volunteer", "course", "-taken_on")
+        .distinct("volunteer", "course")
+        .values_list("volunteer_id", "course", "expires_on")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +82,7 @@ def attention(member: Member, *, today: date) -> Attention:
     )
     return Attention(
         waiting=sum(row.stage == Stage.INTERESTED for row in rows),
-        quiet=sum(1 for _one in _quiet(member, rows, today=today)),
+        quiet=sum(1 for _one in _quiet(member, rows, today=today, back=QUIET)),
     )
 
 
@@ -81,9 +105,9 @@ def hold_contact(member: Member, *, today: date, now: datetime) -> list[Reason]:
     """Return the five most pressing, one reason each, and log that they were read."""
     seen = Volunteer.objects.visible_to(member).standing()
     rows = list(
-        seen.filter(stage__in=[Stage.INTERESTED, Stage.STARTING, Stage.ACTIVE]).order_by(
-            "heard_on", "pk"
-        )[:SCANNED]
+        seen.filter(stage__in=[Stage.INTERESTED, Stage.STARTING, Stage.ACTIVE])
+        .only(*SHOWN)
+        .order_by("heard_on", "pk")[:SCANNED]
     )
     by_id = {row.pk: row for row in rows}
     reasons = [
@@ -128,32 +152,22 @@ def _of_wishes(rows: Iterable[Volunteer]) -> Iterator[Reason]:
 def _of_agreements(
     member: Member, by_id: dict[int, Volunteer], *, now: datetime
 ) -> Iterator[Reason]:
-    waiting = VolunteerAgreement.objects.filter(
-        tenant=member.tenant,
-        volunteer__in=by_id,
-        replaced_at=None,
-        accepted_at=None,
-        offered_at__lt=now - WAITS_LONG,
-    )
-    for volunteer_id in waiting.values_list("volunteer_id", flat=True):
+    asked = {"tenant": member.tenant.pk, "volunteers": list(by_id), "before": now - WAITS_LONG}
+    for (volunteer_id,) in WAITING(**asked):
         text = _("Har fået aftalen, men ikke sagt ja endnu.")
         yield Reason(40, by_id[volunteer_id], text, _("Send aftalen igen"), "volunteer")
 
 
 def _of_dates(member: Member, by_id: dict[int, Volunteer], *, today: date) -> Iterator[Reason]:
     soon = today + WARNED_BEFORE
-    hers = Q(tenant=member.tenant, volunteer__in=by_id)
-    for row in Certificate.objects.filter(hers, required=True, renew_by__lte=soon):
+    hers = {"tenant": member.tenant.pk, "volunteers": list(by_id)}
+    for (volunteer_id,) in TO_RENEW(soon=soon, **hers):
         text = _("Attesten skal fornys.")
-        yield Reason(20, by_id[row.volunteer_id], text, _("Forny"), "certificate")
-    newest = CourseTaken.objects.filter(hers).order_by("volunteer", "course", "-taken_on")
-    for taken in newest.distinct("volunteer", "course"):
-        if taken.expires_on and taken.expires_on <= soon and taken.course in courses():
-            words = {"course": courses()[taken.course].label}
-            text = _("%(course)s skal snart genopfriskes.") % words
-            yield Reason(
-                50, by_id[taken.volunteer_id], text, _("Skriv et kursus op"), "note-course"
-            )
+        yield Reason(20, by_id[volunteer_id], text, _("Forny"), "certificate")
+    for volunteer_id, course, expires_on in NEWEST_COURSES(**hers):
+        if expires_on and expires_on <= soon and course in courses():
+            text = _("%(course)s skal snart genopfriskes.") % {"course": courses()[course].label}
+            yield Reason(50, by_id[volunteer_id], text, _("Skriv et kursus op"), "note-course")
 
 
 def _of_silence(member: Member, rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:
@@ -165,13 +179,17 @@ def _of_silence(member: Member, rows: Iterable[Volunteer], *, today: date) -> It
 
 
 def _quiet(
-    member: Member, rows: Iterable[Volunteer], *, today: date
+    member: Member, rows: Iterable[Volunteer], *, today: date, back: int = VERY_QUIET
 ) -> Iterator[tuple[Volunteer, int]]:
-    """Yield the active ones not heard from, and not seen, for QUIET days or more; how many days."""
+    """
+    Yield the active ones not heard from, and not seen, for QUIET days or more; how many days.
+
+    :param back: so many days back are visits looked for; with fewer, the days may be too many.
+    """
     silent = [
         row for row in rows if row.stage == Stage.ACTIVE and (today - row.heard_on).days >= QUIET
     ]
-    since = today - timedelta(days=VERY_QUIET)
+    since = today - timedelta(days=back)
     last = last_signs(member.tenant.pk, silent, since=since, today=today)
     for row in silent:
         if (days := (today - last[row.pk]).days) >= QUIET:
