@@ -23,6 +23,7 @@ from samspil.catalogue.rules import (
 )
 from samspil.catalogue.study import study
 from samspil.kit.bilingual import Text
+from samspil.kit.prepared import Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member, Municipality
 
@@ -132,6 +133,18 @@ class OpportunityPage:
         return self.belongs_to or self.driver
 
 
+# Asked by every page of the map.
+RELEVANCE = Prepared(
+    lambda: OwnRelevance.objects.filter(tenant=Given("tenant")).select_related("set_by")
+)
+EVER_OWN = Prepared(
+    lambda: OwnOpportunity.objects.filter(tenant=Given("tenant")).order_by("number")
+)
+OWN = Prepared(
+    lambda: OwnOpportunity.objects.filter(tenant=Given("tenant")).standing().order_by("number")
+)
+
+
 def opportunities(member: Member, *, with_taken_back: bool = False) -> list[OpportunityView]:
     """
     Return the study's opportunities and the municipality's own, in the map's order.
@@ -145,14 +158,9 @@ def opportunities_of(
     tenant: Municipality, *, with_taken_back: bool = False
 ) -> list[OpportunityView]:
     """Return the same for a page that nobody is logged in to. Inside the tenant's walls only."""
-    overrides = {
-        (row.opportunity, row.actor): row
-        for row in OwnRelevance.objects.filter(tenant=tenant).select_related("set_by")
-    }
+    overrides = {(row.opportunity, row.actor): row for row in RELEVANCE(tenant=tenant.pk)}
     changed = {opportunity for opportunity, _actor in overrides}
-    own = OwnOpportunity.objects.filter(tenant=tenant).order_by("number")
-    if not with_taken_back:
-        own = own.standing()
+    own = (EVER_OWN if with_taken_back else OWN)(tenant=tenant.pk)
     views = [
         _of_study(part, overrides) if part.key in changed else _as_proposed(part.key)
         for part in study().opportunities

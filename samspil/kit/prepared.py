@@ -60,8 +60,8 @@ class Prepared(Generic[Row]):
 
     def __call__(self, **given: Any) -> list[Row]:
         """Ask, with a value for each name that is `Given`; return the rows that answer."""
-        question, compiler, statement, parameters = self._made
-        values = tuple(given[each] if isinstance(each, _Name) else each for each in parameters)
+        question, compiler, _statement, _parameters = self._made
+        statement, values = self.sql(**given)
         ready = copy(compiler)
         ready.connection = connection  # the thread's own
         vars(ready)["as_sql"] = lambda *_how, **_which: (statement, values)
@@ -69,6 +69,13 @@ class Prepared(Generic[Row]):
         asked.query.__class__ = _Ready
         cast("_Ready", asked.query).ready = ready
         return list(asked)
+
+    def sql(self, **given: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return the statement and its values, to ask it of something around it."""
+        _question, _compiler, statement, parameters = self._made
+        return statement, tuple(
+            given[each] if isinstance(each, _Name) else each for each in parameters
+        )
 
     @cached_property
     def _made(self) -> tuple[QuerySet[Any, Row], SQLCompiler, str, tuple[Any, ...]]:

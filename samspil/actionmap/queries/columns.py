@@ -1,8 +1,10 @@
 """The columns of a round, and which of them somebody looks at."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, Value
+from django.db.models import Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from samspil.actionmap import policy
@@ -12,8 +14,10 @@ from samspil.actionmap.rules import (
     ADMINISTRATION,
     ASSOCIATION,
     CENTRE,
+    ActorKey,
     ColumnKey,
 )
+from samspil.kit.prepared import Given, Prepared
 from samspil.kit.sorting import da_key
 from samspil.organisations.models import (
     Association,
@@ -51,14 +55,28 @@ def common_columns() -> tuple[Column, Column, Column]:
 
 def _places(tenant: Municipality) -> list[Column]:
     """Return the places' columns by name, closed ones too. Sorted here: it spares the database."""
-    fields = ("actor", "name", "pk", "closed_at")
-    centres = CareCentre.objects.filter(tenant=tenant).annotate(actor=Value(CENTRE))
-    associations = Association.objects.filter(tenant=tenant).annotate(actor=Value(ASSOCIATION))
-    every = centres.values_list(*fields).union(associations.values_list(*fields), all=True)
     return [
         Column(ColumnKey(actor, pk), name, closed=bool(shut))
-        for actor, name, pk, shut in sorted(every, key=lambda row: da_key(row[1]))
+        for actor, name, pk, shut in sorted(
+            PLACES(tenant=tenant.pk), key=lambda row: da_key(row[1])
+        )
     ]
+
+
+def _every_place() -> "QuerySet[Any, tuple[ActorKey, str, int, datetime | None]]":
+    def of(kind: type[CareCentre | Association], actor: str) -> "QuerySet[Any, Any]":
+        rows = kind.objects.filter(tenant=Given("tenant")).annotate(actor=Value(actor))
+        return rows.values_list("actor", "name", "pk", "closed_at")
+
+    return of(CareCentre, CENTRE).union(of(Association, ASSOCIATION), all=True)
+
+
+PLACES = Prepared(_every_place)
+CHOICES = Prepared(
+    lambda: ColumnChoice.objects.filter(tenant=Given("tenant"), person=Given("person")).values_list(
+        "columns", flat=True
+    )
+)
 
 
 def _with_words(rounds: Iterable[Round], places: Iterable[Column]) -> list[Column]:
@@ -104,8 +122,7 @@ def chosen_columns(
     """
     keys = list(asked)
     if not keys:
-        choices = ColumnChoice.objects.visible_to(member).filter(person=member.person)
-        keys = next(iter(choices.values_list("columns", flat=True)), [])
+        keys = next(iter(CHOICES(tenant=member.tenant.pk, person=member.person.pk)), [])
     by_key = {str(column.key): column for column in columns}
     chosen = tuple(by_key[key] for key in dict.fromkeys(keys) if key in by_key)
     if chosen:

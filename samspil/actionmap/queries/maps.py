@@ -23,7 +23,6 @@ from samspil.actionmap.queries.pictures import (
     Selection,
 )
 from samspil.actionmap.rules import (
-    ADMINISTRATION,
     ASSOCIATION,
     CENTRE,
     ColumnKey,
@@ -32,6 +31,7 @@ from samspil.catalogue import queries as catalogue
 from samspil.catalogue.queries import OpportunityView
 from samspil.catalogue.rules import Actor, Relevance, Status
 from samspil.catalogue.study import study
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.organisations.models import (
     Member,
     Municipality,
@@ -52,9 +52,26 @@ class _Stored(NamedTuple):
     written: int  # seconds since 1970: to make 1,200 datetimes takes longer than to fetch them
 
 
+ROUNDS = Prepared(lambda: Round.objects.filter(tenant=Given("tenant")).newest_first())
+# A cell stands in its kind's common column, or in one place's own.
+STORED = Prepared(
+    lambda: Cell.objects.filter(
+        Q(centre=None, association=None, actor=AnyOf("common"))
+        | Q(centre=AnyOf("centres"))
+        | Q(association=AnyOf("associations")),
+        round=Given("round"),
+        opportunity=AnyOf("rows"),
+    ).values_list(
+        *("opportunity", "actor", "centre_id", "association_id"),
+        *("text", "status", "written_by__name", "version"),
+        Cast(Extract("written_at", "epoch"), BigIntegerField()),
+    )
+)
+
+
 def rounds(tenant: Municipality) -> list[Round]:
     """Return the municipality's rounds, the latest first."""
-    return list(Round.objects.filter(tenant=tenant).newest_first())
+    return ROUNDS(tenant=tenant.pk)
 
 
 def map_view(
@@ -127,14 +144,13 @@ def _cells(
 
     As plain tuples: a model's instance a cell would cost more than the query itself.
     """
-    if not columns:
-        return {}
-    rows = [opportunity.key for opportunity in opportunities]
-    found = Cell.objects.filter(_in_columns(columns), round=round_, opportunity__in=rows)
-    stored = found.values_list(
-        *("opportunity", "actor", "centre_id", "association_id"),
-        *("text", "status", "written_by__name", "version"),
-        Cast(Extract("written_at", "epoch"), BigIntegerField()),
+    keys = [column.key for column in columns]
+    stored = STORED(
+        round=round_.pk,
+        rows=[opportunity.key for opportunity in opportunities],
+        common=[key.actor for key in keys if key.place_id is None],
+        centres=[key.place_id for key in keys if key.actor == CENTRE and key.place_id],
+        associations=[key.place_id for key in keys if key.actor == ASSOCIATION and key.place_id],
     )
     return {
         (opportunity, actor, centre_id or association_id): _Stored(*rest)
@@ -144,19 +160,6 @@ def _cells(
 
 def _without_writers(cells: Mapping[CellPlace, _Stored]) -> dict[CellPlace, _Stored]:
     return {place: stored._replace(written_by=None) for place, stored in cells.items()}
-
-
-def _in_columns(columns: tuple[Column, ...]) -> Q:
-    """Return the condition that a cell stands in one of the columns."""
-    asked = Q()
-    for actor, place in ((ADMINISTRATION, ""), (CENTRE, "centre"), (ASSOCIATION, "association")):
-        ids = [column.key.place_id for column in columns if column.key.actor == actor]
-        here = Q(**{f"{place}__in": [pk for pk in ids if pk]}) if any(ids) else Q(pk__in=[])
-        if None in ids:
-            here |= Q(centre=None, association=None)
-        if ids:
-            asked |= Q(actor=actor) & here
-    return asked
 
 
 def _cell_view(

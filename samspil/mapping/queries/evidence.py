@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
 from typing import Any
 
 from django.db import connection
 
 from samspil.actionmap.rules import ADMINISTRATION, ASSOCIATION, CENTRE, ColumnKey
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.mapping import policy
-from samspil.mapping.queries.tallies import SLOT, SUMS, is_true, with_moments
+from samspil.mapping.queries.tallies import SLOT, SUMS, Weekday, is_true
 from samspil.mapping.rules.evidence import (
     LATELY,
     NETWORK,
@@ -21,7 +21,7 @@ from samspil.mapping.rules.evidence import (
     Told,
 )
 from samspil.mapping.rules.figures import AFFILIATION_GROUPS
-from samspil.mapping.rules.moments import EVENING, WEEKEND
+from samspil.mapping.rules.moments import EVENING, WEEKEND, holidays
 from samspil.mapping.rules.periods import Period
 from samspil.organisations.models import Association, Member
 from samspil.registrations.models import Registration
@@ -76,6 +76,23 @@ COUNTED: Mapping[Indicator, Mapping[str, str]] = {
     Indicator.LOCAL_NETWORK: {"local_network": _where(IN_NETWORK)},
 }
 
+# What was held in a period, as the counts are made of it; asked by every page of the map.
+OF_PERIOD = Prepared(
+    lambda: (
+        Registration.objects.filter(
+            tenant=Given("tenant"), status=HELD, day__range=(Given("first_day"), Given("last_day"))
+        )
+        .standing()
+        .annotate(
+            weekday=Weekday("day"),
+            holiday=is_true(day=AnyOf("holidays")),
+            lately=is_true(day__gte=Given("lately")),
+        )
+        .order_by()
+        .values(*GROUPED, *SAID, "weekday", "holiday")
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Group:
@@ -109,10 +126,8 @@ def told_beside(
     asked = [key for key in columns if _may_see(member, key)]
     groups = _groups(member, indicators, today=today) if asked and indicators else []
     told = {
-        (days, key): reduce(
-            Told.__add__,
-            (g.told for g in groups if (g.lately or days != LATELY) and _belongs(g, key)),
-            Told(),
+        (days, key): Told.of_all(
+            g.told for g in groups if (g.lately or days != LATELY) and _belongs(g, key)
         )
         for days in {indicator.days for indicator in indicators}
         for key in asked
@@ -143,12 +158,13 @@ def _belongs(group: _Group, key: ColumnKey) -> bool:
 def _groups(member: Member, indicators: Collection[Indicator], *, today: date) -> list[_Group]:
     """Return what was counted over the longest time that an indicator looks back. One scan."""
     period = days_back(max(indicator.days for indicator in indicators), today=today)
-    lately = days_back(LATELY, today=today)
-    rows = Registration.objects.in_figures_for(member).standing()
-    rows = rows.filter(status=HELD, day__range=(period.first_day, period.last_day))
-    rows = with_moments(rows, period).annotate(lately=is_true(day__gte=lately.first_day))
-    wanted = (*GROUPED, *SAID, "weekday", "holiday")
-    inner, values = rows.order_by().values(*wanted).query.sql_with_params()
+    inner, values = OF_PERIOD.sql(
+        tenant=member.tenant.pk,
+        first_day=period.first_day,
+        last_day=period.last_day,
+        lately=days_back(LATELY, today=today).first_day,
+        holidays=list(holidays(period.first_day, period.last_day)),
+    )
     counted = {name: sql for asked in indicators for name, sql in COUNTED[asked].items()}
     counts = ", ".join(["count(*)", *counted.values()])
     grouped = ", ".join(GROUPED)

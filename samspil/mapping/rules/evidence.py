@@ -6,7 +6,7 @@ that registrations know nothing of; then what is told says so. A person writes t
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
@@ -58,7 +58,7 @@ NETWORK_SUBTYPE, NETWORK_TRAIT = "children", "intergenerational"
 @dataclass(frozen=True)
 class Told:
     """
-    What was registered as held in a column, over an indicator's days. Two can be added.
+    What was registered as held in a column, over an indicator's days.
 
     Counted is what the asked indicators are made of; the rest is empty.
     """
@@ -80,15 +80,21 @@ class Told:
     local_network: int = 0
     open_house: int = 0
 
-    def __add__(self, other: "Told") -> "Told":
-        plain = {each.name for each in fields(Told)} - {"kinds_at", "subtypes"}
-        added: dict[str, Any] = {n: getattr(self, n) + getattr(other, n) for n in plain}
-        centres = {*self.kinds_at, *other.kinds_at}
-        kinds = {
-            centre: self.kinds_at.get(centre, frozenset()) | other.kinds_at.get(centre, frozenset())
-            for centre in centres
-        }
-        return Told(kinds_at=kinds, subtypes=self.subtypes | other.subtypes, **added)
+    @staticmethod
+    def of_all(parts: Iterable["Told"]) -> "Told":
+        """Return the sum of the parts, empty when there are none."""
+        added: dict[str, Any] = dict.fromkeys(_NUMBERS, 0)
+        kinds: dict[int, frozenset[str]] = {}
+        subtypes: frozenset[str] = frozenset()
+        affiliation: Counter[str] = Counter()
+        for part in parts:
+            for name in _NUMBERS:
+                added[name] += getattr(part, name)
+            for centre, there in part.kinds_at.items():
+                kinds[centre] = kinds.get(centre, frozenset()) | there
+            subtypes |= part.subtypes
+            affiliation.update(part.affiliation)
+        return Told(kinds_at=kinds, subtypes=subtypes, affiliation=affiliation, **added)
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -124,3 +130,6 @@ class Told:
             Indicator.BY_ASSOCIATIONS: self.by_associations,
             Indicator.LOCAL_NETWORK: self.local_network,
         }[indicator]
+
+
+_NUMBERS = tuple(each.name for each in fields(Told) if each.type == "int" or each.type is int)
