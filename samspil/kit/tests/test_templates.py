@@ -54,7 +54,7 @@ def test_the_frame_needs_nothing_around_it() -> None:
 def test_the_frame_shows_place_person_menu_and_help() -> None:
     text = render_to_string("kit/base.html", {"shell": SHELL}, request=asked("/fjordby/?a=1"))
     assert "Fjordby Kommune" in text
-    assert 'href="tel:+4512345678"' in text
+    assert 'Hjælp: Lone Madsen <a class="phone" href="tel:+4512345678"' in text
     assert '<form class="inline-form" method="post" action="/konto/log-ud/"' in text
     assert 'name="next" value="/fjordby/?a=1"' in text
     assert text.count('aria-current="page"') == 2  # in the page's menu and in the phone's
