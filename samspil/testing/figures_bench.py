@@ -8,6 +8,7 @@ production durability is filled, pages are asked for in this process, and one li
 long each took. With COPIES every registration is there so many times, stored in bulk.
 """
 
+import gc
 import json
 import statistics
 import sys
@@ -48,6 +49,10 @@ def main(registrations: int, copies: int = 1) -> None:
     with production_server():
         measuring: Any = import_module("samspil.testing.figures_measured")
         loaded, seconds = measuring.fill(registrations, copies)
+        # As the web server does when it has started (project/wsgi.py): a page is not to wait while
+        # what made the country is looked through.
+        gc.collect()
+        gc.freeze()
         lines: Sequence[Took] = measuring.measure(loaded)
         visiting: Any = import_module("samspil.testing.people_measured")
         visited: Sequence[Any] = visiting.measure()
