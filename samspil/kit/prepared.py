@@ -65,6 +65,7 @@ class Prepared(Generic[Row]):
         ready = copy(compiler)
         ready.connection = connection  # the thread's own
         vars(ready)["as_sql"] = lambda *_how, **_which: (statement, values)
+        vars(ready)["get_converters"] = lambda _columns: self._converters
         asked = question.all()
         asked.query.__class__ = _Ready
         cast("_Ready", asked.query).ready = ready
@@ -83,3 +84,9 @@ class Prepared(Generic[Row]):
         compiler = question.query.get_compiler(connection=connection)
         statement, parameters = compiler.as_sql()
         return question, compiler, statement, tuple(parameters)
+
+    @cached_property
+    def _converters(self) -> Any:
+        """How what comes from the database becomes Python: looked up column by column otherwise."""
+        _question, compiler, *_sql = self._made
+        return compiler.get_converters([column[0] for column in compiler.select])

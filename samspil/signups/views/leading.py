@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import linebreaksbr
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,9 +20,12 @@ from samspil.organisations.access import MemberRequest, open_to
 from samspil.signups import actions, queries
 from samspil.signups.access import faces_of
 from samspil.signups.forms import MessageForm
+from samspil.signups.models import Ask
 from samspil.signups.policy import ASKERS
 from samspil.signups.views.common import activity_crumbs, typed
 from samspil.signups.words import place_words, state_word, when_words, why_word
+
+BESIDE = ("who", "sign-up-for")  # pages of the same activity that the lists lead to
 
 
 def _page(request: MemberRequest, activity_id: int) -> queries.AskPage:
@@ -41,6 +46,10 @@ def _context(request: MemberRequest, page: queries.AskPage, here: str) -> dict[s
         "activity": activity,
         "when": when_words(activity),
         "place": place_words(activity),
+        "to": {
+            name: reverse(f"signups:{name}", args=[request.member.tenant.slug, activity.pk])
+            for name in BESIDE
+        },
         "breadcrumbs": activity_crumbs(request, activity.title, activity.pk, here),
     }
 
@@ -66,9 +75,14 @@ def ask(request: MemberRequest, activity_id: int) -> HttpResponse:
             messages.success(request, said % {"n": number})
             return redirect("signups:who", request.member.tenant.slug, activity_id)
     page = _page(request, activity_id)
+    others = [(line, _why(line)) for line in page.others]
     context = _context(request, page, _("Spørg dem, der kan")) | {
         "fitting": [(line, _why(line)) for line in page.fitting],
-        "others": [(line, _why(line)) for line in page.others],
+        "others": others,
+        "others_in_words": ngettext(
+            "%(n)s anden, som noget taler imod", "%(n)s andre, som noget taler imod", len(others)
+        )
+        % {"n": len(others)},
         "refusal": refusal,
     }
     return render(request, "signups/ask.html", context, status=422 if refusal else 200)
@@ -104,10 +118,26 @@ def who(request: MemberRequest, activity_id: int) -> HttpResponse:
     """Show who comes, who has answered what, and whom to ring."""
     page = _page(request, activity_id)
     context = _context(request, page, _("Hvem kommer")) | {
-        "asks": [(row, state_word(row.stands)) for row in page.asks],
+        "asks": [_row(ask, request.member.tenant.slug) for ask in page.asks],
         "faces": faces_of(page.activity),
     }
     return render(request, "signups/who.html", context)
+
+
+def _row(ask: Ask, slug: str) -> dict[str, Any]:
+    """Return what is said of one who was asked, and where it is said what she answers."""
+
+    def of(page: str) -> str:
+        return reverse(f"signups:{page}", args=[slug, ask.activity_id, ask.pk])
+
+    return {
+        "ask": ask,
+        "word": state_word(ask.stands),
+        "words": linebreaksbr(ask.words),
+        "answer_url": of("answer-for"),
+        "again_url": of("ask-again"),
+        "charge_url": of("put-in-charge"),
+    }
 
 
 @open_to(*ASKERS)

@@ -1,15 +1,20 @@
 """A volunteer's pages, logged in: what is next, one activity, and what she may join."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from samspil.activities.models import Activity
 from samspil.kit import sms
 from samspil.kit.answers import or_404
 from samspil.kit.verdict import Refused
@@ -20,8 +25,10 @@ from samspil.signups import actions, queries
 from samspil.signups.forms import AnswerForm, WaysForm
 from samspil.signups.views.common import crumbs, typed
 from samspil.signups.views.links import date_file, trip_context
+from samspil.signups.words import place_words, when_words
 
 ON_A_PAGE = 10
+BESIDE = ("open", "calendar", "ways", "write", "messages")  # pages that her list leads to
 
 
 @open_to(Role.VOLUNTEER)
@@ -32,13 +39,29 @@ def mine(request: MemberRequest) -> HttpResponse:
     page = queries.mine(request.member, now=now)
     if page and any(trip.others for trip in (*page.next, *page.asked)):
         _read(request, now)
+    slug = request.member.tenant.slug
     context = {
         "page": page,
-        "next": [trip_context(trip) for trip in page.next] if page else [],
-        "asked": [trip_context(trip) for trip in page.asked] if page else [],
+        "next": [_listed(trip, slug) for trip in page.next] if page else [],
+        "asked": [_listed(trip, slug) for trip in page.asked] if page else [],
+        "past": [_been(ask.activity) for ask in page.past] if page else [],
+        "to": {name: reverse(f"signups:{name}", args=[slug]) for name in BESIDE},
         "breadcrumbs": crumbs(request),
     }
     return render(request, "signups/mine.html", context)
+
+
+def _listed(trip: queries.Trip, slug: str) -> dict[str, Any]:
+    """Return what her list says of a trip: where its page is, and with whom she comes there."""
+    with_others = _("sammen med %(names)s") % {"names": ", ".join(trip.others)}
+    return trip_context(trip) | {
+        "url": reverse("signups:trip", args=[slug, trip.activity.pk]),
+        "together": with_others if trip.others else "",
+    }
+
+
+def _been(activity: Activity) -> tuple[str, str, str]:
+    return activity.title, activity.centre.name, date_format(activity.day, "DATE_FORMAT")
 
 
 def _read(request: MemberRequest, now: datetime) -> None:
@@ -53,8 +76,15 @@ def open_trips(request: MemberRequest) -> HttpResponse:
     """Show what she may join by herself."""
     found = queries.open_to_join(request.member, now=timezone.now())
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("side"))
+    slug = request.member.tenant.slug
     rows = [
-        {"activity": activity, "free": free}
+        {
+            "url": reverse("signups:trip", args=[slug, activity.pk]),
+            "title": activity.title,
+            "when": when_words(activity),
+            "place": place_words(activity),
+            "seats": _seats(free),
+        }
         for activity, free in queries.open_trips(request.member, list(page))
     ]
     context = {
@@ -63,6 +93,15 @@ def open_trips(request: MemberRequest) -> HttpResponse:
         "breadcrumbs": crumbs(request, (_("Det kan du være med til"), "")),
     }
     return render(request, "signups/open.html", context)
+
+
+def _seats(free: int | None) -> str:
+    """Return how many seats are free, in words; None: no limit."""
+    if free is None:
+        return _("kom, som det passer")
+    if free == 0:
+        return _("alle pladser er taget; der er en venteliste")
+    return ngettext("%(n)s plads er fri", "%(n)s pladser er fri", free) % {"n": free}
 
 
 @open_to(Role.VOLUNTEER)
