@@ -12,6 +12,7 @@ from samspil.activities.models.closures import Closure
 from samspil.activities.models.common import LIVE, Planned, PlanQuerySet, person, said_of
 from samspil.activities.models.series import Series
 from samspil.activities.rules import REASON_LIMIT, State, Timed, When, Why, Window
+from samspil.kit.prepared import Given
 from samspil.organisations.models import tracked
 from samspil.registrations.models import CODE
 
@@ -41,7 +42,10 @@ class ActivityQuerySet(PlanQuerySet["Activity"]):
 
     def coming(self, now: datetime) -> Self:
         """Keep what has not ended: timed ones by the minute, tasks by the day."""
-        today = timezone.localdate(now)
+        return self.not_over(now, timezone.localdate(now))
+
+    def not_over(self, now: datetime | Given, today: date | Given) -> Self:
+        """Keep the same, with both said; for what is prepared."""
         return self.filter(Q(ends_at__gt=now) | Q(starts_at=None, last_day__gte=today))
 
     def of_series(self, series: "Series") -> Self:

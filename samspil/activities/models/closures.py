@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from samspil.activities.models.common import person
+from samspil.kit.prepared import Given
 from samspil.organisations.models import CareCentre, TenantOwned, TenantQuerySet, tracked
 
 
@@ -17,7 +18,7 @@ class ClosureQuerySet(TenantQuerySet["Closure"]):
         """Keep those that nobody has undone."""
         return self.filter(undone_at=None)
 
-    def meeting(self, first: date, last: date) -> Self:
+    def meeting(self, first: date | Given, last: date | Given) -> Self:
         """Keep those with a day from first to last."""
         return self.filter(first_day__lte=last, last_day__gte=first)
 

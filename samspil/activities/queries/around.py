@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from samspil.activities import policy
 from samspil.activities.models import Activity, ActivityQuerySet
 from samspil.activities.queries.common import Line, Offer, Selection, line, offer
 from samspil.activities.rules import State
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member
 
@@ -38,17 +39,37 @@ def frame(member: Member, selection: Selection, *, now: datetime) -> Frame:
     )
 
 
-def waiting(member: Member, *, now: datetime) -> int:
-    """Return how many proposals wait: for her answer, or for that of the centre she asked."""
-    if not member.holds(*policy.DECIDERS, *policy.PROPOSERS):
-        return 0
-    hers = Q(centre__in=member.centre_ids(*policy.DECIDERS))
-    hers |= Q(association__in=member.association_ids(*policy.PROPOSERS))
-    rows = Activity.objects.visible_to(member).filter(hers, state=State.PROPOSED.value)
-    found = rows.coming(now).aggregate(
-        alone=Count("pk", filter=Q(series=None)), series=Count("series", distinct=True)
+# Of each proposal that is at her own centre, or of her own association, and so hers to see: the
+# series it is in. See docs/decisions/0037.
+WAITING = Prepared(
+    lambda: (
+        Activity.objects.filter(tenant=Given("tenant"), state=State.PROPOSED.value)
+        .filter(Q(centre=AnyOf("centres")) | Q(association=AnyOf("associations")))
+        .not_over(Given("now"), Given("today"))
+        .values_list("series", flat=True)
     )
-    return int(found["alone"] + found["series"])
+)
+
+
+def waiting(member: Member, *, now: datetime) -> int:
+    """
+    Return how many proposals wait: for her answer, or for that of the centre she asked.
+
+    A series waits once.
+    """
+    centres = member.centre_ids(*policy.DECIDERS)
+    associations = member.association_ids(*policy.PROPOSERS)
+    if not centres and not associations:
+        return 0
+    series = WAITING(
+        tenant=member.tenant.pk,
+        centres=list(centres),
+        associations=list(associations),
+        now=now,
+        today=timezone.localdate(now),
+    )
+    alone = sum(each is None for each in series)
+    return alone + len({each for each in series if each is not None})
 
 
 def _first_of_each(rows: ActivityQuerySet) -> ActivityQuerySet:

@@ -3,27 +3,41 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from samspil.activities import who
 from samspil.activities.models import AT_PLACE, READ_ALL, Activity, ActivityQuerySet
 from samspil.activities.rules import Part, State, Why, moment, outside_daytime, part_of
 from samspil.activities.words import STATES, WHY
+from samspil.kit.prepared import Given, Prepared
 from samspil.organisations.models import Association, CareCentre, Member, PlaceQuerySet, Unit
 from samspil.registrations.rules import question
 
 DAY = timedelta(days=1)
 MOST_IN_CELL = 3  # of a day of the month, and of a part of a day in a long week
 Named = tuple[int, str]
+M = TypeVar("M", bound=Model)
 SEEN = (State.PROPOSED.value, State.PLANNED.value, State.CANCELLED.value)
-SHOWN = (  # what a line is made of
+MARKED = ("pk", "title", "starts_at", "state")  # what a mark is made of
+SHOWN = (  # what a line is made of, beside the centre's name
     *("pk", "title", "starts_at", "ends_at", "first_day", "last_day", "place_kind", "place"),
     *("category", "state", "cancelled_why", "seats", "open_to_community", "drop_in"),
-    *("centre__name", "unit__name"),
+    *("centre_id", "unit__name"),
 )
+
+
+def _named(rows: PlaceQuerySet[M], **where: Given) -> "QuerySet[M, Named]":
+    open_ones = rows.filter(tenant=Given("tenant"), **where).open().in_danish_order()
+    return open_ones.values_list("pk", "name")
+
+
+# Every page of the calendar offers them: see docs/decisions/0037.
+CENTRES = Prepared(lambda: _named(CareCentre.objects.all()))
+UNITS = Prepared(lambda: _named(Unit.objects.all(), centre=Given("centre")))
+ASSOCIATIONS = Prepared(lambda: _named(Association.objects.all()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,35 +147,55 @@ class Line:
         return max(0, self.seats - self.coming.yes)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An activity where there is little room: when it begins, and what it is called."""
+
+    pk: int
+    title: str
+    start: datetime  # in Danish time
+    state: str
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it is cancelled for all."""
+        return self.state == State.CANCELLED
+
+    @property
+    def word(self) -> str:
+        """How it stands, when that is worth a word."""
+        return state_in_words(self.state)
+
+
 def offer(member: Member, selection: Selection) -> Offer:
     """Return what the filters offer: her own centre is no choice when it is the only one."""
     if member.holds(*READ_ALL):
-        centres = _named(CareCentre.objects.visible_to(member))
+        centres = CENTRES(tenant=member.tenant.pk)
     else:
         centres = [(each.pk, each.name) for each in readable_centres(member)]
     centre = selection.centre or (centres[0][0] if len(centres) == 1 else None)
-    units = Unit.objects.visible_to(member)
+    tenant = member.tenant.pk
     return Offer(
         centres=centres,
-        units=_named(units.filter(centre_id=centre)) if centre else [],
-        associations=_named(Association.objects.visible_to(member)),
+        units=UNITS(tenant=tenant, centre=centre) if centre else [],
+        associations=ASSOCIATIONS(tenant=tenant),
     )
-
-
-def _named(rows: PlaceQuerySet[Any]) -> list[Named]:
-    return list(rows.open().in_danish_order().values_list("pk", "name"))
 
 
 def readable_centres(member: Member) -> list[CareCentre]:
     """Return the centres whose calendar she reads; those of her own roles cost no query."""
     if member.holds(*READ_ALL):
         return list(CareCentre.objects.visible_to(member).open().in_danish_order())
-    held = {
+    return list(_held(member).values())
+
+
+def _held(member: Member) -> dict[int, CareCentre]:
+    """Return the centres of her own roles, by their keys."""
+    return {
         each.centre.pk: each.centre
         for each in member.memberships
         if each.role in AT_PLACE and each.centre is not None
     }
-    return list(held.values())
 
 
 def seen(member: Member, selection: Selection) -> ActivityQuerySet:
@@ -169,17 +203,33 @@ def seen(member: Member, selection: Selection) -> ActivityQuerySet:
     return selection.of(Activity.objects.visible_to(member).filter(state__in=SEEN))
 
 
-def between_days(rows: ActivityQuerySet, first: date, last: date) -> ActivityQuerySet:
-    """Keep the timed ones that begin on a day from first to last."""
-    return rows.between(moment(first, time()), moment(last + DAY, time())).in_order()
+def begins_on(first: date, last: date) -> Q:
+    """Return what is true of a timed one that begins on a day from first to last."""
+    return Q(starts_at__gte=moment(first, time()), starts_at__lt=moment(last + DAY, time()))
 
 
-def lines(*asked: ActivityQuerySet, member: Member, now: datetime) -> list[Line]:
-    """Return a line for each, in the order asked for; who comes is asked once for all of them."""
-    rows = [row for each in asked for row in each.values_list(*SHOWN, named=True)]
+def lines(asked: ActivityQuerySet, *, member: Member, now: datetime) -> list[Line]:
+    """Return a line for each, in their order; who comes is asked once for all of them."""
+    return lines_of(columns(asked, member=member), member=member, now=now)
+
+
+def columns(asked: ActivityQuerySet, *, member: Member) -> list[Any]:
+    """Return what a line is made of, for each; a centre of her own has its name already."""
+    more = ["centre__name"] if member.holds(*READ_ALL) else []
+    return list(asked.values_list(*SHOWN, *more, named=True))
+
+
+def lines_of(rows: Sequence[Any], *, member: Member, now: datetime) -> list[Line]:
+    """Return the lines of what `columns` gave."""
+    everywhere, held = member.holds(*READ_ALL), _held(member)
     counts = who.coming([row.pk for row in rows], by=member, now=now)
     return [
-        _line(row, centre=row.centre__name, unit=row.unit__name, coming=counts.get(row.pk))
+        _line(
+            row,
+            centre=row.centre__name if everywhere else held[row.centre_id].name,
+            unit=row.unit__name,
+            coming=counts.get(row.pk),
+        )
         for row in rows
     ]
 

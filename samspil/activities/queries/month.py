@@ -11,34 +11,15 @@ from samspil.activities.models import ActivityQuerySet
 from samspil.activities.queries.around import Frame, frame
 from samspil.activities.queries.common import (
     DAY,
+    MARKED,
     MOST_IN_CELL,
+    Mark,
     Selection,
-    between_days,
+    begins_on,
     seen,
-    state_in_words,
 )
-from samspil.activities.rules import State, monday_of
+from samspil.activities.rules import monday_of
 from samspil.organisations.models import Member
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An activity in the month: when it begins, and what it is called."""
-
-    pk: int
-    title: str
-    start: datetime  # in Danish time
-    state: str
-
-    @property
-    def cancelled(self) -> bool:
-        """Whether it is cancelled for all."""
-        return self.state == State.CANCELLED
-
-    @property
-    def word(self) -> str:
-        """How it stands, when that is worth a word."""
-        return state_in_words(self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +53,7 @@ def month(member: Member, selection: Selection, *, day: date, now: datetime) -> 
     begins = monday_of(first)
     after = (first + 31 * DAY).replace(day=1)
     ends = monday_of(after - DAY) + 6 * DAY
-    found = _marks(between_days(seen(member, selection), begins, ends))
+    found = _marks(seen(member, selection).filter(begins_on(begins, ends)).in_order())
     today = timezone.localdate(now)
     days = [begins + n * DAY for n in range((ends - begins).days + 1)]
     cells = [
@@ -101,7 +82,7 @@ def _marks(rows: ActivityQuerySet) -> dict[date, _Marks]:
     """Return what is on each day. One query."""
     found: dict[date, _Marks] = {}
     local = cache(timezone.localtime)  # many begin at the same time
-    for pk, title, starts_at, state in rows.values_list("pk", "title", "starts_at", "state"):
+    for pk, title, starts_at, state in rows.values_list(*MARKED):
         start = local(starts_at)
         each = found.setdefault(start.date(), _Marks())
         each.on += 1

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from samspil.activities import policy, who
 from samspil.activities.models import Activity, Closure, Series
-from samspil.activities.queries.common import Line, label, line, place_of
+from samspil.activities.queries.common import MARKED, Line, Mark, label, line, place_of
 from samspil.activities.rules import State
 from samspil.activities.words import pattern_in_words, when_in_words
 from samspil.kit.verdict import Verdict
@@ -30,7 +32,7 @@ class ActivityPage:
     traits: Sequence[str]
     course: str
     responsible: str
-    others: Sequence[Line]  # the series' next ones
+    others: Sequence[Mark]  # the series' next ones
     change: Verdict
     cancel: Verdict
     restore: Verdict
@@ -47,7 +49,7 @@ def activity(member: Member, activity_id: int, *, now: datetime) -> ActivityPage
     """
     row = (
         Activity.objects.visible_to(member)
-        .select_related("centre", "unit", "association", "series", "responsible", "closure")
+        .select_related("centre", "unit", "association", "series", "responsible")
         .get(pk=activity_id)
     )
     traits = {each.code: str(each.label) for each in question("traits").options}
@@ -71,13 +73,15 @@ def activity(member: Member, activity_id: int, *, now: datetime) -> ActivityPage
     )
 
 
-def _next(member: Member, row: Activity, *, now: datetime) -> list[Line]:
+def _next(member: Member, row: Activity, *, now: datetime) -> list[Mark]:
     if row.series_id is None:
         return []
     rows = Activity.objects.visible_to(member).filter(series_id=row.series_id).coming(now)
-    rows = rows.exclude(pk=row.pk).exclude(state=State.DECLINED.value)
-    found = rows.select_related("centre", "unit", "association").in_order()
-    return [line(each) for each in found[:NEXT]]
+    rows = rows.exclude(pk=row.pk).exclude(state=State.DECLINED.value).in_order()
+    return [
+        Mark(pk, title, timezone.localtime(starts_at), state)
+        for pk, title, starts_at, state in rows.values_list(*MARKED)[:NEXT]
+    ]
 
 
 def to_change(member: Member, activity_id: int) -> Activity:

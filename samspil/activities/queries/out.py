@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samspil.activities import policy, who
 from samspil.activities.models import Activity, ActivityQuerySet, Closure, Screen
-from samspil.activities.queries.common import DAY, Line, between_days, line, readable_centres
+from samspil.activities.queries.common import DAY, Line, begins_on, line, readable_centres
 from samspil.activities.rules import State, monday_of
 from samspil.organisations.models import CareCentre, Member, Municipality
 
@@ -48,7 +48,7 @@ def centre_of(member: Member, centre_id: int) -> CareCentre:
 def days_at(centre: CareCentre, first: date, last: date) -> list[CentreDay]:
     """Return the centre's days from first to last, with what is planned and what is cancelled."""
     rows = _of(centre.tenant_id).filter(centre=centre, state__in=SHOWN)
-    found = [line(row) for row in between_days(rows, first, last)]
+    found = [line(row) for row in rows.filter(begins_on(first, last)).in_order()]
     shut = list(Closure.objects.standing().filter(centre=centre).meeting(first, last))
     return [
         CentreDay(
@@ -75,7 +75,7 @@ def day_list(member: Member, centre_id: int, *, day: date, now: datetime) -> Day
     centre = centre_of(member, centre_id)
     rows = Activity.objects.visible_to(member).planned().filter(centre=centre)
     places = rows.select_related("centre", "unit", "association")
-    found = [line(row) for row in between_days(places, day, day)]
+    found = [line(row) for row in places.filter(begins_on(day, day)).in_order()]
     coming = who.people([each.pk for each in found], by=member, now=now)
     return DayList(centre=centre, day=day, rows=[(each, coming.get(each.pk, ())) for each in found])
 

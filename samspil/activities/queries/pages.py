@@ -1,8 +1,9 @@
 """The day, the week and the list: frozen pictures, in a fixed number of queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
@@ -17,12 +18,15 @@ from samspil.activities.queries.common import (
     MOST_IN_CELL,
     Line,
     Selection,
-    between_days,
+    begins_on,
+    columns,
     lines,
+    lines_of,
     seen,
 )
 from samspil.activities.rules import Part, State, monday_of, part_of
 from samspil.activities.words import PARTS
+from samspil.kit.prepared import Given, Prepared
 from samspil.organisations.models import Member
 
 SCREENFUL = 60  # of a week; with more, each part of a day shows its first few
@@ -142,12 +146,18 @@ def week(
     monday, today = monday_of(day), timezone.localdate(now)
     sunday = monday + 6 * DAY
     every = seen(member, selection)
-    on, tasks = _on(between_days(every, monday, sunday)), _on(_tasks(every, monday, sunday))
+    asked = every.filter(begins_on(monday, sunday) | _to_do(monday, sunday)).in_order()
+    # A centre's own week is read at once; of many centres' most is only counted.
+    own = None if member.holds(*READ_ALL) else columns(asked, member=member)
+    on = _on(asked.values_list("pk", "starts_at", "state", named=True) if own is None else own)
+    tasks = on.pop(None, _On())
     short = not whole and sum(map(len, on.values())) > SCREENFUL
     kept = [pk for each in on.values() for pk in each.shown(most=MOST_IN_CELL if short else None)]
-    to_do = tasks[None].shown(most=None if whole else SCREENFUL // 5) if tasks else []
-    rows = every.filter(pk__in=[*kept, *to_do]).in_order()
-    found = lines(rows, member=member, now=now)
+    to_do = tasks.shown(most=None if whole else SCREENFUL // 5)
+    keys = {*kept, *to_do}
+    if own is None:
+        own = columns(every.filter(pk__in=keys).in_order(), member=member)
+    found = lines_of([row for row in own if row.pk in keys], member=member, now=now)
     shut = _closures(member, selection, monday, sunday)
     parts: dict[tuple[date, Part], list[Line]] = {}
     for each in found:
@@ -160,7 +170,7 @@ def week(
         days=days,
         tasks=[each for each in found if each.start is None],
         on=sum(map(len, on.values())),
-        more_tasks=sum(map(len, tasks.values())) - len(to_do),
+        more_tasks=len(tasks) - len(to_do),
     )
 
 
@@ -179,25 +189,45 @@ class _On:
         return [*self.live, *self.off][:most]
 
 
-def _on(rows: ActivityQuerySet) -> dict[tuple[date, Part] | None, _On]:
-    """Return what is on in each part of each day, and under None what has no time. One query."""
+def _on(rows: Iterable[Any]) -> dict[tuple[date, Part] | None, _On]:
+    """Return what is on in each part of each day, and under None what has no time."""
     found: dict[tuple[date, Part] | None, _On] = {}
     at: dict[datetime | None, _On] = {}  # many centres begin at the same time
-    for pk, starts_at, state in rows.values_list("pk", "starts_at", "state"):
-        if starts_at not in at:
-            start = timezone.localtime(starts_at) if starts_at else None
+    for row in rows:
+        if row.starts_at not in at:
+            start = timezone.localtime(row.starts_at) if row.starts_at else None
             key = (start.date(), part_of(start.time())) if start else None
-            at[starts_at] = found.setdefault(key, _On())
-        each = at[starts_at]
-        (each.off if state == State.CANCELLED else each.live).append(pk)
+            at[row.starts_at] = found.setdefault(key, _On())
+        each = at[row.starts_at]
+        (each.off if row.state == State.CANCELLED else each.live).append(row.pk)
     return found
+
+
+class _Shut(NamedTuple):
+    """That a centre is closed to visits from the first day to the last."""
+
+    first_day: date
+    last_day: date
+    centre_id: int
+    centre: str
+
+
+SHUT = Prepared(  # see docs/decisions/0037
+    lambda: (
+        Closure.objects.filter(tenant=Given("tenant"))
+        .standing()
+        .meeting(Given("first"), Given("last"))
+        .order_by("first_day", "id")
+        .values_list("first_day", "last_day", "centre_id", "centre__name")
+    )
+)
 
 
 def _day(
     day: date,
     found: Mapping[tuple[date, Part], list[Line]],
     every: Mapping[tuple[date, Part] | None, _On],
-    shut: list[Closure],
+    shut: list[_Shut],
     *,
     today: date,
 ) -> Day:
@@ -213,27 +243,30 @@ def _day(
         slots=slots,
         is_today=day == today,
         past=day < today,
-        closed=[each.centre.name for each in shut if each.first_day <= day <= each.last_day],
+        closed=[each.centre for each in shut if each.first_day <= day <= each.last_day],
     )
 
 
-def _tasks(rows: ActivityQuerySet, first: date, last: date) -> ActivityQuerySet:
-    return rows.tasks().filter(first_day__lte=last, last_day__gte=first).in_order()
+def _to_do(first: date, last: date) -> Q:
+    """Return what is true of a task that can be done on a day from first to last."""
+    return Q(starts_at=None, first_day__lte=last, last_day__gte=first)
 
 
-def _closures(member: Member, selection: Selection, first: date, last: date) -> list[Closure]:
-    rows = Closure.objects.visible_to(member).standing().meeting(first, last)
+def _closures(member: Member, selection: Selection, first: date, last: date) -> list[_Shut]:
+    found = [_Shut(*each) for each in SHUT(tenant=member.tenant.pk, first=first, last=last)]
     if selection.centre is not None:
-        rows = rows.filter(centre_id=selection.centre)
-    elif not member.holds(*READ_ALL):
-        rows = rows.filter(centre__in=member.centre_ids(*AT_PLACE))
-    return list(rows.select_related("centre").order_by("first_day", "id"))
+        return [each for each in found if each.centre_id == selection.centre]
+    if member.holds(*READ_ALL):
+        return found
+    hers = member.centre_ids(*AT_PLACE)
+    return [each for each in found if each.centre_id in hers]
 
 
 def day(member: Member, selection: Selection, *, day: date, now: datetime) -> DayPage:
     """Return one day, with who comes to each as far as she may see it."""
     every = seen(member, selection)
-    found = lines(between_days(every, day, day), _tasks(every, day, day), member=member, now=now)
+    rows = every.filter(begins_on(day, day) | _to_do(day, day)).in_order()
+    found = lines(rows, member=member, now=now)
     timed = [each for each in found if each.start]
     shut = _closures(member, selection, day, day)
     return DayPage(
@@ -242,7 +275,7 @@ def day(member: Member, selection: Selection, *, day: date, now: datetime) -> Da
         lines=timed,
         people=who.people([each.pk for each in timed], by=member, now=now),
         tasks=[each for each in found if each.start is None],
-        closed=[each.centre.name for each in shut],
+        closed=[each.centre for each in shut],
     )
 
 

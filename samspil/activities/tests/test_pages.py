@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from samspil.activities import queries
 from samspil.activities.models import Activity, Closure, Series
 from samspil.activities.queries.common import DAY, MOST_IN_CELL
 from samspil.activities.queries.pages import SCREENFUL
@@ -82,6 +83,17 @@ def test_an_association_proposes_and_the_centre_answers(cast: Cast) -> None:
     assert silent.status_code == 422
     karen.post(f"{KALENDER}{row.pk}/ja-tak/")
     assert deeds.again(cast, row).state == State.PLANNED
+
+
+def test_a_series_that_is_proposed_waits_once(cast: Cast) -> None:
+    erik, lone = cast.members[Role.ASSOCIATION_LEAD], cast.members[Role.COORDINATOR]
+    said = typed(cast, association=cast.venner.pk)
+    logged_in(erik).post(f"{KALENDER}ny/", said | {"repeats": "1", "times": "5"})
+    logged_in(erik).post(f"{KALENDER}ny/", said)
+    for member, wait in ((lone, 2), (erik, 2), (cast.members[Role.CARE_WORKER], 0)):
+        with inside(cast.fjordby):
+            assert queries.waiting(member, now=timezone.now()) == wait
+    assert "2 forslag venter på svar" in logged_in(lone).get(KALENDER).content.decode()
 
 
 def test_two_who_change_it_at_once_see_each_other(cast: Cast) -> None:
