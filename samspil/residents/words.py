@@ -1,6 +1,7 @@
-"""What is wrong with a text about a resident, in a sentence that says what to do instead."""
+"""What is wrong with a text about a resident and what to do instead; and how many there are."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samspil.residents.rules import Fault
 
@@ -17,3 +18,8 @@ _SENTENCES = {
 def sentence(fault: Fault, *, longest: int) -> str:
     """Return what to do about it, in the reader's language; `longest` is in characters."""
     return _SENTENCES[fault]() % {"longest": longest}
+
+
+def counted(number: int) -> str:
+    """Say how many residents there are."""
+    return ngettext("%(n)s beboer", "%(n)s beboere", number) % {"n": number}

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from samspil.kit.bilingual import Text
 
@@ -66,3 +67,8 @@ def our_agreement() -> Text:
     """Return our own text of the agreement, which holds until a municipality writes its own."""
     loaded = yaml.safe_load((DATA / "agreement.yaml").read_text())
     return Text(loaded["da"].strip(), loaded["en"].strip())
+
+
+def counted(number: int) -> str:
+    """Say how many volunteers there are."""
+    return ngettext("%(n)s frivillig", "%(n)s frivillige", number) % {"n": number}

@@ -1,11 +1,12 @@
 """The list of residents, and the one where a resident is chosen for something."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Max, Q
+from django.db.models import OuterRef, Q, Subquery
 
 from samspil.kit.sorting import DaKey
 from samspil.organisations.models import CareCentre, Member, Role, Unit
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 PAGE_SIZE = 50
+R = TypeVar("R", Resident, Unit)
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,14 @@ def list_page(member: Member, filters: Filters, *, number: str) -> ListPage:
         rows = rows.filter(preferred_name__icontains=filters.search)
     if filters.unit:
         rows = rows.filter(unit=filters.unit)
-    last = Max("ticks__day", filter=Q(ticks__how=Tick.How.TOOK_PART))
-    rows = rows.select_related("centre", "unit").annotate(last_day=last)
-    page = Paginator(rows.in_danish_order(), PAGE_SIZE).get_page(number)
+    ticks = Tick.objects.filter(tenant=OuterRef("tenant"), resident=OuterRef("pk"))
+    last = ticks.filter(how=Tick.How.TOOK_PART).order_by("-day").values("day")[:1]
+    shown = rows.select_related("unit").only(
+        "preferred_name", "remove_on", "centre_id", "unit__name"
+    )
+    ordered = shown.annotate(last_day=Subquery(last)).in_danish_order()
+    page = Paginator(ordered, PAGE_SIZE).get_page(number)
+    page.object_list = _at_her_centres(member, page.object_list)
     return ListPage(
         page=page,
         units=units,
@@ -90,7 +97,17 @@ def units_of(member: Member) -> list[Unit]:
             of_hers = Q(pk__in=each.unit_ids) if each.unit_ids else Q(centre=each.centre_id)
             condition |= of_hers
     units = Unit.objects.visible_to(member).open().filter(condition)
-    return list(units.select_related("centre").in_danish_order())
+    return _at_her_centres(member, units.in_danish_order())
+
+
+def _at_her_centres(member: Member, rows: Iterable[R]) -> list[R]:
+    """Return the rows with their centres, which came with her roles."""
+    centres = {each.centre_id: each.centre for each in member.memberships if each.centre}
+    found = list(rows)
+    for row in found:
+        if row.centre_id in centres:
+            row.centre = centres[row.centre_id]
+    return found
 
 
 def places(member: Member) -> list[tuple[CareCentre, Unit | None]]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from samspil.kit.addresses import address_of_each
 from samspil.kit.answers import filled, or_404
 from samspil.kit.verdict import Conflict
 from samspil.organisations import audit
@@ -24,6 +25,7 @@ from samspil.residents.views.common import (
     url,
     way_to,
 )
+from samspil.residents.words import counted
 
 
 @open_to(*policy.READERS)
@@ -50,6 +52,8 @@ def residents(request: MemberRequest) -> HttpResponse:
         "listed": listed,
         "page": listed.page,
         "filters": filters,
+        "counted": counted(listed.page.paginator.count),
+        "to": address_of_each("residents:resident", request.member.tenant.slug),
         "keep": kept.urlencode(),
         "narrowed": bool(filters.search or filters.unit),
         "basis": queries.basis(request.member),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from samspil.kit.prepared import Given, Prepared
 from samspil.organisations.models import CareCentre
 from samspil.volunteers import hours
 from samspil.volunteers.hours import Visit
@@ -11,6 +12,11 @@ from samspil.volunteers.models import Volunteer
 from samspil.volunteers.rules import months_after
 
 A_YEAR = 12  # months
+MERGED = Prepared(
+    lambda: Volunteer.objects.filter(
+        tenant=Given("tenant"), merged_into=Given("volunteer")
+    ).values_list("pk")
+)
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,8 @@ def _all(volunteer: Volunteer, today: date) -> list[Visit]:
 
 def _rows_of(volunteer: Volunteer) -> list[int]:
     """Return the volunteer's id, and those of the rows that were put together with hers."""
-    merged = Volunteer.objects.filter(tenant=volunteer.tenant_id, merged_into=volunteer)
-    return [volunteer.pk, *merged.values_list("pk", flat=True)]
+    merged = MERGED(tenant=volunteer.tenant_id, volunteer=volunteer.pk)
+    return [volunteer.pk, *(pk for (pk,) in merged)]
 
 
 def _sum(came: Sequence[Visit]) -> int:

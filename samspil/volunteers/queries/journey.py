@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from samspil.kit.days import weekday
+from samspil.kit.prepared import Given, Prepared
 from samspil.volunteers.models import (
     Certificate,
     CourseTaken,
@@ -22,6 +24,17 @@ from samspil.volunteers.rules import Lasts, lasts
 from samspil.volunteers.words import channels, courses
 
 DONE, NEXT, LATER, WARN = "done", "next", "later", "warn"
+HERS = Q(tenant=Given("tenant"), volunteer=Given("volunteer"))
+TALKS = Prepared(lambda: Talk.objects.filter(HERS, called_off_at=None).order_by("planned_at", "pk"))
+AGREEMENT = Prepared(  # without its words, which are long
+    lambda: (
+        VolunteerAgreement.objects.filter(HERS, replaced_at=None)
+        .only("offered_at", "accepted_at")
+        .order_by("pk")
+    )
+)
+CERTIFICATES = Prepared(lambda: Certificate.objects.filter(HERS).order_by("-kind"))
+COURSES = Prepared(lambda: CourseTaken.objects.filter(HERS).order_by("-taken_on", "-pk"))
 
 
 @dataclass(frozen=True)
@@ -65,13 +78,13 @@ class Journey:
 
 def journey(volunteer: Volunteer, *, today: date) -> Journey:
     """Return the journey of a volunteer whom the reader sees. Four queries."""
-    mine = {"tenant": volunteer.tenant_id, "volunteer": volunteer}
-    talks = list(Talk.objects.filter(**mine, called_off_at=None).order_by("planned_at", "pk"))
-    agreement = VolunteerAgreement.objects.filter(**mine, replaced_at=None).first()
-    certificates = list(Certificate.objects.filter(**mine).order_by("-kind"))
+    hers = {"tenant": volunteer.tenant_id, "volunteer": volunteer.pk}
+    talks = TALKS(**hers)
+    agreement = next(iter(AGREEMENT(**hers)), None)
+    certificates = CERTIFICATES(**hers)
     taken = [
         Course(row, str(courses()[row.course].label), lasts(row.expires_on, today=today))
-        for row in CourseTaken.objects.filter(**mine).order_by("-taken_on", "-pk")
+        for row in COURSES(**hers)
         if row.course in courses()
     ]
     newest = {each.row.course: each for each in reversed(taken)}

@@ -10,6 +10,7 @@ from django.db.models import Count as DbCount
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.sorting import da_key
 from samspil.organisations import audit
 from samspil.organisations.models import Association, CareCentre, Member, Role
@@ -31,6 +32,22 @@ if TYPE_CHECKING:
 PAGE_SIZE = 50
 ALL = "alle"  # also those who have stopped
 LACKING = "mangler"  # something that should be in order before somebody comes is not
+THEIRS = Q(tenant=Given("tenant"), volunteer=AnyOf("volunteers"))
+PLACES = Prepared(
+    lambda: (
+        VolunteerCentre.objects.filter(THEIRS).current().values_list("volunteer_id", "centre__name")
+    )
+)
+AGREEMENTS = Prepared(
+    lambda: VolunteerAgreement.objects.filter(THEIRS, replaced_at=None).only(
+        "volunteer_id", "offered_at", "accepted_at"
+    )
+)
+CERTIFICATES = Prepared(
+    lambda: Certificate.objects.filter(THEIRS, required=True).only(
+        *("volunteer_id", "required", "assessed_on", "may_start", "renew_by")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +104,8 @@ def list_page(member: Member, selection: Selection, *, number: str, now: datetim
     """Return one page of the volunteers she sees, in Danish order, and log that they were read."""
     seen = Volunteer.objects.visible_to(member).standing()
     today = timezone.localdate(now)
-    rows = chosen(seen, selection, today=today).select_related("association").in_danish_order()
+    found = chosen(seen, selection, today=today).select_related("association")
+    rows = found.only("name", "email", "mobile", "stage", "association__name").in_danish_order()
     page = Paginator(rows, PAGE_SIZE).get_page(number)
     page.object_list = list(page.object_list)
     audit.record(
@@ -103,28 +121,24 @@ def list_page(member: Member, selection: Selection, *, number: str, now: datetim
     return ListPage(
         page=page,
         lines=_with_papers(member, _with_places(member, page.object_list), today=today),
-        centres=centres_in(member),
-        associations=associations_in(member),
+        centres=_centres_of(member, seen),
+        associations=_associations_of(member, seen),
         selection=selection,
     )
 
 
 def _with_places(member: Member, rows: Sequence[Volunteer]) -> list[Line]:
-    places = VolunteerCentre.objects.filter(tenant=member.tenant, volunteer__in=list(rows))
     names: dict[int, list[str]] = {}
-    for volunteer_id, name in places.current().values_list("volunteer_id", "centre__name"):
+    for volunteer_id, name in PLACES(tenant=member.tenant.pk, volunteers=[row.pk for row in rows]):
         names.setdefault(volunteer_id, []).append(name)
     return [Line(row, tuple(sorted(names.get(row.pk, []), key=da_key))) for row in rows]
 
 
 def _with_papers(member: Member, lines: list[Line], *, today: date) -> list[Line]:
-    about = {"tenant": member.tenant, "volunteer__in": [line.volunteer for line in lines]}
-    agreements = {
-        each.volunteer_id: each
-        for each in VolunteerAgreement.objects.filter(**about, replaced_at=None)
-    }
+    about = {"tenant": member.tenant.pk, "volunteers": [line.volunteer.pk for line in lines]}
+    agreements = {each.volunteer_id: each for each in AGREEMENTS(**about)}
     certificates: dict[int, list[Certificate]] = {}
-    for each in Certificate.objects.filter(**about, required=True):
+    for each in CERTIFICATES(**about):
         certificates.setdefault(each.volunteer_id, []).append(each)
     return [
         replace(
@@ -173,18 +187,17 @@ def chosen(rows: "VolunteerQuerySet", selection: Selection, *, today: date) -> "
     return rows
 
 
-def centres_in(member: Member) -> list[CareCentre]:
-    """Return the centres where the volunteers she sees come."""
-    places = VolunteerCentre.objects.visible_to(member).current()
+def _centres_of(member: Member, seen: "VolunteerQuerySet") -> list[CareCentre]:
+    """Return the centres where the volunteers come."""
+    places = VolunteerCentre.objects.filter(tenant=member.tenant, volunteer__in=seen).current()
     here = CareCentre.objects.visible_to(member).filter(pk__in=places.values("centre"))
-    return list(here.in_danish_order())
+    return list(here.only("name").in_danish_order())
 
 
-def associations_in(member: Member) -> list[Association]:
-    """Return the associations that the volunteers she sees come from."""
-    seen = Volunteer.objects.visible_to(member).standing()
+def _associations_of(member: Member, seen: "VolunteerQuerySet") -> list[Association]:
+    """Return the associations that the volunteers come from."""
     here = Association.objects.visible_to(member).filter(pk__in=seen.values("association"))
-    return list(here.in_danish_order())
+    return list(here.only("name").in_danish_order())
 
 
 def names_at_work_with(member: Member) -> list[str]:

@@ -1,8 +1,11 @@
 """One volunteer's page, and her own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db.models import Q
+
+from samspil.kit.prepared import Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations import audit
 from samspil.organisations.models import CareCentre, Member
@@ -10,6 +13,23 @@ from samspil.volunteers import policy
 from samspil.volunteers.models import Away, Volunteer, VolunteerCentre
 from samspil.volunteers.queries.hours import Hours, hours_of
 from samspil.volunteers.queries.journey import Journey, journey
+
+HERS = Q(tenant=Given("tenant"), volunteer=Given("volunteer"))
+CENTRES = Prepared(
+    lambda: (
+        CareCentre.objects.filter(
+            tenant=Given("tenant"),
+            pk__in=VolunteerCentre.objects.filter(HERS).current().values("centre"),
+        )
+        .only("name")
+        .in_danish_order()
+    )
+)
+AWAY = Prepared(
+    lambda: Away.objects.filter(HERS, taken_back_at=None, last_day__gte=Given("today")).order_by(
+        "first_day", "pk"
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -24,7 +44,7 @@ class VolunteerPage:
     keep: Verdict
     ask_directly: Verdict
     journey: Journey
-    last_year: Hours
+    last_year: Hours | None = None  # on her own page
 
 
 def volunteer_page(
@@ -45,25 +65,25 @@ def mine(member: Member, *, today: date) -> VolunteerPage | None:
     """Return her own page; None when nobody has written her up as a volunteer."""
     rows = Volunteer.objects.visible_to(member).standing().filter(person=member.person)
     volunteer = rows.select_related("association").first()
-    return _page(member, volunteer, today=today) if volunteer else None
+    if volunteer is None:
+        return None
+    page = _page(member, volunteer, today=today)
+    return replace(page, last_year=hours_of(volunteer, today=today))
 
 
 def _page(member: Member, volunteer: Volunteer, *, today: date) -> VolunteerPage:
-    places = VolunteerCentre.objects.filter(tenant=member.tenant, volunteer=volunteer).current()
-    here = CareCentre.objects.visible_to(member).filter(pk__in=places.values("centre"))
-    centres = list(here.in_danish_order())
-    away = Away.objects.visible_to(member).filter(volunteer=volunteer, taken_back_at=None)
+    hers = {"tenant": member.tenant.pk, "volunteer": volunteer.pk}
+    centres = CENTRES(**hers)
     ids = frozenset(centre.pk for centre in centres)
     return VolunteerPage(
         volunteer=volunteer,
         centres=centres,
-        away=list(away.filter(last_day__gte=today).order_by("first_day", "pk")),
+        away=AWAY(today=today, **hers),
         own=volunteer.person_id == member.person.pk,
         change=policy.change(member, volunteer, centre_ids=ids),
         keep=policy.keep(member, volunteer, centre_ids=ids),
         ask_directly=policy.ask_directly(member, volunteer),
         journey=journey(volunteer, today=today),
-        last_year=hours_of(volunteer, today=today),
     )
 
 

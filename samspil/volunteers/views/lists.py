@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from samspil.kit.addresses import address_of_each
 from samspil.kit.answers import filled
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
@@ -17,6 +18,7 @@ from samspil.volunteers.forms import NewForm, SelectionForm
 from samspil.volunteers.models import Contact, Stage
 from samspil.volunteers.rules import months_after, quarter_of
 from samspil.volunteers.views.common import crumbs, kept, posted, tabs, url
+from samspil.volunteers.words import counted
 
 
 @open_to(*policy.READERS)
@@ -26,14 +28,17 @@ def volunteers(request: MemberRequest) -> HttpResponse:
     member = request.member
     context: dict[str, Any] = {"breadcrumbs": crumbs(request)}
     if member.holds(*policy.KEEPERS):
+        listed = queries.list_page(
+            member,
+            SelectionForm(request.GET).selection(),
+            number=request.GET.get("side", "1"),
+            now=timezone.now(),
+        )
         context |= {
-            "listed": queries.list_page(
-                member,
-                SelectionForm(request.GET).selection(),
-                number=request.GET.get("side", "1"),
-                now=timezone.now(),
-            ),
-            "stages": Stage.choices,
+            "listed": listed,
+            "counted": counted(listed.page.paginator.count),
+            "stages": {value: str(label) for value, label in Stage.choices},
+            "to": address_of_each("volunteers:volunteer", member.tenant.slug),
             "tabs": tabs(request, "list"),
             "keep": kept(request),
             "title": _heading(request),

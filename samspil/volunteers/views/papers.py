@@ -12,7 +12,7 @@ from samspil.kit.answers import file_to_keep
 from samspil.kit.tables import CSV_TYPE, EXCEL_TYPE
 from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest, open_to
-from samspil.volunteers import documents, exports, policy, queries
+from samspil.volunteers import documents, exports, hours, policy, queries
 from samspil.volunteers.forms import MileageForm, SelectionForm
 from samspil.volunteers.rules import Lasts, months_after
 from samspil.volunteers.views.common import OWN, crumbs, one, url
@@ -47,8 +47,14 @@ def papers(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     page = one(request, volunteer_id)
     form = MileageForm(initial=_a_year())
     back = url(request, "mine") if page.own else url(request, "volunteer", volunteer_id)
-    context = {"page": page, "form": form, "breadcrumbs": crumbs(request, (_("Papirer"), ""))}
-    return render(request, "volunteers/papers.html", context | {"back": back})
+    context = {
+        "page": page,
+        "form": form,
+        "hours_known": hours.known(),
+        "back": back,
+        "breadcrumbs": crumbs(request, (_("Papirer"), "")),
+    }
+    return render(request, "volunteers/papers.html", context)
 
 
 @open_to(*OWN)
@@ -61,7 +67,7 @@ def certificate_pdf(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         tenant=request.member.tenant,
         places=[centre.name for centre in page.centres],
         courses=[each.label for each in page.journey.courses if each.lasts is not Lasts.OUT],
-        hours=page.last_year,
+        hours=queries.hours_of(page.volunteer, today=timezone.localdate()),
         now=timezone.now(),
     )
     return file_to_keep(content, name="bevis.pdf", mime=PDF)
