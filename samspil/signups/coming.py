@@ -105,6 +105,7 @@ class OnTheCalendar:
         leads = bool(policy.lead(by, activity))
         volunteer = queries.volunteer_of(by) if by.holds(Role.VOLUNTEER) else None
         asks = policy.ask(by, activity, now=now) if leads else None
+        begun, confirms = _begun(activity, now=now), policy.confirm(by, activity, now=now)
         says = policy.say_whom(by, activity, now=now) if by.holds(*policy.AT_THE_CENTRE) else None
         return Panel(
             "signups/_panel.html",
@@ -114,8 +115,9 @@ class OnTheCalendar:
                 "leads": leads,
                 "asks": asks,
                 "free": None if activity.drop_in else max(activity.seats - counts.yes, 0),
-                "begun": _begun(activity, now=now),
-                "confirms": policy.confirm(by, activity, now=now),
+                "begun": begun,
+                "confirms": confirms,
+                "told": queries.said(activity) if begun and confirms else None,
                 "volunteers": volunteer is not None and not activity.over(now),
                 "faces": faces_of(activity) if leads else "",
                 "slug": by.tenant.slug,

@@ -5,6 +5,7 @@ from samspil.signups.queries.afterwards import (
     faces_of,
     page_afterwards,
     page_of_charge,
+    said,
     visits,
 )
 from samspil.signups.queries.asking import AskPage, Line, ask_page, asked_of_associations
@@ -78,6 +79,7 @@ __all__ = [
     "page_afterwards",
     "page_of_charge",
     "receivers_of",
+    "said",
     "said_whom",
     "told_whom",
     "trip",

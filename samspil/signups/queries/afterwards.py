@@ -59,8 +59,8 @@ class AfterPage:
     @property
     def nobody_came(self) -> bool:
         """Whether it has been said already that nobody came."""
-        said = self.before is not None and not self.held_before
-        return said and not any(ask.came for ask in self.asks)
+        told = self.before is not None and not self.held_before
+        return told and not any(ask.came for ask in self.asks)
 
     @property
     def nobody(self) -> Verdict:
@@ -82,29 +82,30 @@ def page_afterwards(member: Member, activity_id: int, *, now: datetime) -> After
     rows = Activity.objects.visible_to(member).select_related("centre", "unit", "tenant")
     activity = rows.get(pk=activity_id)
     verdict = policy.confirm(member, activity, now=now)
-    return _page(activity, _said(activity), verdict, now=now)
+    return _page(activity, said(activity), verdict, now=now)
 
 
 def page_of_charge(ask: Ask, *, now: datetime) -> AfterPage:
     """Return the same page for the one in charge, by her link."""
-    said = _said(ask.activity)
-    verdict = policy.confirm_by_link(ask, before=said, now=now)
-    return _page(ask.activity, said, verdict, now=now)
+    told = said(ask.activity)
+    verdict = policy.confirm_by_link(ask, before=told, now=now)
+    return _page(ask.activity, told, verdict, now=now)
 
 
-def _said(activity: Activity) -> Attendance | None:
+def said(activity: Activity) -> Attendance | None:
+    """Return what has been said of who came, None when nothing has."""
     rows = Attendance.objects.filter(tenant=activity.tenant_id, activity=activity)
     return rows.select_related("registration", "confirmed_by").first()
 
 
 def _page(
-    activity: Activity, said: Attendance | None, verdict: Verdict, *, now: datetime
+    activity: Activity, before: Attendance | None, verdict: Verdict, *, now: datetime
 ) -> AfterPage:
     asks = Ask.objects.filter(tenant=activity.tenant_id, activity=activity, state__in=HOLDING)
     return AfterPage(
         activity=activity,
         asks=tuple(asks.select_related("volunteer").order_by("answered_at", "pk")),
-        before=said,
+        before=before,
         facts=_facts(activity, now=now),
         verdict=verdict,
         faces=faces_of(activity),

@@ -169,6 +169,8 @@ def test_one_button_says_it_and_the_page_lets_it_be_corrected(cast: Cast, *, by_
     assert "Ingen frivillige kom</button>" not in said
     assert " checked" not in said
     assert registered(cast).status == NOBODY_CAME
+    shown = logged_in(cast.members[Role.CARE_WORKER]).get(f"/fjordby/kalender/{walk.pk}/").text
+    assert ("at ingen frivillige kom." in shown, ">Hvordan gik det?</a>" in shown) == (True, False)
     browser.post(url, typed | {"came": [str(inger.pk)], "seen": "1"})
     assert registered(cast).held
     assert "Ingen frivillige kom</button>" in browser.get(url).text
