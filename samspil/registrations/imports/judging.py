@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.organisations.models import Association, CareCentre, Member, Unit
 from samspil.registrations import policy
 from samspil.registrations.actions import Going
@@ -24,6 +25,11 @@ from samspil.registrations.rules import Facts
 
 P = TypeVar("P", CareCentre, Association)
 
+KNOWN = Prepared(
+    lambda: Registration.objects.filter(tenant=Given("tenant"), key=AnyOf("keys")).values_list(
+        "key", flat=True
+    )
+)
 SAMPLE = 5  # rows that go in, shown so that mixed-up columns are seen
 NUMBERS_SHOWN = ("residents", "volunteers")
 MOST_NAMES = 20  # of places we do not know, that are told of
@@ -140,9 +146,8 @@ class _Judge:
 
     def _keep(self, rows: list[dict[str, Any]]) -> None:
         """Keep those that are new, as the text that will be stored."""
-        keys = [row["key"] for row in rows]
-        known = Registration.objects.filter(tenant=self.member.tenant, key__in=keys)
-        there = {str(found) for found in known.values_list("key", flat=True)}
+        keys = [UUID(row["key"]) for row in rows]
+        there = {str(found) for found in KNOWN(tenant=self.member.tenant.pk, keys=keys)}
         new = [row for row in rows if row["key"] not in there]
         self.new += len(new)
         self.there += len(rows) - len(new)
