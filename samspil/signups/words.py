@@ -4,11 +4,34 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from samspil.activities.models import Activity
 from samspil.signups.rules import Face, State, Topic, Why
+
+STATES: dict[State, str | Promise] = {
+    State.ASKED: gettext_lazy("Spurgt"),
+    State.YES: gettext_lazy("Kommer"),
+    State.MAYBE: gettext_lazy("Måske"),
+    State.NO: gettext_lazy("Nej tak"),
+    State.STANDBY: gettext_lazy("På ventelisten"),
+    State.OFFERED: gettext_lazy("Tilbudt en plads"),
+    State.UNCONFIRMED: gettext_lazy("Skal bekræfte igen"),
+    State.LAPSED: gettext_lazy("Nåede ikke at svare"),
+    State.WITHDRAWN: gettext_lazy("Kan ikke alligevel"),
+}
+WHYS: dict[Why, str | Promise] = {
+    Why.AWAY: gettext_lazy("er væk den dag"),
+    Why.COURSE: gettext_lazy("mangler kurset"),
+    Why.CAR: gettext_lazy("har ikke sagt, at der er en bil"),
+    Why.THROUGH_ASSOCIATION: gettext_lazy("spørges gennem sin forening"),
+    Why.ASKED_ALREADY: gettext_lazy("er spurgt"),
+    Why.CAME_BEFORE: gettext_lazy("har været med før"),
+    Why.NOT_ASKED_LATELY: gettext_lazy("er ikke spurgt for nylig"),
+    Why.FREE: gettext_lazy("er ikke meldt væk"),
+}
 
 
 def day_words(activity: Activity) -> str:
@@ -51,31 +74,12 @@ def place_words(activity: Activity) -> str:
 
 def state_word(state: State) -> str:
     """Return what a state is called beside a name."""
-    return {
-        State.ASKED: _("Spurgt"),
-        State.YES: _("Kommer"),
-        State.MAYBE: _("Måske"),
-        State.NO: _("Nej tak"),
-        State.STANDBY: _("På ventelisten"),
-        State.OFFERED: _("Tilbudt en plads"),
-        State.UNCONFIRMED: _("Skal bekræfte igen"),
-        State.LAPSED: _("Nåede ikke at svare"),
-        State.WITHDRAWN: _("Kan ikke alligevel"),
-    }[state]
+    return str(STATES[state])
 
 
 def why_word(why: Why) -> str:
     """Return a reason for or against asking somebody."""
-    return {
-        Why.AWAY: _("er væk den dag"),
-        Why.COURSE: _("mangler kurset"),
-        Why.CAR: _("har ikke sagt, at der er en bil"),
-        Why.THROUGH_ASSOCIATION: _("spørges gennem sin forening"),
-        Why.ASKED_ALREADY: _("er spurgt"),
-        Why.CAME_BEFORE: _("har været med før"),
-        Why.NOT_ASKED_LATELY: _("er ikke spurgt for nylig"),
-        Why.FREE: _("er ikke meldt væk"),
-    }[why]
+    return str(WHYS[why])
 
 
 def face_word(face: Face) -> str:
