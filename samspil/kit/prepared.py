@@ -5,6 +5,7 @@ from copy import copy
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.sql import Query
@@ -22,7 +23,11 @@ class Given(Value):
 
 
 class AnyOf(Given):
-    """The same of a list: `filter(pk=AnyOf("ids"))` keeps what is in it, however long it is."""
+    """
+    The same of a list: `filter(pk=AnyOf("ids"))` keeps what is in it, however long it is.
+
+    `filter(pk__in=AnyOf("ids"))` means the same.
+    """
 
     def as_sql(self, *args: Any, **kwargs: Any) -> Any:
         """Return the SQL, one value for the whole list."""
@@ -60,7 +65,10 @@ class Prepared(Generic[Row]):
 
     def __call__(self, **given: Any) -> list[Row]:
         """Ask, with a value for each name that is `Given`; return the rows that answer."""
-        question, compiler, _statement, _parameters = self._made
+        try:
+            question, compiler, _statement, _parameters = self._made
+        except EmptyResultSet:  # nothing can answer it, whatever is given
+            return []
         statement, values = self.sql(**given)
         ready = copy(compiler)
         ready.connection = connection  # the thread's own
@@ -83,7 +91,7 @@ class Prepared(Generic[Row]):
         question = self._ask()
         compiler = question.query.get_compiler(connection=connection)
         statement, parameters = compiler.as_sql()
-        return question, compiler, statement, tuple(parameters)
+        return question, compiler, statement.replace(" IN ANY(", " = ANY("), tuple(parameters)
 
     @cached_property
     def _converters(self) -> Any:

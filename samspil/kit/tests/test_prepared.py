@@ -47,9 +47,11 @@ def test_a_value_that_is_not_given_is_asked_for() -> None:
 @pytest.mark.django_db
 def test_a_list_may_be_of_any_length() -> None:
     some = Prepared(lambda: ContentType.objects.filter(pk=AnyOf("ids")).order_by("pk"))
+    the_same = Prepared(lambda: ContentType.objects.filter(pk__in=AnyOf("ids")).order_by("pk"))
     everything = list(ContentType.objects.order_by("pk"))
     for ids in ([], [everything[0].pk], [each.pk for each in everything]):
         assert some(ids=ids) == list(ContentType.objects.filter(pk__in=ids).order_by("pk"))
+        assert the_same(ids=ids) == some(ids=ids)
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from samspil.activities.models import Activity
 from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Association, Member, Role
+from samspil.organisations.seen import Seen
 from samspil.signups import policy
 from samspil.signups.models import COORDINATORS, Ask, Attendance, Through
 from samspil.signups.rules import (
@@ -22,7 +23,14 @@ from samspil.signups.rules import (
     fit,
     left,
 )
-from samspil.volunteers.models import Away, CourseTaken, Stage, Volunteer, VolunteerCentre
+from samspil.volunteers.models import (
+    Away,
+    CourseTaken,
+    Stage,
+    Volunteer,
+    VolunteerCentre,
+    VolunteerQuerySet,
+)
 
 # In the page's order: who comes first, who is out last.
 ORDER = (
@@ -67,6 +75,50 @@ def _came() -> "QuerySet[Ask, tuple[int, int]]":
 CAME_TO_SERIES = Prepared(lambda: _came().filter(activity__series=Given("series")))
 CAME_TO_THE_LIKE = Prepared(
     lambda: _came().filter(activity__centre=Given("centre"), activity__title=Given("title"))
+)
+
+
+ACTIVITY = Seen(
+    lambda member: (
+        Activity.objects.visible_to(member)
+        .filter(pk=Given("activity"))
+        .select_related("centre", "unit", "attendance")
+    )
+)
+ASKS = Seen(
+    lambda member: (
+        Ask.objects.visible_to(member)
+        .filter(activity=Given("activity"))
+        .select_related("volunteer", "answered_by")
+        .only(*ANSWERED, "volunteer__name", "volunteer__mobile", "volunteer__contact")
+        .order_by("answered_at", "pk")
+    )
+)
+ASSOCIATIONS = Seen(
+    lambda member: (
+        Association.objects.visible_to(member)
+        .open()
+        .filter(pk__in=AnyOf("through"))
+        .in_danish_order()
+    )
+)
+
+
+def _askable(member: Member) -> VolunteerQuerySet:
+    seen = Volunteer.objects.visible_to(member).standing().only(*DECIDES)
+    return seen.filter(stage__in=[Stage.STARTING, Stage.ACTIVE]).in_danish_order()
+
+
+def _at_the_centre(member: Member) -> VolunteerQuerySet:
+    at = VolunteerCentre.objects.filter(tenant=member.tenant, centre=Given("centre"))
+    return _askable(member).filter(pk__in=at.current().values("volunteer"))
+
+
+AT_THE_CENTRE = Seen(_at_the_centre)
+OF_THE_ASSOCIATION = Seen(
+    lambda member: _askable(member).filter(
+        association__in=member.association_ids(Role.ASSOCIATION_LEAD)
+    )
 )
 
 
@@ -121,14 +173,15 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
 
     :raises Activity.DoesNotExist: there is none here that she may see.
     """
-    rows = Activity.objects.visible_to(member).select_related("centre", "unit", "attendance")
-    activity = rows.get(pk=activity_id)
+    activity = next(iter(ACTIVITY(member, activity=activity_id)), None)
+    if activity is None:
+        raise Activity.DoesNotExist
     activity.tenant = member.tenant
     asks = _asks(member, activity)
     taken = _taken(member, activity, asks)
-    people = list(askable(member, activity).only(*DECIDES))
+    people = askable(member, activity)
     lines = _lines(member, people, activity, asks, now=now)
-    through = [0, *(line.volunteer.association_id or 0 for line in lines if line.through)]
+    through = [line.volunteer.association_id for line in lines if line.through]
     known = ASKED_THROUGH(tenant=member.tenant.pk, activity=activity.pk)
     return AskPage(
         activity=activity,
@@ -136,9 +189,7 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
         taken=taken,
         free=None if activity.drop_in else left(activity.seats, taken),
         lines=tuple(lines),
-        associations=tuple(
-            Association.objects.visible_to(member).open().filter(pk__in=through).in_danish_order()
-        ),
+        associations=tuple(ASSOCIATIONS(member, through=through)),
         asked_associations=frozenset(known),
         ask=policy.ask(member, activity, now=now),
         write=policy.write_to_all(member, activity),
@@ -148,12 +199,7 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
 
 def _asks(member: Member, activity: Activity) -> list[Ask]:
     """Return those asked to it whom she may see one by one."""
-    seen = Ask.objects.visible_to(member).filter(activity=activity)
-    rows = list(
-        seen.select_related("volunteer", "answered_by")
-        .only(*ANSWERED, "volunteer__name", "volunteer__mobile", "volunteer__contact")
-        .order_by("answered_at", "pk")
-    )
+    rows = ASKS(member, activity=activity.pk)
     for row in rows:
         row.activity = activity
     return rows
@@ -178,15 +224,11 @@ def asked_of_associations(member: Member, *, now: datetime) -> "QuerySet[Through
     )
 
 
-def askable(member: Member, activity: Activity) -> "QuerySet[Volunteer]":
+def askable(member: Member, activity: Activity) -> list[Volunteer]:
     """Return whom she could ask: the centre's volunteers, or her association's members."""
-    seen = Volunteer.objects.visible_to(member).standing()
-    seen = seen.filter(stage__in=[Stage.STARTING, Stage.ACTIVE])
     if activity.centre_id in member.centre_ids(*COORDINATORS):
-        at = VolunteerCentre.objects.filter(tenant=member.tenant, centre=activity.centre_id)
-        return seen.filter(pk__in=at.current().values("volunteer")).in_danish_order()
-    hers = member.association_ids(Role.ASSOCIATION_LEAD)
-    return seen.filter(association__in=hers).in_danish_order()
+        return AT_THE_CENTRE(member, centre=activity.centre_id)
+    return OF_THE_ASSOCIATION(member)
 
 
 def _lines(

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, Sum
+from django.utils import timezone
 
 from samspil.activities.models import Activity
 from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import token_hash
+from samspil.organisations.seen import Seen
 from samspil.signups import policy
 from samspil.signups.models import Ask, AskQuerySet, VisitCalendar
 from samspil.signups.rules import HOLDING, State, left
@@ -72,6 +74,28 @@ AROUND_HER = Prepared(
         )
     )
 )
+CAN_JOIN = Seen(
+    lambda member: (
+        Activity.objects.visible_to(member)
+        .planned()
+        .filter(not_over())
+        .filter(
+            Q(centre__in=AnyOf("centres"))
+            | Q(association=Given("association"))
+            | Q(open_to_community=True)
+        )
+        .filter(Q(drop_in=True) | Q(seats__gt=0))
+        .in_order()
+        .values_list("pk", flat=True)
+    )
+)
+TRIP = Seen(
+    lambda member: (
+        Activity.objects.visible_to(member)
+        .filter(pk=Given("activity"))
+        .select_related("centre", "unit")
+    )
+)
 OPEN = Prepared(
     lambda: (
         Activity.objects.filter(tenant=Given("tenant"), pk=AnyOf("activities"))
@@ -90,9 +114,12 @@ SEATS = Prepared(
     )
 )
 HERS = ("tenant", "volunteer", "activity", "state", "friends", "offer_until")
-NOT_OVER = Q(activity__ends_at__gt=Given("now")) | Q(
-    activity__starts_at=None, activity__last_day__gte=Given("today")
-)
+
+
+def not_over(path: str = "") -> Q:
+    """Keep what has not ended at a time, or on a day, that are given; the path leads to it."""
+    today = Q(**{f"{path}starts_at": None, f"{path}last_day__gte": Given("today")})
+    return Q(**{f"{path}ends_at__gt": Given("now")}) | today
 
 
 def _hers() -> AskQuerySet:
@@ -105,7 +132,7 @@ def _hers() -> AskQuerySet:
 COMING = Prepared(
     lambda: (
         _hers()
-        .filter(NOT_OVER)
+        .filter(not_over("activity__"))
         .exclude(state__in=[State.NO, State.WITHDRAWN])
         .order_by("activity__starts_at", "pk")[:MOST_SHOWN]
     )
@@ -113,7 +140,7 @@ COMING = Prepared(
 BEEN = Prepared(
     lambda: (
         _hers()
-        .exclude(NOT_OVER)
+        .exclude(not_over("activity__"))
         .filter(Q(came=True) | Q(came=None, state__in=HOLDING))
         .order_by("-activity__starts_at", "-pk")[:PAST_SHOWN]
     )
@@ -188,8 +215,9 @@ def trip(member: Member, activity_id: int, *, now: datetime) -> Trip:
     :raises Activity.DoesNotExist: there is none here that she may see.
     :raises Volunteer.DoesNotExist: she is no volunteer here.
     """
-    rows = Activity.objects.visible_to(member).select_related("centre", "unit")
-    activity = rows.get(pk=activity_id)
+    activity = next(iter(TRIP(member, activity=activity_id)), None)
+    if activity is None:
+        raise Activity.DoesNotExist
     activity.tenant = member.tenant
     volunteer = volunteer_of(member)
     if volunteer is None:
@@ -243,13 +271,15 @@ def open_to_join(member: Member, *, now: datetime) -> list[int]:
     if not known:
         return []
     [(association, centres, answered)] = known
-    hers = Q(centre__in=centres) | Q(open_to_community=True)
-    if association:
-        hers |= Q(association=association)
-    coming = Activity.objects.visible_to(member).planned().coming(now).filter(hers)
-    needs = coming.filter(Q(drop_in=True) | Q(seats__gt=0)).in_order()
+    found = CAN_JOIN(
+        member,
+        centres=centres,
+        association=association,
+        now=now,
+        today=timezone.localdate(now),
+    )
     out = set(answered)
-    return [key for key in needs.values_list("pk", flat=True) if key not in out]
+    return [key for key in found if key not in out]
 
 
 def open_trips(member: Member, activity_ids: Collection[int]) -> list[tuple[Activity, int | None]]:
