@@ -7,6 +7,7 @@ A moment is not made Danish by itself, as Django's own templates do it: see `loc
 from functools import cache
 from typing import Any
 
+from django.template.defaultfilters import linebreaksbr
 from django.templatetags.static import static
 from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
@@ -22,5 +23,5 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options)  # noqa: S701 - Django gives autoescape=True among the options
     made.globals |= {"_": gettext, "icon": icon, "static": cache(static), "tel": tel}
     made.globals |= {"date_format": date_format, "time_format": time_format, "localtime": localtime}
-    made.globals |= {"short_weekday": short_weekday, "weekday": weekday}
+    made.globals |= {"short_weekday": short_weekday, "weekday": weekday, "lines": linebreaksbr}
     return made

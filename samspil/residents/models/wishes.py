@@ -1,5 +1,6 @@
 """What residents and their relatives have told, and who may know it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Self
 
@@ -42,23 +43,19 @@ class DisclosureQuerySet(TenantQuerySet["Disclosure"]):
         return self.filter(revoked_at=None)
 
 
-def _heard_by(member: Member, of: str) -> list[tuple[Audience, Q]]:
-    """Return each audience the member belongs to, with the condition on the resident for it."""
-    kin = Relative.objects.standing().filter(tenant=member.tenant).of_person(member.person)
-    related = Q(
-        **{
-            f"{of}pk__in": kin.values("resident"),
-            f"{of}centre__in": member.centre_ids(Role.RELATIVE),
-        }
-    )
-    at_centre = Q(**{f"{of}centre__in": member.centre_ids(Role.VOLUNTEER)})
+def _heard_by(member: Member, of: str) -> Iterator[tuple[Audience, Q]]:
+    """Yield each audience the member belongs to, with the condition on the resident for it."""
     here = Q(**{f"{of}ended_at": None})  # once she has left, only staff see her pages
-    return [
-        (Audience.STAFF, in_reach(member, of, leading=())),
-        (Audience.MANAGER, Q(**{f"{of}centre__in": member.centre_ids(Role.MANAGER)})),
-        (Audience.VOLUNTEERS, at_centre & here),
-        (Audience.RELATIVES, related & here),
-    ]
+    if member.holds(Role.CARE_WORKER):
+        yield Audience.STAFF, in_reach(member, of, leading=())
+    if leads := member.centre_ids(Role.MANAGER):
+        yield Audience.MANAGER, Q(**{f"{of}centre__in": leads})
+    if comes := member.centre_ids(Role.VOLUNTEER):
+        yield Audience.VOLUNTEERS, Q(**{f"{of}centre__in": comes}) & here
+    if centres := member.centre_ids(Role.RELATIVE):
+        kin = Relative.objects.standing().filter(tenant=member.tenant).of_person(member.person)
+        related = Q(**{f"{of}pk__in": kin.values("resident"), f"{of}centre__in": centres})
+        yield Audience.RELATIVES, related & here
 
 
 def _heard_as_volunteer(member: Member, of: str, *, now: datetime) -> list[tuple[Audience, Q]]:
@@ -81,7 +78,8 @@ class WishQuerySet(TenantQuerySet["Wish"]):
         """
         inside = super().visible_to(member)
         found = Q(resident__centre__in=member.centre_ids(Role.COORDINATOR))
-        found |= Q(said_by=member.person) & _still_hers(member)
+        if member.holds(Role.CARE_WORKER, Role.RELATIVE):  # it is nobody else's to see still
+            found |= Q(said_by=member.person) & _still_hers(member)
         yes = Disclosure.objects.standing().filter(wish=OuterRef("pk"))
         for audience, among in _heard_by(member, "resident__"):
             found |= among & Q(Exists(yes.filter(audience=audience)))

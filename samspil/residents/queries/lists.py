@@ -1,9 +1,8 @@
 """The list of residents, and the one where a resident is chosen for something."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef, Q, Subquery
@@ -11,12 +10,12 @@ from django.db.models import OuterRef, Q, Subquery
 from samspil.kit.sorting import DaKey
 from samspil.organisations.models import CareCentre, Member, Role, Unit
 from samspil.residents.models import LEADING, Resident, Tick
+from samspil.residents.queries.common import at_her_centres
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 PAGE_SIZE = 50
-R = TypeVar("R", Resident, Unit)
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def list_page(member: Member, filters: Filters, *, number: str) -> ListPage:
     )
     ordered = shown.annotate(last_day=Subquery(last)).in_danish_order()
     page = Paginator(ordered, PAGE_SIZE).get_page(number)
-    page.object_list = _at_her_centres(member, page.object_list)
+    page.object_list = at_her_centres(member, page.object_list)
     return ListPage(
         page=page,
         units=units,
@@ -97,17 +96,7 @@ def units_of(member: Member) -> list[Unit]:
             of_hers = Q(pk__in=each.unit_ids) if each.unit_ids else Q(centre=each.centre_id)
             condition |= of_hers
     units = Unit.objects.visible_to(member).open().filter(condition)
-    return _at_her_centres(member, units.in_danish_order())
-
-
-def _at_her_centres(member: Member, rows: Iterable[R]) -> list[R]:
-    """Return the rows with their centres, which came with her roles."""
-    centres = {each.centre_id: each.centre for each in member.memberships if each.centre}
-    found = list(rows)
-    for row in found:
-        if row.centre_id in centres:
-            row.centre = centres[row.centre_id]
-    return found
+    return at_her_centres(member, units.in_danish_order())
 
 
 def places(member: Member) -> list[tuple[CareCentre, Unit | None]]:

@@ -1,10 +1,13 @@
 """One resident: what she has told, her story, her way here, and who may know what."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
+from samspil.kit.prepared import Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.disposals import is_ordered
 from samspil.organisations.models import Member
@@ -17,7 +20,13 @@ from samspil.residents.models import (
     Tick,
     Wish,
 )
+from samspil.residents.queries.common import at_her_centres
 from samspil.residents.rules import REMOVAL, Era, Part, Question, everything, question
+
+HERS = Q(tenant=Given("tenant"), resident=Given("resident"))
+PERMISSIONS = Prepared(lambda: Disclosure.objects.filter(HERS).standing().order_by("id"))
+TALKS = Prepared(lambda: Talk.objects.filter(HERS).select_related("began_by").order_by("-began_at"))
+TICKS = Prepared(lambda: Tick.objects.filter(HERS).order_by("-day", "-id")[:10])
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ class ResidentPage:
     talk: Talk | None  # that goes on
     talks: list[Talk]
     ticks: list[Tick]
-    basis: bool
+    basis: bool  # what is stored may be removed; not asked while she lives here
     change: Verdict
     listen: Verdict
     leave: Verdict
@@ -112,8 +121,9 @@ def own_resident(member: Member, resident_id: int) -> Resident:
 
     :raises Resident.DoesNotExist: there is none.
     """
-    rows = Resident.objects.visible_to(member).select_related("centre", "unit")
-    return rows.get(pk=resident_id)
+    rows = Resident.objects.visible_to(member).select_related("unit")
+    [resident] = at_her_centres(member, [rows.get(pk=resident_id)])
+    return resident
 
 
 def resident_page(member: Member, resident_id: int, *, today: date) -> ResidentPage:
@@ -123,24 +133,18 @@ def resident_page(member: Member, resident_id: int, *, today: date) -> ResidentP
     :raises Resident.DoesNotExist: there is none that she looks after.
     """
     resident = own_resident(member, resident_id)
-    items, taken_back = _items(member, resident)
-    talks = list(
-        Talk.objects.visible_to(member)
-        .filter(resident=resident)
-        .select_related("began_by")
-        .order_by("-began_at")
-    )
-    ticks = Tick.objects.visible_to(member).filter(resident=resident)
-    name_told = Disclosure.objects.visible_to(member).standing()
+    hers = {"tenant": member.tenant.pk, "resident": resident.pk}
+    permissions, talks = PERMISSIONS(**hers), TALKS(**hers)
+    items, taken_back = _items(member, resident, permissions)
     return ResidentPage(
         resident=resident,
         items=items,
         taken_back=taken_back,
-        name_told=list(name_told.filter(resident=resident, wish=None).order_by("id")),
+        name_told=[each for each in permissions if each.wish_id is None],
         talk=next((talk for talk in talks if talk.finished_at is None), None),
         talks=talks,
-        ticks=list(ticks.order_by("-day", "-id")[:10]),
-        basis=basis(member),
+        ticks=TICKS(**hers),
+        basis=resident.ended_at is None or basis(member),
         change=policy.change(member, resident),
         listen=policy.listen(member, resident),
         leave=policy.leave(member, resident),
@@ -148,16 +152,17 @@ def resident_page(member: Member, resident_id: int, *, today: date) -> ResidentP
     )
 
 
-def _items(member: Member, resident: Resident) -> tuple[list[Item], list[Item]]:
+def _items(
+    member: Member, resident: Resident, permissions: Iterable[Disclosure]
+) -> tuple[list[Item], list[Item]]:
     rows = Wish.objects.visible_to(member).filter(resident=resident).select_related("said_by")
     wishes = list(rows.order_by("said_at", "id"))
-    given: dict[int, list[Disclosure]] = {}
-    yes = Disclosure.objects.visible_to(member).standing().filter(resident=resident)
-    for each in yes.exclude(wish=None).order_by("id"):
-        given.setdefault(each.wish_id or 0, []).append(each)
-    order = list(everything())
+    given: dict[int | None, list[Disclosure]] = {}
+    for each in permissions:
+        given.setdefault(each.wish_id, []).append(each)
+    order = {key: number for number, key in enumerate(everything())}
     items = [_item(member, resident, wish, given.get(wish.pk, [])) for wish in wishes]
-    items.sort(key=lambda item: order.index(item.wish.question))
+    items.sort(key=lambda item: order[item.wish.question])
     standing = [item for item in items if item.wish.taken_back_at is None]
     return standing, [item for item in items if item.wish.taken_back_at]
 

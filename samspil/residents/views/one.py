@@ -14,6 +14,7 @@ from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.residents import actions, policy, queries
 from samspil.residents.forms import ResidentForm, place_key
+from samspil.residents.templatetags.residents import picture
 from samspil.residents.views.common import (
     FORM_METHODS,
     asked_anew,
@@ -56,7 +57,7 @@ def residents(request: MemberRequest) -> HttpResponse:
         "to": address_of_each("residents:resident", request.member.tenant.slug),
         "keep": kept.urlencode(),
         "narrowed": bool(filters.search or filters.unit),
-        "basis": queries.basis(request.member),
+        "basis": not filters.left or queries.basis(request.member),
         "listens": request.member.holds(*policy.LISTENERS),
         "tabs": [
             (_("Bor her"), url(request, "list"), not filters.left),
@@ -99,9 +100,16 @@ def _page(request: MemberRequest, resident_id: int, page: str) -> HttpResponse:
     with or_404():
         found = queries.resident_page(request.member, resident_id, today=timezone.localdate())
     seen(request, f"{page}_seen", of=found.resident)
+    slug = request.member.tenant.slug
     context = {
         "page": found,
         "resident": found.resident,
+        "picture": picture,
+        "to": {
+            "change": address_of_each("residents:change-wish", slug, resident_id),
+            "share": address_of_each("residents:share", slug, resident_id),
+            "take_back": address_of_each("residents:take-back", slug),
+        },
         "tabs": tabs(request, found.resident, page),
         "breadcrumbs": way_to(request, found.resident),
     }
