@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samspil.accounts.models import Person
 from samspil.actionmap.models import AtCell, Round, fits_column
 from samspil.actionmap.rules import TEXT_LIMIT
+from samspil.kit.prepared import Given
 from samspil.meetings.rules import CLOSING_WORDS_LIMIT, CODE_LENGTH, TITLE_LIMIT
 from samspil.organisations.models import Member, TenantOwned, TenantQuerySet, tracked
 from samspil.participation.models import Participant
@@ -23,8 +24,12 @@ class MeetingQuerySet(TenantQuerySet["Meeting"]):
 
     def asked_by(self, member: Member) -> Self:
         """Keep the municipality's, and say of each whether the member is named to lead it."""
-        named = Facilitator.objects.filter(meeting=OuterRef("pk"), person=member.person)
-        return self.visible_to(member).annotate(is_named=Exists(named))
+        return self.visible_to(member).naming(member.person)
+
+    def naming(self, person: Person | Given) -> Self:
+        """Say of each whether the person is named to lead it."""
+        named = Facilitator.objects.filter(meeting=OuterRef("pk"), person=person)
+        return self.annotate(is_named=Exists(named))
 
     def newest_first(self) -> Self:
         """Sort by when they were planned, the latest first."""

@@ -300,18 +300,21 @@ def opportunity_page(member: Member, key: str, round_: Round | None) -> Opportun
     )
 
 
+OPEN = Prepared(
+    lambda: Round.objects.filter(tenant=Given("tenant")).open().values_list("pk", "title")
+)
+
+
 def start_blocks(member: Member) -> list[Block]:
     """Return the map's block for the front page: what the member can do there now."""
     if not policy.read(member):
         return []
     url = reverse("actionmap:map", args=[member.tenant.slug])
-    open_round = Round.objects.visible_to(member).open().first()
-    own = policy.own_columns(member)
-    if open_round is None:
-        text = _("Se, hvordan det stod til i den seneste runde.")
-    elif own:
-        text = _("Skriv, hvordan det er hos jer, i %(round)s.") % {"round": open_round.title}
-        url += f"?vis=mine&runde={open_round.pk}"
-    else:
-        text = _("Se, hvordan det står til i %(round)s.") % {"round": open_round.title}
+    text = _("Se, hvordan det stod til i den seneste runde.")
+    for pk, title in OPEN(tenant=member.tenant.pk):  # one, or none
+        if policy.own_columns(member):
+            text = _("Skriv, hvordan det er hos jer, i %(round)s.") % {"round": title}
+            url += f"?vis=mine&runde={pk}"
+        else:
+            text = _("Se, hvordan det står til i %(round)s.") % {"round": title}
     return [Block(title=_("Indsatskort"), text=text, url=url)]

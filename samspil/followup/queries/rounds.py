@@ -24,6 +24,7 @@ from samspil.followup.queries.pictures import (
     Tally,
 )
 from samspil.followup.rules import Change, Said, Way
+from samspil.kit.prepared import Given, Prepared
 from samspil.organisations.models import Member
 from samspil.organisations.starts import Block
 
@@ -145,12 +146,16 @@ def tally(title: str, cells: Iterable[Moved]) -> Tally:
     )
 
 
+LATEST = Prepared(
+    lambda: Round.objects.filter(tenant=Given("tenant")).newest_first().values_list("title")[:2]
+)
+
+
 def start_blocks(member: Member) -> list[Block]:
     """Return the block for the front page, once there are two rounds to compare."""
     if not policy.read(member):
         return []
-    latest = Round.objects.visible_to(member).newest_first()[:2]
-    titles = list(latest.values_list("title", flat=True))
+    titles = [title for (title,) in LATEST(tenant=member.tenant.pk)]
     if len(titles) < 2:
         return []
     said = {"now": titles[0], "before": titles[1]}

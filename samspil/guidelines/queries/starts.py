@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samspil.guidelines.models import Acceptance, Comment, Edition, Guideline
+from samspil.kit.prepared import Given, Prepared
 from samspil.organisations.models import Member
 
 
@@ -17,15 +18,14 @@ class Waiting:
     wants_yes: bool = False  # something is in force that she has not said yes to
 
 
-def waiting(member: Member, place: str, *, today: date) -> Waiting:
-    """Return what waits for her at the place, in one query."""
-    mine = {"accepted_by": member.person, "edition": OuterRef("pk")}
-    yes = Exists(Acceptance.objects.visible_to(member).filter(**mine))
-    editions = Edition.objects.visible_to(member).filter(guideline=OuterRef("pk"))
-    said = Comment.objects.visible_to(member).standing().filter(written_by=member.person)
-    row = (
-        Guideline.objects.visible_to(member)
-        .at(place)
+def _asked() -> "QuerySet[Guideline, tuple[date | None, bool, bool]]":
+    here = Q(tenant=Given("tenant"))
+    mine = {"accepted_by": Given("person"), "edition": OuterRef("pk")}
+    yes = Exists(Acceptance.objects.filter(here, **mine))
+    editions = Edition.objects.filter(here, guideline=OuterRef("pk"))
+    said = Comment.objects.filter(here, written_by=Given("person")).standing()
+    return (
+        Guideline.objects.filter(here, centre=Given("centre"))
         .annotate(
             has_said=Exists(
                 said.filter(guideline=OuterRef("pk"), written_at__gte=OuterRef("hearing_at"))
@@ -33,8 +33,16 @@ def waiting(member: Member, place: str, *, today: date) -> Waiting:
             wants_yes=Exists(editions.in_force().exclude(yes)),
         )
         .values_list("hearing_ends_on", "has_said", "wants_yes")
-        .first()
     )
+
+
+ASKED = Prepared(_asked)
+
+
+def waiting(member: Member, place: str, *, today: date) -> Waiting:
+    """Return what waits for her at the centre, whose number the place is, in one query."""
+    hers = {"tenant": member.tenant.pk, "person": member.person.pk, "centre": int(place)}
+    row = next(iter(ASKED(**hers)), None)
     if row is None:
         return Waiting()
     ends_on, has_said, wants_yes = row

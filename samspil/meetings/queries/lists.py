@@ -12,6 +12,7 @@ from samspil.actionmap.doors import Door
 from samspil.actionmap.models import Round
 from samspil.actionmap.queries import common_columns
 from samspil.catalogue import queries as catalogue
+from samspil.kit.prepared import Given, Prepared
 from samspil.kit.sorting import da_key
 from samspil.kit.verdict import Verdict
 from samspil.meetings import policy
@@ -112,10 +113,20 @@ def ways_of_participant(participant: Participant) -> list[Door]:
     return [Door(_("Mødet er i gang: følg med"), url)]
 
 
+RUNNING = Prepared(
+    lambda: (
+        Meeting.objects.filter(tenant=Given("tenant"))
+        .naming(Given("person"))
+        .running()
+        .newest_first()[:1]
+    )
+)
+
+
 def start_blocks(member: Member) -> list[Block]:
     """Return the front page's block while a meeting is held that the member leads or follows."""
-    running = Meeting.objects.asked_by(member).running().select_related("round")
-    meeting = running.newest_first().first()
+    hers = {"tenant": member.tenant.pk, "person": member.person.pk}
+    meeting = next(iter(RUNNING(**hers)), None)
     if meeting is None:
         return []
     where = (member.tenant.slug, meeting.round_id, meeting.pk)
@@ -127,7 +138,7 @@ def start_blocks(member: Member) -> list[Block]:
                 url=reverse("meetings:meeting", args=where),
             )
         ]
-    taking_part = Participant.objects.filter(round=meeting.round, person=member.person)
+    taking_part = Participant.objects.filter(round=meeting.round_id, person=member.person)
     if not taking_part.taking_part().exists():
         return []
     return [

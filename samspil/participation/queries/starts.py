@@ -8,27 +8,34 @@ from django.utils.translation import ngettext
 from samspil.actionmap.doors import Door
 from samspil.actionmap.models import Round
 from samspil.actionmap.notes import Note
+from samspil.kit.prepared import Given, Prepared
 from samspil.organisations.models import Member
 from samspil.organisations.starts import Block
 from samspil.participation import policy
 from samspil.participation.models import OwnView, Participant
 
+MINE = Prepared(
+    lambda: (
+        Participant.objects.filter(
+            tenant=Given("tenant"), person=Given("person"), round__closed_at=None
+        )
+        .taking_part()
+        .order_by("pk")
+        .values_list("round_id", "round__title")[:1]
+    )
+)
+
 
 def start_blocks(member: Member) -> list[Block]:
     """Return what the front page says: what she is asked to write, and what the lead can do."""
     blocks = []
-    mine = Participant.objects.visible_to(member).filter(
-        person=member.person, round__closed_at=None
-    )
-    me = mine.taking_part().select_related("round").first()
     slug = member.tenant.slug
-    if me is not None:
+    for round_id, title in MINE(tenant=member.tenant.pk, person=member.person.pk):
         blocks.append(
             Block(
                 title=_("Dine indspil"),
-                text=_("Skriv, hvordan du ser det, før I mødes om %(round)s.")
-                % {"round": me.round.title},
-                url=reverse("participation:mine", args=[slug, me.round_id]),
+                text=_("Skriv, hvordan du ser det, før I mødes om %(round)s.") % {"round": title},
+                url=reverse("participation:mine", args=[slug, round_id]),
             )
         )
     if policy.prepare(member):

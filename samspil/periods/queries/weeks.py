@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, Count, F, Value
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Value
 from django.db.models.functions import TruncWeek
 
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.organisations.models import CareCentre
 from samspil.periods.models import Period, PeriodCentre, QuietWeek
 from samspil.periods.rules import State, Week, state_of
@@ -79,18 +80,26 @@ def _spoken(
     tenant_id: int, centres: Sequence[CareCentre], weeks: Sequence[Week]
 ) -> Iterable[tuple[int, date, int, int | None]]:
     """Return centre, Monday, and how many registrations there are, or who said there were none."""
-    keys = [centre.pk for centre in centres]
-    days = (weeks[0].monday, weeks[-1].sunday)
-    rows = Registration.objects.filter(
-        tenant=tenant_id, centre__in=keys, day__range=days
-    ).standing()
+    return SPOKEN(
+        tenant=tenant_id,
+        centres=[centre.pk for centre in centres],
+        first=weeks[0].monday,
+        last=weeks[-1].sunday,
+    )
+
+
+def _of_weeks() -> "QuerySet[Registration, tuple[int, date, int, int | None]]":
+    here = Q(tenant=Given("tenant"), centre=AnyOf("centres"))
+    days = (Given("first"), Given("last"))
+    rows = Registration.objects.filter(here, day__range=days).standing()
     nobody = Value(None, output_field=BigIntegerField())
     told = rows.annotate(monday=TruncWeek("day")).values("centre_id", "monday").order_by()
     counted = told.annotate(number=Count("id"), quiet=nobody)
-    said = QuietWeek.objects.filter(
-        tenant=tenant_id, centre__in=keys, monday__range=days
-    ).standing()
+    said = QuietWeek.objects.filter(here, monday__range=days).standing()
     fields = ("centre_id", "monday", "number", "quiet")
     return counted.values_list(*fields).union(
         said.annotate(number=Value(0), quiet=F("pk")).values_list(*fields), all=True
     )
+
+
+SPOKEN = Prepared(_of_weeks)

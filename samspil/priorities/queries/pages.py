@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,11 +15,12 @@ from samspil.actionmap.queries import PlaceView
 from samspil.catalogue import queries as catalogue
 from samspil.catalogue.queries import OpportunityView
 from samspil.catalogue.rules import Actor, Priority
+from samspil.kit.prepared import Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member
 from samspil.organisations.starts import Block
 from samspil.priorities import policy
-from samspil.priorities.models import Voting
+from samspil.priorities.models import Decision, Voting
 from samspil.priorities.queries.decisions import (
     DecisionPicture,
     VersionPicture,
@@ -239,17 +241,30 @@ def ways_from_map(member: Member, round_: Round) -> list[Door]:
     return [Door(label=_("Prioritering"), url=f"{address}?runde={round_.pk}")]
 
 
+LATEST = Prepared(
+    lambda: (
+        Round.objects.filter(tenant=Given("tenant"))
+        .newest_first()
+        .values_list(
+            "title",
+            Exists(
+                Decision.objects.filter(tenant=OuterRef("tenant"), round=OuterRef("pk")).standing()
+            ),
+        )[:1]
+    )
+)
+
+
 def start_blocks(member: Member) -> list[Block]:
     """Return the front page's block: what has been decided in the latest round, if anything."""
     if not map_policy.read(member):
         return []
-    latest = Round.objects.visible_to(member).newest_first().first()
-    if latest is None or not decisions_of(member, latest):
-        return []
+    decided = [title for title, some in LATEST(tenant=member.tenant.pk) if some]
     return [
         Block(
             title=_("Prioritering"),
-            text=_("Se, hvad der er besluttet i %(round)s, og hvorfor.") % {"round": latest.title},
+            text=_("Se, hvad der er besluttet i %(round)s, og hvorfor.") % {"round": title},
             url=reverse("priorities:list", args=[member.tenant.slug]),
         )
+        for title in decided
     ]
