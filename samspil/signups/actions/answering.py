@@ -17,7 +17,7 @@ from samspil.signups.actions.letters import coordinators_of, write
 from samspil.signups.models import Ask
 from samspil.signups.rules import MOST_FRIENDS, WORDS_LIMIT, Answer, Kind, State, settled
 from samspil.volunteers.actions import hear
-from samspil.volunteers.models import Volunteer, VolunteerCentre
+from samspil.volunteers.models import Volunteer
 
 
 @transaction.atomic
@@ -57,15 +57,16 @@ def answer(
     :raises Refused: it is over or cancelled, she may not, or something cannot stand.
     :raises Activity.DoesNotExist: there is none here that she may see.
     """
-    Activity.objects.visible_to(by).only("pk").get(pk=activity_id)
+    if not queries.sees(by, activity_id):
+        raise Activity.DoesNotExist
     volunteer = queries.volunteer_of(by)
     if volunteer is None:
         raise Refused(_("Du står ikke som frivillig her. Skriv til koordinatoren."))
     hear(volunteer, now=now)
     activity = locked(by.tenant, activity_id)
-    row = asks_of(activity).filter(volunteer=volunteer).first()
+    row = queries.answer_of(volunteer, activity)
     if row is None:
-        at_centre = _comes_to(volunteer, activity.centre_id)
+        at_centre = activity.centre_id in queries.places_of(volunteer)
         require(policy.join(volunteer, activity, at_centre=at_centre, now=now))
         row = blank(activity, volunteer, now=now)
     row.activity, row.volunteer = activity, volunteer
@@ -97,14 +98,13 @@ def sign_up_for(*, by: Member, activity_id: int, volunteer_id: int, now: datetim
     :raises Activity.DoesNotExist: there is none here that she may see.
     :raises Volunteer.DoesNotExist: there is nobody here whom she may see.
     """
-    Activity.objects.visible_to(by).only("pk").get(pk=activity_id)
+    if not queries.sees(by, activity_id):
+        raise Activity.DoesNotExist
     people = Volunteer.objects.visible_to(by).standing().select_related("association")
     volunteer = people.get(pk=volunteer_id)
     hear(volunteer, now=now)
     activity = locked(by.tenant, activity_id)
-    row = asks_of(activity).filter(volunteer=volunteer).first() or blank(
-        activity, volunteer, now=now
-    )
+    row = queries.answer_of(volunteer, activity) or blank(activity, volunteer, now=now)
     row.activity, row.volunteer = activity, volunteer
     require(policy.answer_for(by, row, now=now))
     return _answered(row, by=by, answer=Answer.YES, now=now, by_phone=True)
@@ -114,11 +114,6 @@ def _row(activity: Activity, ask_id: int) -> Ask:
     row = asks_of(activity).select_related("volunteer__person").get(pk=ask_id)
     row.activity = activity
     return row
-
-
-def _comes_to(volunteer: Volunteer, centre_id: int) -> bool:
-    places = VolunteerCentre.objects.filter(tenant=volunteer.tenant_id, volunteer=volunteer)
-    return places.current().filter(centre=centre_id).exists()
 
 
 def _answered(

@@ -10,7 +10,7 @@ from samspil.activities.models import Activity
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.models import Association, Member, Membership, Role
-from samspil.signups import policy
+from samspil.signups import policy, queries
 from samspil.signups.actions.common import asks_of, blank, locked
 from samspil.signups.actions.letters import write
 from samspil.signups.models import Ask, Through
@@ -132,5 +132,6 @@ def ask_associations(
 
 def _seen(by: Member, activity_id: int) -> Activity:
     """Return the activity, locked, if she may see it."""
-    Activity.objects.visible_to(by).only("pk").get(pk=activity_id)
+    if not queries.sees(by, activity_id):
+        raise Activity.DoesNotExist
     return locked(by.tenant, activity_id)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import F, Max, Sum
 
 from samspil.accounts.models import Person
 from samspil.activities.models import Activity
+from samspil.kit.prepared import Given, Prepared
 from samspil.organisations.models import Municipality
 from samspil.organisations.rules import new_token, token_hash
 from samspil.signups.actions.letters import write
@@ -25,6 +26,26 @@ from samspil.signups.rules import (
 )
 from samspil.volunteers.models import Volunteer
 
+# Two that every answer asks, prepared: see docs/decisions/0037. An action is in a transaction.
+LOCKED = Prepared(
+    lambda: (
+        Activity.objects.filter(tenant=Given("tenant"), pk=Given("activity"))
+        .select_for_update(of=("self",), no_key=True)
+        .select_related("centre", "association")
+    )
+)
+TAKEN = Prepared(
+    lambda: (
+        Ask.objects.filter(tenant=Given("tenant"), activity=Given("activity"))
+        .exclude(pk=Given("without"))
+        .holding()
+        .order_by()
+        .values_list("activity")
+        .annotate(taken=Sum(F("friends") + 1))
+        .values_list("taken", flat=True)
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Herself:
@@ -40,8 +61,11 @@ def locked(tenant: Municipality, activity_id: int) -> Activity:
 
     :raises Activity.DoesNotExist: there is none here.
     """
-    rows = Activity.objects.filter(tenant=tenant).select_for_update(of=("self",), no_key=True)
-    return rows.select_related("tenant", "centre", "association").get(pk=activity_id)
+    found = LOCKED(tenant=tenant.pk, activity=activity_id)
+    if not found:
+        raise Activity.DoesNotExist
+    found[0].tenant = tenant
+    return found[0]
 
 
 def asks_of(activity: Activity) -> AskQuerySet:
@@ -53,10 +77,10 @@ def free_seats(activity: Activity, *, without: Ask | None = None) -> int | None:
     """Return how many seats are free, or None where there is no limit; her own count as free."""
     if activity.drop_in:
         return None
-    held = asks_of(activity).holding()
-    if without is not None:
-        held = held.exclude(pk=without.pk)
-    return left(activity.seats, held.seats())
+    taken = TAKEN(
+        tenant=activity.tenant_id, activity=activity.pk, without=without.pk if without else 0
+    )
+    return left(activity.seats, sum(taken))
 
 
 def blank(activity: Activity, volunteer: Volunteer, *, now: datetime) -> Ask:

@@ -45,7 +45,9 @@ HELD = Prepared(
     )
 )
 HER_ANSWER = Prepared(
-    lambda: Ask.objects.filter(activity=Given("activity"), volunteer=Given("volunteer"))
+    lambda: Ask.objects.filter(
+        tenant=Given("tenant"), activity=Given("activity"), volunteer=Given("volunteer")
+    )
 )
 PLACES = Prepared(
     lambda: (
@@ -86,6 +88,13 @@ CAN_JOIN = Seen(
         )
         .filter(Q(drop_in=True) | Q(seats__gt=0))
         .in_order()
+        .values_list("pk", flat=True)
+    )
+)
+SEES = Seen(
+    lambda member: (
+        Activity.objects.visible_to(member)
+        .filter(pk=Given("activity"))
         .values_list("pk", flat=True)
     )
 )
@@ -222,9 +231,9 @@ def trip(member: Member, activity_id: int, *, now: datetime) -> Trip:
     volunteer = volunteer_of(member)
     if volunteer is None:
         raise Volunteer.DoesNotExist
-    ask = next(iter(HER_ANSWER(activity=activity.pk, volunteer=volunteer.pk)), None)
+    ask = answer_of(volunteer, activity)
     if ask is None:
-        there = activity.centre_id in _places(volunteer)
+        there = activity.centre_id in places_of(volunteer)
         verdict = policy.join(volunteer, activity, at_centre=there, now=now)
     else:
         ask.activity, ask.volunteer = activity, volunteer
@@ -233,7 +242,18 @@ def trip(member: Member, activity_id: int, *, now: datetime) -> Trip:
     return _trip(activity, ask, held, verdict=verdict)
 
 
-def _places(volunteer: Volunteer) -> list[int]:
+def sees(member: Member, activity_id: int) -> bool:
+    """Tell whether she may see the activity."""
+    return bool(SEES(member, activity=activity_id))
+
+
+def answer_of(volunteer: Volunteer, activity: Activity) -> Ask | None:
+    """Return how it stands between the two, or None when nobody asked and she did not answer."""
+    both = {"activity": activity.pk, "volunteer": volunteer.pk}
+    return next(iter(HER_ANSWER(tenant=activity.tenant_id, **both)), None)
+
+
+def places_of(volunteer: Volunteer) -> list[int]:
     """Return the centres where she comes."""
     return PLACES(tenant=volunteer.tenant_id, volunteer=volunteer.pk)
 
