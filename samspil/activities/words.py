@@ -44,7 +44,7 @@ KINDS: dict[str, str | Promise] = {  # what the calendar can be narrowed to, bes
 def day_in_words(day: date) -> str:
     """Return the day with its weekday: `tirsdag den 24. november`."""
     return _("%(weekday)s den %(day)s") % {
-        "weekday": date_format(day, "l").lower(),
+        "weekday": date_format(day, "l"),
         "day": date_format(day, "MONTH_DAY_FORMAT"),
     }
 
@@ -70,7 +70,7 @@ def when_in_words(row: Activity) -> str:
 
 def pattern_in_words(pattern: Pattern) -> str:
     """Return how often it comes: `hver tirsdag og torsdag`."""
-    days = _listed([str(WEEKDAYS[day - 1]).lower() for day in sorted(pattern.weekdays)])
+    days = _listed([str(WEEKDAYS[day - 1]) for day in sorted(pattern.weekdays)])
     told = {"days": days, "n": pattern.interval}
     if pattern.every is Every.WEEK:
         if pattern.interval == 1:

@@ -104,7 +104,7 @@ class WeekPage:
         """The evenings and days of the weekend that are empty, in words, from today on."""
         found = []
         for day in self.days:
-            name = date_format(day.day, "l").lower()
+            name = date_format(day.day, "l")
             if day.past or day.closed:
                 continue
             if day.weekend and day.empty:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from dateutil import rrule, tz  # type: ignore[import-untyped]  # has no types
+from django.utils import translation
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from samspil.activities.rules import (
     stretch,
     which_of_month,
 )
+from samspil.activities.words import day_in_words, pattern_in_words
 
 COPENHAGEN = tz.gettz("Europe/Copenhagen")
 DAYS = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)
@@ -191,3 +193,19 @@ def test_what_is_no_pattern_is_refused(wrong: dict[str, object]) -> None:
     }  # fmt: skip
     with pytest.raises(ValueError, match="series"):
         Pattern(**(said | wrong))  # type: ignore[arg-type]  # wrong on purpose
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("da", ("hver tirsdag og torsdag", "tirsdag den 24. november")),
+        ("en-gb", ("every Tuesday and Thursday", "Tuesday 24 November")),
+    ],
+)
+def test_days_of_the_week_are_written_as_the_language_writes_them(
+    language: str, said: tuple[str, str]
+) -> None:
+    day = date(2026, 11, 24)
+    with translation.override(language):
+        pattern = Pattern(every=Every.WEEK, weekdays=(2, 4), first_day=day)
+        assert (pattern_in_words(pattern), day_in_words(day)) == said
