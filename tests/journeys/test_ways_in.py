@@ -78,7 +78,10 @@ def test_a_visitor_writes_by_the_code_at_the_door_until_it_is_closed(
 
     lone.goto(f"{BASE}qr-koder/")
     number = poster.rstrip("/").rpartition("/")[2]
-    lone.locator(f'form[action$="/{number}/luk/"] button').click()
+    lone.locator(f'a[href$="/{number}/luk/"]').click()
+    expect(lone.get_by_role("heading", level=1)).to_have_text("Vil du lukke QR-koden?")
+    fine(lone)
+    lone.get_by_role("button", name="Ja, luk koden").click()
     expect(lone.get_by_text("QR-koden er lukket. Tag plakaten ned.")).to_be_visible()
     visitor.reload()
     expect(visitor.get_by_text("QR-koden er lukket. Spørg personalet")).to_be_visible()

@@ -137,6 +137,8 @@ def test_a_code_opens_on_its_days_only(
 
 def test_a_closed_code_opens_nothing(cast: Cast, door: DoorCode, client: Client) -> None:
     karen = logged_in(cast.members[Role.COORDINATOR])
+    assert "Den kan ikke åbnes igen." in karen.get(f"{PAGE}{door.pk}/luk/").content.decode()
+    assert client.get(address(door)).status_code == 200  # asking has closed nothing
     for _time in range(2):
         karen.post(f"{PAGE}{door.pk}/luk/")
     answer = client.post(address(door), typed(centre=str(cast.birkehoej.pk)))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from samspil.accounts.access import source_of
 from samspil.kit.limits import within
@@ -86,17 +86,32 @@ def poster(request: MemberRequest, door_id: int) -> HttpResponse:
 
 
 @open_to(*policy.DOOR_KEEPERS)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def close_door(request: MemberRequest, door_id: int) -> HttpResponse:
-    """Let a code open nothing any more."""
+    """Ask first, and then let a code open nothing any more: it is not to be had back."""
     door = _door(request, door_id)
+    back = reverse("registrations:doors", args=[request.member.tenant.slug])
+    if request.method == "GET":
+        context = {
+            "heading": _("Vil du lukke QR-koden?"),
+            "text": door.centre.name,
+            "consequences": [
+                _("Ingen kan skrive med den mere."),
+                _("Den kan ikke åbnes igen. Lav en ny, og hæng en ny plakat op."),
+            ],
+            "verb": _("Ja, luk koden"),
+            "danger": True,
+            "back_url": back,
+            "breadcrumbs": crumbs(request, (_("QR-koder"), back), (_("Luk koden"), "")),
+        }
+        return render(request, "kit/confirm.html", context)
     try:
         actions.close_code(by=request.member, door_id=door.pk, now=timezone.now())
     except Refused as no:
         messages.error(request, str(no))
     else:
         messages.success(request, _("QR-koden er lukket. Tag plakaten ned."))
-    return redirect("registrations:doors", request.member.tenant.slug)
+    return redirect(back)
 
 
 @open_to_the_door
