@@ -1,6 +1,6 @@
 """Who came, when and how long: asked here, and answered by the app that knows, once it is there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -30,13 +30,28 @@ class VisitsOf(Protocol):
     ) -> list[Visit]: ...
 
 
+class LastVisitsOf(Protocol):
+    """Answers with the day of each one's last visit of the same; who has none is left out."""
+
+    def __call__(
+        self, tenant_id: int, volunteer_ids: Collection[int], first_day: date, last_day: date
+    ) -> Mapping[int, date]: ...
+
+
 _sources: list[VisitsOf] = []
+_lasts: dict[VisitsOf, LastVisitsOf] = {}  # of those sources that need not read every visit
 
 
-def register_visits(source: VisitsOf) -> None:
-    """Plug in who knows, once, when the site starts."""
+def register_visits(source: VisitsOf, *, last: LastVisitsOf | None = None) -> None:
+    """
+    Plug in who knows, once, when the site starts.
+
+    :param last: the same source's shorter way to each one's last visit, if it has any.
+    """
     if source not in _sources:
         _sources.append(source)
+    if last is not None:
+        _lasts[source] = last
 
 
 def known() -> bool:
@@ -56,3 +71,20 @@ def visits(
         for visit in source(tenant_id, volunteer_ids, first_day, last_day)
     ]
     return sorted(found, key=lambda visit: (visit.day, visit.volunteer_id))
+
+
+def last_visits(
+    tenant_id: int, volunteer_ids: Collection[int], first_day: date, last_day: date
+) -> dict[int, date]:
+    """Return the day of each volunteer's last visit; who has none in those days is left out."""
+    found: dict[int, date] = {}
+    for source in _sources if volunteer_ids else ():
+        days: Iterable[tuple[int, date]]
+        if source in _lasts:
+            days = _lasts[source](tenant_id, volunteer_ids, first_day, last_day).items()
+        else:
+            came = source(tenant_id, volunteer_ids, first_day, last_day)
+            days = ((visit.volunteer_id, visit.day) for visit in came)
+        for volunteer_id, day in days:
+            found[volunteer_id] = max(found.get(volunteer_id, day), day)
+    return found

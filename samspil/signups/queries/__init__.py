@@ -6,9 +6,9 @@ from samspil.signups.queries.afterwards import (
     page_afterwards,
     page_of_charge,
     said,
-    visits,
 )
 from samspil.signups.queries.asking import AskPage, Line, ask_page, asked_of_associations
+from samspil.signups.queries.came import last_visits, visits
 from samspil.signups.queries.letters import (
     OF_LETTER,
     channel_of,
@@ -74,6 +74,7 @@ __all__ = [
     "feed_of",
     "has_calendar",
     "last_of_ongoing",
+    "last_visits",
     "later_of_series",
     "messages_of",
     "mine",

@@ -1,14 +1,12 @@
 """Afterwards: who may have come, what is known of it already, hours, faces."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 
 from samspil.activities.models import Activity
-from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member
 from samspil.registrations.models import Registration
@@ -16,28 +14,8 @@ from samspil.registrations.rules import Facts
 from samspil.signups import policy
 from samspil.signups.models import Ask, Attendance, FaceCount
 from samspil.signups.rules import HOLDING, Face
-from samspil.volunteers.hours import Visit
 
 LIKE_BEFORE = timedelta(days=120)
-ONE_DAY = timedelta(days=1)
-_around = (Given("after"), Given("before"))
-CAME = Prepared(
-    lambda: (
-        Ask.objects.filter(
-            Q(activity__starts_at__range=_around)
-            | Q(activity__starts_at=None, activity__attendance__confirmed_at__range=_around),
-            tenant=Given("tenant"),
-            volunteer=AnyOf("volunteers"),
-            came=True,
-            activity__attendance__isnull=False,
-        )
-        .order_by("activity__starts_at", "pk")
-        .values_list(
-            *("volunteer_id", "activity__starts_at", "activity__attendance__confirmed_at"),
-            *("activity__attendance__minutes", "activity__title", "activity__centre_id"),
-        )
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,33 +139,3 @@ def faces_of(activity: Activity) -> Mapping[str, int]:
     rows = FaceCount.objects.filter(tenant_id=activity.tenant_id, activity=activity)
     counted = dict(rows.values_list("face", "number"))
     return {face.value: counted.get(face.value, 0) for face in Face}
-
-
-def visits(
-    tenant_id: int, volunteer_ids: Collection[int], first_day: date, last_day: date
-) -> list[Visit]:
-    """Return when the volunteers came on the days from first to last, the oldest first."""
-    told = CAME(
-        tenant=tenant_id,
-        volunteers=list(volunteer_ids),
-        # Where the day turns is looked at below; a day more at both ends has it all.
-        after=_noon(first_day - ONE_DAY),
-        before=_noon(last_day + ONE_DAY),
-    )
-    found = [
-        Visit(
-            volunteer_id=volunteer,
-            # Of a task, the day on which it was said to be done.
-            day=timezone.localdate(starts_at or confirmed_at),
-            minutes=minutes or None,
-            what=title,
-            centre_id=centre,
-        )
-        for volunteer, starts_at, confirmed_at, minutes, title, centre in told
-    ]
-    found.sort(key=lambda visit: visit.day)
-    return [visit for visit in found if first_day <= visit.day <= last_day]
-
-
-def _noon(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(12)))

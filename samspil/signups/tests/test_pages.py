@@ -199,6 +199,8 @@ def test_who_came_becomes_the_registration_once(cast: Cast) -> None:
             (keys[0], 60),
             (keys[1], 60),
         ]
+        last = hours.last_visits(cast.fjordby.pk, keys, day - LONG_AGO, day)
+        assert last == {visit.volunteer_id: visit.day for visit in came}
         assert hours.visits(cast.fjordby.pk, keys, day - 9 * LONG_AGO, day - 2 * LONG_AGO) == []
 
 

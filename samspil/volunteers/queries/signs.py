@@ -20,8 +20,8 @@ def last_signs(
 ) -> dict[int, date]:
     """Return the day of each one's last word or visit; visits before `since` are not looked for."""
     last = {row.pk: row.heard_on for row in rows}
-    for visit in hours.visits(tenant_id, list(last), since, today):
-        last[visit.volunteer_id] = max(last[visit.volunteer_id], visit.day)
+    for volunteer_id, day in hours.last_visits(tenant_id, list(last), since, today).items():
+        last[volunteer_id] = max(last[volunteer_id], day)
     return last
 
 
