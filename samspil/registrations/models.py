@@ -123,7 +123,11 @@ class Registration(TenantOwned):
     once. One that is deleted stays as a row that no figure and no list reads (decision 0017).
     """
 
-    centre = models.ForeignKey(CareCentre, on_delete=models.PROTECT, related_name="+")
+    # The keys that hold the places inside the municipality (migration 0002) are enough: a second
+    # key for each would be looked up for every row of a file.
+    centre = models.ForeignKey(
+        CareCentre, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
     day = models.DateField(_("dato"))
     starts_at = models.TimeField(_("start"), null=True, blank=True)
     minutes = _number(_("varighed i minutter"))
@@ -140,11 +144,21 @@ class Registration(TenantOwned):
     staff_count = _number(_("antal personale"))
     affiliation = _choice(_("hvem aktiviteten hører til"))
     association = models.ForeignKey(
-        Association, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Association,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
     )
     place = _choice(_("sted"))
     unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Unit,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
     )
     traits = ArrayField(models.CharField(max_length=CODE), default=list, blank=True)
     repeats = _choice(_("gentages"))
@@ -157,6 +171,7 @@ class Registration(TenantOwned):
         null=True,
         blank=True,
         related_name="+",
+        db_constraint=False,
         db_index=False,  # see the index below: most rows come from no file
     )
     key = models.UUIDField()
