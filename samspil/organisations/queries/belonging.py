@@ -1,10 +1,26 @@
 """Who belongs where: the places of a person, in every municipality."""
 
+from django.db.models import Q
+
 from samspil.accounts.models import Login, Person
 from samspil.accounts.places import Place
+from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.rls import walls
 from samspil.organisations.models import Membership, Municipality
 from samspil.organisations.starts import front_url
+
+OWN = Q(person=Given("person"))
+TENANTS = Prepared(lambda: Membership.objects.active().filter(OWN).values_list("tenant_id"))
+BY_NAME = Prepared(lambda: Municipality.objects.filter(pk=AnyOf("tenants")).order_by("name", "id"))
+ROLES = Prepared(
+    lambda: (
+        Membership.objects.active()
+        .filter(OWN, tenant=Given("tenant"))
+        .select_related("centre", "association")
+        .only("role", "centre__name", "association__name")
+        .order_by("id")
+    )
+)
 
 
 def places_of(person: Person) -> list[Place]:
@@ -15,20 +31,14 @@ def places_of(person: Person) -> list[Place]:
 def tenants_of(person: Person) -> list[Municipality]:
     """Return the municipalities where the person has a role, by name."""
     with walls(tenant_id=None, person_id=person.pk):  # her own rows, whichever municipality's
-        own = Membership.objects.active().filter(person=person)
-        tenant_ids = set(own.values_list("tenant_id", flat=True))
-    return list(Municipality.objects.filter(pk__in=tenant_ids).order_by("name", "id"))
+        tenants = {tenant for (tenant,) in TENANTS(person=person.pk)}
+    return BY_NAME(tenants=list(tenants))
 
 
 def _places_in(tenant: Municipality, person: Person) -> list[Place]:
     """Return the places in one municipality; their names stand behind its walls."""
     with walls(tenant_id=tenant.pk, person_id=person.pk):
-        roles = list(
-            Membership.objects.active()
-            .filter(tenant=tenant, person=person)
-            .select_related("centre", "association")
-            .order_by("id")
-        )
+        roles = ROLES(tenant=tenant.pk, person=person.pk)
     url = front_url(tenant)
     return [
         Place(
