@@ -1,15 +1,14 @@
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    atomic = False  # the calendar is read and written meanwhile
-
+    # Not concurrently: the site is closed meanwhile, and a second start, which waits for this one,
+    # is what a concurrent build would wait for.
     dependencies = [("activities", "0002_walls")]
 
     operations = [
-        AddIndexConcurrently(
+        migrations.AddIndex(
             "activity",
             models.Index(
                 fields=["tenant", "starts_at"],
