@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count as DbCount
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Window
 from django.utils import timezone
 
 from samspil.kit.prepared import AnyOf, Given, Prepared
@@ -36,6 +36,16 @@ THEIRS = Q(tenant=Given("tenant"), volunteer=AnyOf("volunteers"))
 PLACES = Prepared(
     lambda: (
         VolunteerCentre.objects.filter(THEIRS).current().values_list("volunteer_id", "centre__name")
+    )
+)
+CENTRES = Prepared(
+    lambda: (
+        CareCentre.objects.filter(
+            tenant=Given("tenant"),
+            pk__in=VolunteerCentre.objects.filter(THEIRS).current().values("centre"),
+        )
+        .only("name")
+        .in_danish_order()
     )
 )
 AGREEMENTS = Prepared(
@@ -80,6 +90,13 @@ class Line:
     papers: tuple[str, ...] = ()  # how far the agreement is, and a certificate that is not in order
 
 
+class Named(NamedTuple):
+    """An association as the list can be narrowed to it."""
+
+    pk: int
+    name: str
+
+
 @dataclass(frozen=True)
 class ListPage:
     """One page of the list, and what it can be narrowed to."""
@@ -87,7 +104,7 @@ class ListPage:
     page: "Page[Volunteer]"
     lines: list[Line]
     centres: list[CareCentre]
-    associations: list[Association]
+    associations: list[Named]
     selection: Selection
 
 
@@ -106,8 +123,8 @@ def list_page(member: Member, selection: Selection, *, number: str, now: datetim
     today = timezone.localdate(now)
     found = chosen(seen, selection, today=today).select_related("association")
     rows = found.only("name", "email", "mobile", "stage", "association__name").in_danish_order()
-    page = Paginator(rows, PAGE_SIZE).get_page(number)
-    page.object_list = list(page.object_list)
+    page = _page(rows, number)
+    centres, associations = _choices_among(member, seen)
     audit.record(
         "volunteers.searched" if selection.search else "volunteers.listed",
         kind=audit.Kind.SEARCH if selection.search else audit.Kind.READ,
@@ -120,9 +137,9 @@ def list_page(member: Member, selection: Selection, *, number: str, now: datetim
     )
     return ListPage(
         page=page,
-        lines=_with_papers(member, _with_places(member, page.object_list), today=today),
-        centres=_centres_of(member, seen),
-        associations=_associations_of(member, seen),
+        lines=_with_papers(member, _with_places(member, list(page.object_list)), today=today),
+        centres=centres,
+        associations=associations,
         selection=selection,
     )
 
@@ -187,17 +204,27 @@ def chosen(rows: "VolunteerQuerySet", selection: Selection, *, today: date) -> "
     return rows
 
 
-def _centres_of(member: Member, seen: "VolunteerQuerySet") -> list[CareCentre]:
-    """Return the centres where the volunteers come."""
-    places = VolunteerCentre.objects.filter(tenant=member.tenant, volunteer__in=seen).current()
-    here = CareCentre.objects.visible_to(member).filter(pk__in=places.values("centre"))
-    return list(here.only("name").in_danish_order())
+def _page(rows: "VolunteerQuerySet", number: str) -> "Page[Volunteer]":
+    """Return the page; the first brings with it how many there are in all, in one query."""
+    pages = Paginator(rows, PAGE_SIZE)
+    if number != "1":
+        page = pages.get_page(number)
+        page.object_list = list(page.object_list)
+        return page
+    first = list(rows.annotate(in_all=Window(DbCount("pk")))[:PAGE_SIZE])
+    vars(pages)["count"] = getattr(first[0], "in_all", 0) if first else 0  # asked for otherwise
+    return Page(first, 1, pages)
 
 
-def _associations_of(member: Member, seen: "VolunteerQuerySet") -> list[Association]:
-    """Return the associations that the volunteers come from."""
-    here = Association.objects.visible_to(member).filter(pk__in=seen.values("association"))
-    return list(here.only("name").in_danish_order())
+def _choices_among(
+    member: Member, seen: "VolunteerQuerySet"
+) -> tuple[list[CareCentre], list[Named]]:
+    """Return the centres where the volunteers come, and the associations they come from."""
+    known = list(seen.order_by().values_list("pk", "association_id", "association__name"))
+    centres = CENTRES(tenant=member.tenant.pk, volunteers=[pk for pk, _key, _name in known])
+    named = {key: name for _pk, key, name in known if key is not None and name is not None}
+    associations = [Named(pk, name) for pk, name in named.items()]
+    return centres, sorted(associations, key=lambda each: (da_key(each.name), each.pk))
 
 
 def names_at_work_with(member: Member) -> list[str]:
