@@ -1,7 +1,8 @@
 """
 One key for each place of a registration: the one that also holds it inside the municipality.
 
-Dropping a key takes a moment's lock and reads nothing; taken back, the rows are read once.
+The same of indexes: those that begin with the municipality are left. Dropping them takes a moment's
+lock and reads nothing; taken back, the rows are read once.
 """
 
 import django.db.models.deletion
@@ -15,13 +16,17 @@ def _place(name: str, to: str, **more: bool) -> migrations.AlterField:
         model_name="registration",
         name=name,
         field=models.ForeignKey(
-            db_constraint=False,
+            db_index=False,
             on_delete=django.db.models.deletion.PROTECT,
             related_name="+",
             to=to,
             **more,
         ),
     )
+
+
+def _one_that_may_be_left_out(name: str, to: str) -> migrations.AlterField:
+    return _place(name, to, db_constraint=False, blank=True, null=True)
 
 
 class Migration(migrations.Migration):
@@ -33,12 +38,11 @@ class Migration(migrations.Migration):
     operations = [
         ChangedAtOnce(
             [
-                _place("association", "organisations.association", blank=True, null=True),
-                _place("centre", "organisations.carecentre"),
-                _place(
-                    "from_file", "registrations.fileimport", blank=True, null=True, db_index=False
-                ),
-                _place("unit", "organisations.unit", blank=True, null=True),
+                _one_that_may_be_left_out("association", "organisations.association"),
+                _place("centre", "organisations.carecentre", db_constraint=False),
+                _one_that_may_be_left_out("from_file", "registrations.fileimport"),
+                _place("tenant", "organisations.municipality"),
+                _one_that_may_be_left_out("unit", "organisations.unit"),
             ]
         )
     ]
