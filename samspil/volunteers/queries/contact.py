@@ -1,6 +1,6 @@
 """Hold kontakten: at most five people to call, thank or help on, each with one reason and verb."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -27,6 +27,7 @@ MOST = 5
 QUIET, VERY_QUIET = 30, 60  # days without a word
 WAITS_LONG = timedelta(days=7)  # for an answer, or for a yes to the agreement
 ROUND_YEARS = frozenset({1, 5, 10, 15, 20, 25, 30, 40, 50})
+ASKED_FIRST = 16  # of the silent: enough for the list, as a rule
 SCANNED = 400  # rows looked at, at most: the quietest first
 SHOWN = (  # of a volunteer's thirty columns
     *("name", "mobile", "email", "stage", "stage_since"),
@@ -80,9 +81,10 @@ def attention(member: Member, *, today: date) -> Attention:
         .only("stage", "heard_on")
         .order_by("heard_on", "pk")[:SCANNED]
     )
+    silent = _silent(rows, today=today)
     return Attention(
         waiting=sum(row.stage == Stage.INTERESTED for row in rows),
-        quiet=sum(1 for _one in _quiet(member, rows, today=today, back=QUIET)),
+        quiet=sum(1 for _one in _quiet(member, silent, today=today, back=QUIET)),
     )
 
 
@@ -171,24 +173,34 @@ def _of_dates(member: Member, by_id: dict[int, Volunteer], *, today: date) -> It
 
 
 def _of_silence(member: Member, rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:
-    for row, days in _quiet(member, rows, today=today):
-        if days >= VERY_QUIET:
-            yield Reason(25, row, _("Vi har ikke hørt noget i 60 dage."), *_call(row))
-        else:
-            yield Reason(60, row, _("Vi har ikke hørt noget i 30 dage."), *_call(row))
+    """Yield the quietest first; the others are not asked about when those are enough already."""
+    silent = _silent(rows, today=today)
+    for some in (silent[:ASKED_FIRST], silent[ASKED_FIRST:]):
+        found = list(_quiet(member, some, today=today))
+        for row, days in found:
+            if days >= VERY_QUIET:
+                yield Reason(25, row, _("Vi har ikke hørt noget i 60 dage."), *_call(row))
+            else:
+                yield Reason(60, row, _("Vi har ikke hørt noget i 30 dage."), *_call(row))
+        if sum(days >= VERY_QUIET for _row, days in found) >= MOST:
+            return
+
+
+def _silent(rows: Iterable[Volunteer], *, today: date) -> list[Volunteer]:
+    """Return the active ones not heard from for QUIET days or more, in the rows' order."""
+    return [
+        row for row in rows if row.stage == Stage.ACTIVE and (today - row.heard_on).days >= QUIET
+    ]
 
 
 def _quiet(
-    member: Member, rows: Iterable[Volunteer], *, today: date, back: int = VERY_QUIET
+    member: Member, silent: Sequence[Volunteer], *, today: date, back: int = VERY_QUIET
 ) -> Iterator[tuple[Volunteer, int]]:
     """
-    Yield the active ones not heard from, and not seen, for QUIET days or more; how many days.
+    Yield those of the silent who have not been seen either for QUIET days or more; how many days.
 
     :param back: so many days back are visits looked for; with fewer, the days may be too many.
     """
-    silent = [
-        row for row in rows if row.stage == Stage.ACTIVE and (today - row.heard_on).days >= QUIET
-    ]
     since = today - timedelta(days=back)
     last = last_signs(member.tenant.pk, silent, since=since, today=today)
     for row in silent:

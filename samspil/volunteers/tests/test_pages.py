@@ -13,6 +13,7 @@ from samspil.testing.pages import counted, logged_in
 from samspil.volunteers import actions, hours
 from samspil.volunteers.hours import Visit
 from samspil.volunteers.models import Stage, Volunteer
+from samspil.volunteers.queries import contact
 from samspil.volunteers.tests import deeds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # it walks through pages
@@ -88,7 +89,9 @@ def test_opening_the_agreements_link_says_nothing_and_pressing_says_yes(
     assert client.get(f"{HERE}aftale/forkert/").status_code == 404
 
 
-def test_hold_contact_shows_five_with_one_reason_each(cast: Cast) -> None:
+def test_hold_contact_shows_five_with_one_reason_each(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lone = cast.members[Role.COORDINATOR]
     for days in (5, 31, 65, 70, 80, 90, 100):
         who = deeds.volunteer(cast, f"Stille {days}", now=NOW - timedelta(days=days))
@@ -98,6 +101,9 @@ def test_hold_contact_shows_five_with_one_reason_each(cast: Cast) -> None:
     assert len(reasons) == 5
     assert {each.text for each in reasons} == {"Vi har ikke hørt noget i 60 dage."}
     assert len({each.volunteer.pk for each in reasons}) == 5
+    for first in (1, 5):  # whether the quietest are enough or not, the same are shown
+        monkeypatch.setattr(contact, "ASKED_FIRST", first)
+        assert logged_in(lone).get(f"{HERE}kontakt/").context["reasons"] == reasons
 
 
 def test_the_last_visit_counts_in_whatever_order_visits_are_told(
