@@ -30,10 +30,11 @@ RUNTIME = ("runtime.txt", "frontend.txt")
 TEST = (*RUNTIME, "develop.txt")
 ROOM = 1_500_000_000  # bytes: packages, their cache and a fresh database
 TAIL = 1000  # letters of a failed command's words
-# What the tests use of the machine: Debian's name for it, the file that shows it is there, and one
-# that will do where we may not install.
+# What the tests use of the machine: Debian's name for it, the file that shows it is there (`*` is
+# the machine's kind), and one that will do where we may not install.
 TOOLS = {
     "chromium-headless-shell": ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium"),
+    "libatomic1": ("/usr/lib/*/libatomic.so.1", "/usr/lib*/libatomic.so.1"),  # of what drives it
     "postgresql-15": ("/usr/lib/postgresql/15/bin/postgres",),
     "poppler-utils": ("/usr/bin/pdftotext",),
 }
@@ -201,7 +202,7 @@ def install_tools() -> None:
     missing = [
         name
         for name, paths in TOOLS.items()
-        if not any(Path(path).exists() for path in (paths[:1] if may_install else paths))
+        if not any(list(Path("/").glob(path[1:])) for path in (paths[:1] if may_install else paths))
     ]
     if not missing:
         return

@@ -1,11 +1,13 @@
 """What the journeys stand on: the site, a browser, and people who use it."""
 
 import os
+import subprocess
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys.people import PATIENCE_MS, People, watched
@@ -53,14 +55,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, N
     items.sort(key=lambda item: HERE in item.path.parents)
 
 
+def _left_out(missing: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium; without one the journeys are skipped, and counted aloud."""
     if not CHROMIUM.exists():
-        missing = f"Chromium mangler ({CHROMIUM})"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
+        _left_out(f"Chromium mangler ({CHROMIUM})")
+    driver, *_program = compute_driver_executable()
+    if subprocess.run([driver, "--version"], capture_output=True, check=False).returncode:  # noqa: S603 - Playwright's own path
+        _left_out("Det, der styrer Chromium, kan ikke starte (libatomic1 mangler?)")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=flags())
         yield opened
