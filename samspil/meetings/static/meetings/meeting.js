@@ -146,6 +146,17 @@
       }
     }
   });
+  /* What was just kept here is news to the others alone: the part stands as the server has it, and
+     what it says of when it was kept is left to be read. */
+  page.addEventListener("htmx:afterSwap", (event) => {
+    const form = formOf(event.target);
+    const part = form && form.closest("[data-state][data-opportunity]");
+    const versions = form && [form.elements.read_version, form.elements.cell_version];
+    if (part && versions.every(Boolean) && !dirty.get(form) && !form.querySelector(".live-conflict")) {
+      const said = versions.map((field) => field.value);
+      part.dataset.state = [part.dataset.opportunity, ...said].join(".");
+    }
+  });
   page.addEventListener("htmx:oobBeforeSwap", (event) => {
     const { target, fragment } = event.detail;
     const fresh = fragment.firstElementChild || fragment;
