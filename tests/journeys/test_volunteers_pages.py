@@ -55,7 +55,13 @@ def test_her_forms_answer_without_javascript(people: People) -> None:
     page = birgit(people)
     main = page.get_by_role("main")
     page.goto("/fjordby/i-dag/")
-    main.get_by_role("link", name="Svar").first.click()
+    # Others have maybe answered for her: what is left to confirm has no maybe.
+    for address in [
+        each.get_attribute("href") for each in main.get_by_role("link", name="Svar").all()
+    ]:
+        page.goto(str(address))
+        if main.get_by_role("button", name="Måske").count():
+            break
     main.get_by_role("button", name="Måske").click()
     expect(main.get_by_text("Du har svaret måske.")).to_be_visible()
 
