@@ -6,8 +6,7 @@
 const samspilWaiting = (() => {
   const STORE = "forms";
   const AGAIN = "again"; // what a writer has done before, so that a form can offer it without a net
-  const EVERY_MS = 30_000;
-  const SOON_MS = 3 * 1000;
+  const EVERY_MS = 10_000; // not every browser tells that the net is back
   const PATIENCE_MS = 20_000;
   const FORM_CACHE = "samspil-form";
   const FORM_OF = "samspil-form-of"; // whose form it is: what is written in it is hers
@@ -227,10 +226,7 @@ const samspilWaiting = (() => {
       show().catch(() => {});
       quietly();
       setInterval(quietly, EVERY_MS);
-      window.addEventListener("online", () => {
-        quietly();
-        setTimeout(quietly, SOON_MS); // it is often told a little before it carries anything
-      });
+      window.addEventListener("online", quietly);
     }
   });
 
