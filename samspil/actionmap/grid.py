@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 
-from django.template import engines
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samspil.actionmap.models import Round
 from samspil.actionmap.notes import Evidence, Place
 from samspil.actionmap.queries import CellView, MapView
 from samspil.catalogue.rules import Relevance, Status
+from samspil.kit.drawing import drawn
 
 SHAPES = {
     Status.NONE: "empty",
@@ -152,6 +152,4 @@ def draw_cell(
 
 
 def _render(name: str, **context: object) -> SafeString:
-    template = engines["jinja"].get_template(f"actionmap/{name}.jinja")
-    html = template.render({**context, "words": Words.now(), "zip": zip})
-    return mark_safe(html)  # noqa: S308 - Jinja has escaped every value in it
+    return drawn(f"actionmap/{name}.jinja", {**context, "words": Words.now(), "zip": zip})

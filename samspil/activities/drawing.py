@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 
-from django.template import engines
 from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format, time_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +17,7 @@ from samspil.activities.queries import Frame, Line, MonthPage, Selection, WeekPa
 from samspil.activities.who import Guest
 from samspil.activities.words import KINDS
 from samspil.kit.days import weekday
+from samspil.kit.drawing import drawn
 from samspil.registrations.rules import offered
 
 
@@ -161,8 +161,7 @@ def choices(frame: Frame, selection: Selection) -> SafeString:
 
 
 def _draw(part: str, **given: object) -> SafeString:
-    html = engines["jinja"].get_template(f"activities/{part}.jinja").render(given)
-    return mark_safe(html)  # noqa: S308 - Jinja has escaped every value in it
+    return drawn(f"activities/{part}.jinja", given)
 
 
 def _latest(day: date) -> str:

@@ -1,12 +1,12 @@
 """The list of what changed as HTML: drawn by Jinja, for it may be 1,200 boxes (decision 0010)."""
 
-from django.template import engines
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samspil.followup.queries import Comparison
 from samspil.followup.words import ARROWS, change_label, way_label
+from samspil.kit.drawing import drawn
 
 
 def draw(view: Comparison, *, slug: str, linked: bool = True) -> SafeString:
@@ -15,8 +15,8 @@ def draw(view: Comparison, *, slug: str, linked: bool = True) -> SafeString:
 
     :param linked: whether the opportunities can be opened; on paper they cannot.
     """
-    template = engines["jinja"].get_template("followup/changes.jinja")
-    html = template.render(
+    return drawn(
+        "followup/changes.jinja",
         {
             "view": view,
             "linked": linked,
@@ -30,6 +30,5 @@ def draw(view: Comparison, *, slug: str, linked: bool = True) -> SafeString:
             "gone": _("fjernet:"),
             "new": _("nyt:"),
             "ends": _("slut"),
-        }
+        },
     )
-    return mark_safe(html)  # noqa: S308 - Jinja has escaped every value in it

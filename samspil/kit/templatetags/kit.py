@@ -1,16 +1,16 @@
-"""The frame's parts, icons, marks of a status, days, and telephone numbers that can be pressed."""
+"""What Jinja draws, icons, marks of a status, days, and telephone numbers that can be pressed."""
 
 import re
 from functools import cache
 from typing import Any
 
 from django import template
-from django.template import engines
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from samspil.kit import days
+from samspil.kit.drawing import drawn
 from samspil.kit.errors import WORDS
 
 register = template.Library()
@@ -28,9 +28,7 @@ def draw(context: Any, template: str, **more: Any) -> SafeString:
 
     Which those are, and why, is decision 0010.
     """
-    known = context.flatten() | more
-    html = engines["jinja"].get_template(template).render(known, context.get("request"))
-    return mark_safe(html)  # noqa: S308 - Jinja has escaped every value in it
+    return drawn(template, context.flatten() | more, request=context.get("request"))
 
 
 @register.simple_tag
