@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from django.utils import timezone
@@ -15,9 +15,6 @@ from samspil.organisations.models import Association, CareCentre, Unit
 from samspil.registrations.models import Registration
 from samspil.registrations.rules import Facts, completed, problems
 from samspil.registrations.words import sentence
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 P = TypeVar("P", CareCentre, Association, Unit)
 CENTRE = Prepared(lambda: CareCentre.objects.filter(tenant=Given("tenant"), pk=Given("place")))
@@ -111,9 +108,3 @@ def filled(row: Registration, facts: Facts, places: Places) -> Registration:
     row.traits = list(facts.traits)
     row.centre, row.association, row.unit = places.centre, places.association, places.unit
     return row
-
-
-def named(places: "QuerySet[P]", key: str) -> dict[int, P]:
-    """Return the place of the key, if there is one."""
-    known = key.isascii() and key.isdigit() and len(key) < 19
-    return {place.pk: place for place in places.filter(pk=int(key))} if known else {}

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
-from samspil.organisations.models import Association, CareCentre, Member, Municipality, Unit
+from samspil.organisations.models import CareCentre, Member, Municipality
 from samspil.organisations.rules import derived_secret, new_token, token_hash
 from samspil.registrations import policy
-from samspil.registrations.actions.common import able_to_stand, blank, filled, found, named
+from samspil.registrations.actions.common import able_to_stand, blank, filled, places_of
 from samspil.registrations.models import DoorCode, Registration
 from samspil.registrations.rules import Facts
 
@@ -105,15 +105,10 @@ def register_at_door(*, door: DoorCode, facts: Facts, key: UUID, now: datetime) 
     require(policy.come_in(door, today=timezone.localdate(now)))
     told = replace(facts, centre=str(door.centre_id))
     told = able_to_stand(told, on_our_form=True, now=now)
-    places = found(
-        told,
-        centres={door.centre_id: door.centre},
-        associations=named(Association.objects.filter(tenant=door.tenant), told.association),
-        units=named(Unit.objects.filter(tenant=door.tenant), told.unit),
-    )
+    visitor = Visitor(door.tenant)
+    places = places_of(visitor, told)
     if places.association is not None and places.association.closed_at:
         raise Refused(_("Plejecentret eller foreningen er lukket. Vælg igen."))
-    visitor = Visitor(door.tenant)
     row = filled(blank(visitor, key=key, source=QR, now=now), told, places)
     try:
         with transaction.atomic():
