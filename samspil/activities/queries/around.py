@@ -10,9 +10,10 @@ from samspil.activities import policy
 from samspil.activities.models import Activity, ActivityQuerySet
 from samspil.activities.queries.common import Line, Offer, Selection, line, offer
 from samspil.activities.rules import State
-from samspil.kit.prepared import AnyOf, Given, Prepared
+from samspil.kit.prepared import AnyOf, Given
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member
+from samspil.organisations.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,11 @@ def frame(member: Member, selection: Selection, *, now: datetime) -> Frame:
     )
 
 
-# Of each proposal that is at her own centre, or of her own association, and so hers to see: the
-# series it is in. See docs/decisions/0037.
-WAITING = Prepared(
-    lambda: (
-        Activity.objects.filter(tenant=Given("tenant"), state=State.PROPOSED.value)
+# Of each proposal at the centres, or of the associations: the series it is in. See decision 0037.
+WAITING = Seen(
+    lambda member: (
+        Activity.objects.visible_to(member)
+        .filter(state=State.PROPOSED.value)
         .filter(Q(centre=AnyOf("centres")) | Q(association=AnyOf("associations")))
         .not_over(Given("now"), Given("today"))
         .values_list("series", flat=True)
@@ -62,7 +63,7 @@ def waiting(member: Member, *, now: datetime) -> int:
     if not centres and not associations:
         return 0
     series = WAITING(
-        tenant=member.tenant.pk,
+        member,
         centres=list(centres),
         associations=list(associations),
         now=now,
