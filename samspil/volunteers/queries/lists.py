@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count as DbCount
-from django.db.models import Exists, OuterRef, Q, Window
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from samspil.kit.prepared import AnyOf, Given, Prepared
@@ -123,7 +123,8 @@ def list_page(member: Member, selection: Selection, *, number: str, now: datetim
     today = timezone.localdate(now)
     found = chosen(seen, selection, today=today).select_related("association")
     rows = found.only("name", "email", "mobile", "stage", "association__name").in_danish_order()
-    page = _page(rows, number)
+    page = Paginator(rows, PAGE_SIZE).get_page(number)
+    page.object_list = list(page.object_list)
     centres, associations = _choices_among(member, seen)
     audit.record(
         "volunteers.searched" if selection.search else "volunteers.listed",
@@ -202,18 +203,6 @@ def chosen(rows: "VolunteerQuerySet", selection: Selection, *, today: date) -> "
             | Q(mobile__icontains=selection.search)
         )
     return rows
-
-
-def _page(rows: "VolunteerQuerySet", number: str) -> "Page[Volunteer]":
-    """Return the page; the first brings with it how many there are in all, in one query."""
-    pages = Paginator(rows, PAGE_SIZE)
-    if number != "1":
-        page = pages.get_page(number)
-        page.object_list = list(page.object_list)
-        return page
-    first = list(rows.annotate(in_all=Window(DbCount("pk")))[:PAGE_SIZE])
-    vars(pages)["count"] = getattr(first[0], "in_all", 0) if first else 0  # asked for otherwise
-    return Page(first, 1, pages)
 
 
 def _choices_among(
