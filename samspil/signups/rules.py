@@ -236,7 +236,7 @@ class Candidate:
     association_id: int | None = None
     asked_directly: bool = True  # False: through her association
     came_before: int = 0  # how often to the same series
-    last_asked: datetime | None = None
+    last_asked: datetime | None = None  # within RECENTLY; None when it is longer ago
     state: State | None = None  # of this activity already
 
 

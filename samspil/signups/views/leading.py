@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -133,7 +132,6 @@ def _row(ask: Ask, slug: str) -> dict[str, Any]:
     return {
         "ask": ask,
         "word": state_word(ask.stands),
-        "words": linebreaksbr(ask.words),
         "answer_url": of("answer-for"),
         "again_url": of("ask-again"),
         "charge_url": of("put-in-charge"),
