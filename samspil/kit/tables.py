@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -26,6 +27,7 @@ COLUMN_WIDTH = 24  # characters, where nobody knows what will stand there
 WIDER = 1.1  # words do not break where a line is full
 
 # A spreadsheet takes a text that begins with one of these for a formula; the wide ones too.
+_NOT_IN_EXCEL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _ZIP = b"PK\x03\x04"
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
@@ -135,7 +137,7 @@ def _sheet(raw: dict[str, Any]) -> Sheet:
 
 def for_excel(text: str) -> str:
     """Return the text without the few characters that an Excel file cannot hold."""
-    return "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
+    return _NOT_IN_EXCEL.sub("", text)
 
 
 def disarmed(text: str) -> str:

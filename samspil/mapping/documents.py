@@ -16,9 +16,9 @@ from samspil.kit import pdf
 from samspil.mapping import words
 from samspil.mapping.drawing import draw
 from samspil.mapping.rules import FileReport, Refused, Report, Side
-from samspil.mapping.sections import Section, Table, sections
+from samspil.mapping.sections import Section, Table, sections, summary
 from samspil.mapping.sections.beside import beside
-from samspil.mapping.summary import Sentence, sentences
+from samspil.mapping.summary import Sentence
 
 TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
 STATIC = Path(__file__).parent / "static" / "mapping"
@@ -39,13 +39,14 @@ def pdf_file(report: Picture) -> bytes:
 def page_alone(report: Report | None, told: Picture) -> str:
     """Return the report as one HTML file that fetches nothing: its look and charts are in it."""
     css = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in STYLES)
+    of_report = sections(report) if report else ()
     return render_to_string(
         "mapping/alone.html",
         {
             "told": told,
             "css": css,
-            "summary": sentences(report.main) if report else (),
-            "drawn": draw(sections(report)) if report else "",
+            "summary": summary(of_report),
+            "drawn": draw(of_report) if report else "",
             "centres": beside(report),
         },
     )
@@ -84,6 +85,7 @@ def picture(
     """
     day = timezone.localtime(now)
     days = words.days_of(report) if report else ""
+    told = sections(report) if report else ()
     full = _("Kortlægning: %(title)s, %(days)s") % {"title": title, "days": days}
     return {
         "language": (get_language() or "da")[:2],
@@ -96,8 +98,8 @@ def picture(
         "made": _("Udskrevet %(day)s") % {"day": date_format(day, "DATE_FORMAT")},
         "about": _about(report),
         "summary_of": words.summary_of(report) if report else "",
-        "summary": [_sentence(each) for each in sentences(report.main)] if report else [],
-        "sections": [_section(each) for each in sections(report)] if report else [],
+        "summary": [_sentence(each) for each in summary(told)],
+        "sections": [_section(each) for each in told],
         "beside": _table(each) if (each := municipalities or beside(report)) else None,
         "refused": [
             [str(row.row), row.column, row.value or words.NOTHING, row.reason] for row in refused

@@ -108,7 +108,10 @@ def _own(member: Member, year: Period, centre: CareCentre | None, duck: "Duck") 
     with inside(tenant, person=member.person):
         among = queries.places(member)
         selection = Selection(period=year)
-        count = median(lambda: queries.side(member, selection, name="", among=among))
+        closely = [centre.pk] if centre else []
+        count = median(
+            lambda: queries.side(member, selection, name="", among=among, closely=closely)
+        )
     rows = Registration.objects.filter(tenant=tenant)
     return Took(
         what="et plejecenter ved siden af kommunen" if centre else "en kommune",
@@ -132,7 +135,7 @@ def _country(member: Member, person: Person, year: Period, duck: "Duck") -> list
         selection = Selection(period=year, codes=codes)
         with walls(tenant_id=None, person_id=person.pk):
             who = national.across_of(person)
-            count = median(partial(national.sides, who, selection), 6)
+            count = median(partial(national.sides, who, selection, name=""), 6)
         where = " AND ".join(f"{name} = '{code}'" for name, code in codes.items()) or "true"
         found.append(
             Took(

@@ -52,9 +52,10 @@ class Across:
 
 @dataclass(frozen=True)
 class Counted:
-    """What was counted in each municipality, and how much each of its centres held."""
+    """What was counted in each municipality, in all, and how much each of its centres held."""
 
-    tallies: Mapping[int, Tally]
+    tallies: Mapping[int, Tally]  # the answers in rolled.BESIDE
+    whole: Tally
     held: Mapping[int, Sequence[int]]  # of the centres that held anything
 
 
@@ -89,28 +90,23 @@ def _set(tenants: str) -> None:
         cursor.execute("SELECT set_config('app.tenants', %s, true)", [tenants])
 
 
-def sides(who: Across, selection: Selection) -> list[Side]:
+def sides(who: Across, selection: Selection, *, name: str) -> tuple[list[Side], Side]:
     """
-    Return a side for each municipality, in Danish order.
+    Return a side for each municipality, in Danish order, and one that is all of them.
+
+    Each says what municipalities are told beside each other by, see `rolled.BESIDE`; all of them
+    together say everything.
 
     :param selection: of whole weeks; its ids are not looked at.
+    :param name: what all of them are called.
     """
-    counted = (
-        _counted([tenant.pk for tenant in who.tenants], selection)
-        if selection.rolled
-        else _from_rows(who, selection)
-    )
-    return [_side(tenant.name, selection.period, counted, [tenant.pk]) for tenant in who.tenants]
-
-
-def together(name: str, parts: Sequence[Side]) -> Side:
-    """Return the sum of several municipalities."""
-    return Side(
-        name=name,
-        period=parts[0].period,
-        centres=tuple(centre for part in parts for centre in part.centres),
-        whole=Tally.of_all(part.tally for part in parts),
-    )
+    tenants = [tenant.pk for tenant in who.tenants]
+    counted = _counted(tenants, selection) if selection.rolled else _from_rows(who, selection)
+    parts = [
+        _side(tenant.name, selection.period, counted, [tenant.pk], counted.tallies.get(tenant.pk))
+        for tenant in who.tenants
+    ]
+    return parts, _side(name, selection.period, counted, tenants, counted.whole)
 
 
 def benchmark(selection: Selection, *, name: Callable[[int], str], but: Person) -> Side | None:
@@ -133,18 +129,18 @@ def benchmark(selection: Selection, *, name: Callable[[int], str], but: Person) 
     there = [tenant for tenant, tally in counted.tallies.items() if tally.held]
     if len(there) < ANONYMOUS:
         return None
-    return _side(name(len(there)), selection.period, counted, there)
+    return _side(name(len(there)), selection.period, counted, there, counted.whole)
 
 
 def _counted(tenants: Collection[int], selection: Selection) -> Counted:
     weeks, category = cut(selection.period), selection.codes.get(CATEGORY, "")
     held: dict[int, list[int]] = {}
     with across(tenants):
-        found = rolled.tallies_of_municipalities(tenants, weeks, category=category)
+        found, rest = rolled.counted_across(tenants, weeks, category=category)
         centres = rolled.held_at_centres(tenants, weeks, category=category)
     for (tenant, _centre), count in centres.items():
         held.setdefault(tenant, []).append(count)
-    return Counted(found, held)
+    return Counted(found, Tally.of_all([*found.values(), rest]), held)
 
 
 def _from_rows(who: Across, selection: Selection) -> Counted:
@@ -160,15 +156,17 @@ def _from_rows(who: Across, selection: Selection) -> Counted:
             values = tuple(tenant.pk if each == NOWHERE else each for each in asked.values)
             with walls(tenant_id=tenant.pk, person_id=who.person.pk):
                 found[tenant.pk], held[tenant.pk] = whole(replace(asked, values=values))
-    return Counted(found, held)
+    return Counted(found, Tally.of_all(found.values()), held)
 
 
-def _side(name: str, period: Period, counted: Counted, tenants: Sequence[int]) -> Side:
+def _side(
+    name: str, period: Period, counted: Counted, tenants: Sequence[int], whole: Tally | None
+) -> Side:
     """Return one side; its centres have no names, and only say how much each held."""
     centres = [
         CentreCount(name="", tally=Tally.of_held(held))
         for tenant in tenants
         for held in counted.held.get(tenant, ())
     ]
-    found = (counted.tallies.get(tenant, Tally()) for tenant in tenants)
-    return Side(name=name, period=period, centres=tuple(centres), whole=Tally.of_all(found))
+    told = whole or Tally()
+    return Side(name=name, period=period, centres=tuple(centres), whole=told, knows_flats=False)

@@ -1,6 +1,6 @@
 """What the report's pages show: sides beside each other, made of tallies and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import reduce
@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 
 from samspil.kit.prepared import Given, Prepared
 from samspil.mapping import policy
+from samspil.mapping.models import ALL
 from samspil.mapping.queries import rolled
+from samspil.mapping.queries.rolled import Counted
 from samspil.mapping.queries.tallies import in_slot, tallies
 from samspil.mapping.rules import CentreCount, Period, Side, Tally
 from samspil.mapping.rules.weeks import Cut, cut
 from samspil.organisations.models import Association, CareCentre, Member, Role
+from samspil.organisations.seen import Seen
 from samspil.organisations.starts import Block
 from samspil.periods import models as registered
 from samspil.registrations.models import Registration, RegistrationQuerySet
@@ -69,6 +72,17 @@ ASSOCIATIONS = Prepared(
 )
 PERIODS = Prepared(
     lambda: registered.Period.objects.filter(tenant=Given("tenant")).newest_first()[:MOST_PERIODS]
+)
+QUIET = Seen(
+    lambda member: (
+        registered.QuietWeek.objects.visible_to(member)
+        .standing()
+        .filter(monday__range=(Given("first"), Given("last")))
+        .values("centre")
+        .annotate(weeks=Count("*"))
+        .filter(weeks=Given("weeks"))
+        .values_list("centre", flat=True)
+    )
 )
 # What stands in a row that is taken home, beside the centre: no words, no unit, no person.
 ROW_FIELDS = (
@@ -129,22 +143,37 @@ def rows_of(member: Member, selection: Selection) -> RegistrationQuerySet:
     return rows
 
 
-def counted_at_centres(member: Member, selection: Selection) -> dict[int, Tally]:
+def counted(member: Member, selection: Selection, *, closely: Collection[int]) -> Counted:
     """
-    Return what the figures are made of, for each centre that has any of it, by its id.
+    Return what the figures are made of: in all, and for each centre that has any of it, by its id.
 
     From what the database has counted where it can be; of other filters, and of days that make no
     whole week, from the rows. Both give the same.
+
+    :param closely: the centres whose own answers are told. That the others only say how much they
+        held keeps it quick however many they are.
     """
-    rows = rows_of(member, selection)
-    if not selection.rolled_by_centre:
-        return tallies(rows, selection.period)
-    weeks = cut(selection.period)
-    found = rolled.tallies_of_centres(member.tenant.pk, weeks, centre=selection.centre)
+    if not selection.rolled or (selection.codes and selection.centre):
+        return _of_rows(tallies(rows_of(member, selection), selection.period))
+    weeks, category = cut(selection.period), selection.codes.get(CATEGORY, ALL)
+    near = [selection.centre] if selection.centre else closely
+    found = rolled.counted(
+        member.tenant.pk, weeks, category=category, closely=[] if category else near
+    )
+    if category and near and weeks.blocks:  # of a centre all categories are kept in one
+        rows = rows_of(member, selection).filter(centre__in=near)
+        found = found.with_own(tallies(rows, weeks.inner))
+    if selection.centre:
+        found = found.of_one(selection.centre)
     if weeks.edges:
-        for centre, tally in tallies(_at_edges(rows, weeks), selection.period).items():
-            found[centre] = found.get(centre, Tally()) + tally
+        at_edges = _at_edges(rows_of(member, selection), weeks)
+        found += _of_rows(tallies(at_edges, selection.period))
     return found
+
+
+def _of_rows(found: Mapping[int, Tally]) -> Counted:
+    """Return what rows say, where every centre's own answers are known."""
+    return Counted(Tally.of_all(found.values()), found)
 
 
 def _at_edges(rows: RegistrationQuerySet, weeks: Cut) -> RegistrationQuerySet:
@@ -153,55 +182,57 @@ def _at_edges(rows: RegistrationQuerySet, weeks: Cut) -> RegistrationQuerySet:
     return rows.filter(reduce(or_, days))
 
 
-def side(member: Member, selection: Selection, *, name: str, among: Places) -> Side:
+def side(
+    member: Member,
+    selection: Selection,
+    *,
+    name: str,
+    among: Places,
+    closely: Collection[int] = (),
+) -> Side:
     """
     Return one side of a report.
 
     Centres that are open and have registered nothing are there as well, unless an association or
     a filter is asked for: then nothing is to be expected of them.
+
+    :param closely: the centres whose own answers are shown, see `counted`.
     """
-    counted = counted_at_centres(member, selection)
+    found = counted(member, selection, closely=closely)
     everybody = not (selection.association or selection.narrowed)
     quiet = _quiet(member, selection.period) if everybody else frozenset()
     centres = [
         CentreCount(
             name=centre.name,
-            tally=counted.get(centre.pk, Tally()),
+            tally=found.centres.get(centre.pk, Tally()),
             quiet=centre.pk in quiet,
             flats=centre.flats,
             key=centre.pk,
         )
         for centre in among.centres
         if selection.centre in (None, centre.pk)
-        if centre.pk in counted or (everybody and centre.closed_at is None)
+        if centre.pk in found.centres or (everybody and centre.closed_at is None)
     ]
-    return Side(name=name, period=selection.period, centres=tuple(centres))
+    return Side(name=name, period=selection.period, centres=tuple(centres), whole=found.whole)
 
 
 def _quiet(member: Member, period: Period) -> frozenset[int]:
     """Return the centres that have said of each of the period's weeks that nothing happened."""
     if not period.whole_weeks:
         return frozenset()
-    said = (
-        registered.QuietWeek.objects.visible_to(member)
-        .filter(taken_back_at=None, monday__range=(period.first_day, period.last_day))
-        .values("centre")
-        .annotate(weeks=Count("*"))
-        .filter(weeks=period.whole_weeks)
-    )
-    return frozenset(said.values_list("centre", flat=True))
+    weeks = {"first": period.first_day, "last": period.last_day, "weeks": period.whole_weeks}
+    return frozenset(QUIET(member, **weeks))
 
 
 def changed_at(member: Member, selection: Selection) -> datetime | None:
     """Return when a row of the selection was last written, corrected or deleted."""
-    rows = rows_of(member, selection)
     if not selection.rolled_by_centre:
-        return _latest(rows, selection.period)
+        return _latest(rows_of(member, selection), selection.period)
     weeks = cut(selection.period)
     latest = rolled.changed_at(member.tenant.pk, weeks, centre=selection.centre)
     moments = [latest]
     if weeks.edges:
-        moments.append(_latest(_at_edges(rows, weeks), selection.period))
+        moments.append(_latest(_at_edges(rows_of(member, selection), weeks), selection.period))
     return max((each for each in moments if each), default=None)
 
 

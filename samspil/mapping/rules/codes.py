@@ -38,13 +38,20 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
 MOMENTS = len(ANSWERS) + 1  # weekday times ten, and the part of the day; 0 when no start was said
 PARTS = ("", *PART_CODES)
 NUMBERS = {MOMENTS + at: name for at, name in enumerate(("residents", "volunteers", "minutes"), 1)}
+HELD = 1  # the number of how many activities were held, see SUMS
 _CHOICES = dict(enumerate(ANSWERS.items(), start=1))
+_NUMBERS = {"": 0} | {name: at for at, (name, _answers) in _CHOICES.items()}
+_NUMBERS |= {name: at for at, name in NUMBERS.items()}
+
+
+def number_of(question: str) -> int:
+    """Return the number of a question that a tally has answers to; the sums' has no name."""
+    return _NUMBERS[question]
 
 
 def code_of(question: str, answer: str) -> int:
     """Return the number of an answer to one of `ANSWERS`."""
-    asked = list(ANSWERS).index(question) + 1
-    return asked * APART + ANSWERS[question].index(answer) + 1
+    return number_of(question) * APART + ANSWERS[question].index(answer) + 1
 
 
 def tally_of(counted: Iterable[tuple[int, int]]) -> Tally:

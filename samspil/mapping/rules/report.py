@@ -24,13 +24,14 @@ class Side:
 
     `name` is what it is called beside another, as in "Birkehøj" or "2025". A report has one side,
     or two that stand beside each other. `whole` is what was counted in all, where its centres only
-    say how much they held.
+    say how much they held. Across municipalities nobody `knows_flats`.
     """
 
     name: str
     period: Period
     centres: tuple[CentreCount, ...]  # in Danish order
     whole: Tally | None = None
+    knows_flats: bool = True
 
     @cached_property
     def tally(self) -> Tally:

@@ -31,6 +31,11 @@ class Cut:
     blocks: tuple[Blocks, ...]
     edges: tuple[Period, ...]
 
+    @property
+    def inner(self) -> Period:
+        """The days of the whole weeks, where there is one."""
+        return Period(monday_of(self.first), monday_of(self.last + 1) - timedelta(days=1))
+
 
 def week_of(day: date) -> int:
     """Return the number of the day's week."""

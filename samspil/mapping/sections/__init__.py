@@ -1,6 +1,6 @@
 """The report figure by figure: headline, words, chart and table. A page and every file show it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -9,24 +9,31 @@ from samspil.mapping.rules import Figures, Report, Side
 from samspil.mapping.sections import own
 from samspil.mapping.sections.parts import Cell, Made, Section, Table
 from samspil.mapping.sections.shared import shares_section, spread_section
-from samspil.mapping.summary import SECTIONS, Sentence, sentence
+from samspil.mapping.summary import SECTIONS, Sentence, sentences
 from samspil.mapping.words import section_words
 
-__all__ = ["Cell", "Section", "Table", "sections"]
+__all__ = ["Cell", "Section", "Table", "sections", "summary"]
 
 
 def sections(report: Report) -> tuple[Section, ...]:
     """Return the report's sections, in its order."""
-    return tuple(_section(key, report.sides) for key in SECTIONS)
+    told = [{each.section: each for each in sentences(side)} for side in report.sides]
+    return tuple(_section(key, report.sides, [each.get(key) for each in told]) for key in SECTIONS)
 
 
-def _section(key: str, sides: Sequence[Side]) -> Section:
-    said = _said(key, sides)
+def summary(told: Iterable[Section]) -> tuple[Sentence, ...]:
+    """Return the report in plain sentences: what its sections say of its main side."""
+    return tuple(section.sentence for section in told if section.sentence)
+
+
+def _section(key: str, sides: Sequence[Side], sentence_of: Sequence[Sentence | None]) -> Section:
+    said = _said(sides, sentence_of)
     facts, charts, tables = _MAKERS[key](key, sides, " ".join(said))
     heading = section_words(key)
     return Section(
         key=key,
         title=heading.title,
+        sentence=sentence_of[0],
         said=said,
         n=_n(key, sides),
         definition=heading.definition,
@@ -37,11 +44,12 @@ def _section(key: str, sides: Sequence[Side]) -> Section:
     )
 
 
-def _said(key: str, sides: Sequence[Side]) -> tuple[str, ...]:
-    told_of = [(side.name, Sentence(key, sentence(key, side)).text) for side in sides]
+def _said(sides: Sequence[Side], sentence_of: Sequence[Sentence | None]) -> tuple[str, ...]:
+    both = zip(sides, sentence_of, strict=True)
+    told_of = [(side.name, sentence.text) for side, sentence in both if sentence]
     if len(sides) == 1:
-        return tuple(text for _name, text in told_of if text)
-    return tuple(f"{name}: {text}" for name, text in told_of if text)
+        return tuple(text for _name, text in told_of)
+    return tuple(f"{name}: {text}" for name, text in told_of)
 
 
 def _n(key: str, sides: Sequence[Side]) -> str:

@@ -20,7 +20,7 @@ from samspil.mapping.sections.parts import (
     study_mark,
     two_names,
 )
-from samspil.mapping.sections.shared import shares_chart, shares_table, spread_section
+from samspil.mapping.sections.shared import answers, spread_section
 from samspil.mapping.words import NOTHING, answer_label, number, section_words, told
 
 _lengths = spread_section(
@@ -38,7 +38,7 @@ def activities(key: str, sides: Sequence[Side], said: str) -> Made:
         (_("Om ugen pr. 10 boliger"), [each.per_ten_flats for each in volumes], 2, None),
         (_("Plejecentre med kendt antal boliger"), [v.with_flats for v in volumes], 0, None),
     ]
-    if all(side.whole for side in sides):  # across municipalities nobody knows the flats
+    if not any(side.knows_flats for side in sides):
         flats = []
     rows: list[Line] = [
         (_("Aktiviteter"), [volume.activities for volume in volumes], 0, None),
@@ -112,7 +112,7 @@ def staff(key: str, sides: Sequence[Side], said: str) -> Made:
     chart = Bars(
         key=f"chart-{key}", title=title, said=said, bars=(bar,), sides=two_names(sides), most=1
     )
-    table = shares_table(key, sides, lambda figures: figures.staff, "staff")
+    table = answers(key, sides, lambda figures: figures.staff, "staff").table()
     took_part: list[Cell] = []
     for side in sides:
         count, n = side.figures.staff_took_part.count, side.figures.activities
@@ -124,18 +124,10 @@ def staff(key: str, sides: Sequence[Side], said: str) -> Made:
 
 def affiliation(key: str, sides: Sequence[Side], said: str) -> Made:
     """Return whose the activities are, as the study tells them apart and as the form does."""
-    chart = shares_chart(key, sides, said, lambda figures: figures.affiliation_groups, "groups")
-    tables = (
-        shares_table(key, sides, lambda figures: figures.affiliation_groups, "groups"),
-        shares_table(
-            key,
-            sides,
-            lambda figures: figures.affiliation,
-            "affiliation",
-            caption=_("Hvem aktiviteterne hører til, som skemaet spørger"),
-        ),
-    )
-    return None, (chart,), tables
+    groups = answers(key, sides, lambda figures: figures.affiliation_groups, "groups")
+    asked = answers(key, sides, lambda figures: figures.affiliation, "affiliation")
+    caption = _("Hvem aktiviteterne hører til, som skemaet spørger")
+    return None, (groups.chart(said),), (groups.table(), asked.table(caption=caption))
 
 
 def minutes(key: str, sides: Sequence[Side], said: str) -> Made:
@@ -150,14 +142,8 @@ def minutes(key: str, sides: Sequence[Side], said: str) -> Made:
 
 def when(key: str, sides: Sequence[Side], said: str) -> Made:
     """Return evenings and weekends, weekdays and times of day."""
-    slots = shares_chart(
-        key,
-        sides,
-        said,
-        lambda figures: figures.slot,
-        "slot",
-        title=_("Hverdage, aftener og weekender"),
-    )
+    slots = answers(key, sides, lambda figures: figures.slot, "slot")
+    weekdays = answers(key, sides, lambda figures: figures.weekday, "weekday")
     moments = sides[0].figures.moments
     rows = tuple(
         (
@@ -173,30 +159,25 @@ def when(key: str, sides: Sequence[Side], said: str) -> Made:
     grid = Grid(f"chart-{key}-grid", title=title, said=said, columns=columns, rows=rows)
     counts = tuple((label, tuple(map(count_cell, each))) for label, each in rows)
     tables = (
-        shares_table(key, sides, lambda figures: figures.slot, "slot"),
-        shares_table(
-            key,
-            sides,
-            lambda figures: figures.weekday,
-            "weekday",
-            caption=_("Aktiviteter på ugedage"),
-        ),
+        slots.table(),
+        weekdays.table(caption=_("Aktiviteter på ugedage")),
         Table(caption=title, headings=(_("Ugedag"), *columns), rows=counts),
     )
-    return None, (slots, grid), tables
+    chart = slots.chart(said, title=_("Hverdage, aftener og weekender"))
+    return None, (chart, grid), tables
 
 
 def traits(key: str, sides: Sequence[Side], said: str) -> Made:
     """Return which traits the activities have, and how many have any at all."""
-    chart = shares_chart(key, sides, said, lambda figures: figures.traits, "traits")
-    table = shares_table(key, sides, lambda figures: figures.traits, "traits")
+    told_of = answers(key, sides, lambda figures: figures.traits, "traits")
+    table = told_of.table()
     some: list[Cell] = []
     for side in sides:
         shares = side.figures.traits
         marked = shares.n - shares.missing
         some += [count_cell(marked), share_cell(marked, shares.n)]
     rows = ((_("Mindst ét kendetegn"), tuple(some)), *table.rows)
-    return None, (chart,), (Table(table.caption, table.headings, rows),)
+    return None, (told_of.chart(said),), (Table(table.caption, table.headings, rows),)
 
 
 def men(key: str, sides: Sequence[Side], said: str) -> Made:

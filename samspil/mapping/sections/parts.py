@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samspil.mapping import references
 from samspil.mapping.charts import Chart, Mark
 from samspil.mapping.rules import FEW, Figures, Shares, Side
+from samspil.mapping.summary import Sentence
 from samspil.mapping.words import NOTHING, number, told, whole
 
 SharesOf = Callable[[Figures], Shares]
@@ -41,6 +42,7 @@ class Section:
 
     key: str
     title: str
+    sentence: Sentence | None  # about the main side, as the summary tells it
     said: tuple[str, ...]  # a paragraph for each side
     n: str
     definition: str

@@ -1,12 +1,13 @@
 """Sections of one shape: the shares of a question, and numbers per activity."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from samspil.mapping import references
 from samspil.mapping.charts import Bar, Bars, Chart, Mark
-from samspil.mapping.rules import Figures, Shares, Side, Spread
+from samspil.mapping.rules import Figures, Part, Side, Spread
 from samspil.mapping.sections.parts import (
     Cell,
     Made,
@@ -22,81 +23,117 @@ from samspil.mapping.sections.parts import (
     study_mark,
     two_names,
 )
-from samspil.mapping.words import NOTHING, answer_label, middle, number, section_words, told
+from samspil.mapping.words import NOTHING, answer_label, middle, number, section_words
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to a question: how many gave it on each side, and which share that is."""
+
+    code: str
+    label: str
+    counts: tuple[int, ...]
+    shares: tuple[Cell, ...]
+    marks: tuple[Mark | None, ...]  # of a chart; None where there is no share
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers to one question on each side: a chart and a table tell the same of them."""
+
+    key: str  # of the section
+    field: str
+    sides: Sequence[Side]
+    each: tuple[Answer, ...]  # in the question's order
+    missing: tuple[int, ...]
+
+    def chart(self, said: str, *, title: str = "") -> Bars:
+        """Return the bars, with the study's lines where it has any."""
+        study = references.shares(self.key)
+        bars = (
+            Bar(
+                label=answer.label,
+                marks=answer.marks,
+                study=study_mark(self.key, answer.code) if answer.code in study else None,
+            )
+            for answer in self.each
+        )
+        return Bars(
+            key=f"chart-{self.key}-{self.field}",
+            title=title or section_words(self.key).title,
+            said=said,
+            bars=tuple(bars),
+            sides=two_names(self.sides),
+        )
+
+    def table(self, *, caption: str = "") -> Table:
+        """Return the counts and shares, what is missing in the last row."""
+        study = references.shares(self.key)
+        rows = []
+        for answer in self.each:
+            cells = _in_pairs(answer.counts, answer.shares)
+            if study:
+                cells.append(study_cell(self.key, answer.code))
+            rows.append((answer.label, tuple(cells)))
+        if any(self.missing):
+            nothing = Cell(NOTHING)
+            cells = _in_pairs(self.missing, [nothing] * len(self.missing))
+            cells += [nothing] if study else []
+            rows.append((_missing_label(self.field), tuple(cells)))
+        return Table(
+            caption=caption or section_words(self.key).title,
+            headings=(_("Svar"), *headings(self.sides), *study_heading(known=bool(study))),
+            rows=tuple(rows),
+        )
+
+
+def _in_pairs(counts: Sequence[int], shares: Sequence[Cell]) -> list[Cell]:
+    pairs = zip(counts, shares, strict=True)
+    return [cell for count, share in pairs for cell in (count_cell(count), share)]
+
+
+def answers(key: str, sides: Sequence[Side], of: SharesOf, field: str) -> Answers:
+    """Return the answers to one question of a section."""
+    found = [of(side.figures) for side in sides]
+    over = [shares.n for shares in found]
+    return Answers(
+        key=key,
+        field=field,
+        sides=sides,
+        each=tuple(
+            _answer(field, parts, over)
+            for parts in zip(*(shares.parts for shares in found), strict=True)
+        ),
+        missing=tuple(shares.missing for shares in found),
+    )
+
+
+def _answer(field: str, parts: Sequence[Part], over: Sequence[int]) -> Answer:
+    shares = tuple(share_cell(part.count, n) for part, n in zip(parts, over, strict=True))
+    return Answer(
+        code=parts[0].code,
+        label=answer_label(field, parts[0].code),
+        counts=tuple(part.count for part in parts),
+        shares=shares,
+        marks=tuple(
+            None if part.share is None else Mark(part.share, cell.text)
+            for part, cell in zip(parts, shares, strict=True)
+        ),
+    )
 
 
 def shares_section(of: SharesOf, field: str) -> Callable[[str, Sequence[Side], str], Made]:
     """Return the maker of a section whose figure is one question's shares."""
 
     def made(key: str, sides: Sequence[Side], said: str) -> Made:
-        chart = shares_chart(key, sides, said, of, field)
-        return None, (chart,), (shares_table(key, sides, of, field),)
+        told = answers(key, sides, of, field)
+        return None, (told.chart(said),), (told.table(),)
 
     return made
 
 
-def shares_chart(
-    key: str, sides: Sequence[Side], said: str, of: SharesOf, field: str, *, title: str = ""
-) -> Bars:
-    """Return the bars of one question, with the study's lines where it has any."""
-    study = references.shares(key)
-    bars = [
-        Bar(
-            label=answer_label(field, part.code),
-            marks=tuple(_share_mark(of(side.figures), part.code) for side in sides),
-            study=study_mark(key, part.code) if part.code in study else None,
-        )
-        for part in of(sides[0].figures).parts
-    ]
-    return Bars(
-        key=f"chart-{key}-{field}",
-        title=title or section_words(key).title,
-        said=said,
-        bars=tuple(bars),
-        sides=two_names(sides),
-    )
-
-
-def _share_mark(shares: Shares, code: str) -> Mark | None:
-    count = shares.part(code).count
-    return Mark(count / shares.n, told(count, shares.n)) if shares.n else None
-
-
-def shares_table(
-    key: str, sides: Sequence[Side], of: SharesOf, field: str, *, caption: str = ""
-) -> Table:
-    """Return the counts and shares of one question, what is missing in the last row."""
-    study = references.shares(key)
-    rows = []
-    for part in of(sides[0].figures).parts:
-        cells = _share_cells(sides, of, part.code)
-        if study:
-            cells.append(study_cell(key, part.code))
-        rows.append((answer_label(field, part.code), tuple(cells)))
-    if any(of(side.figures).missing for side in sides):
-        cells = []
-        for side in sides:
-            cells += [count_cell(of(side.figures).missing), Cell(NOTHING)]
-        cells += [Cell(NOTHING)] if study else []
-        rows.append((_missing_label(field), tuple(cells)))
-    return Table(
-        caption=caption or section_words(key).title,
-        headings=(_("Svar"), *headings(sides), *study_heading(known=bool(study))),
-        rows=tuple(rows),
-    )
-
-
 def _missing_label(field: str) -> str:
     return _("Intet kendetegn") if field == "traits" else _("Ikke oplyst")
-
-
-def _share_cells(sides: Sequence[Side], of: SharesOf, code: str) -> list[Cell]:
-    cells = []
-    for side in sides:
-        shares = of(side.figures)
-        count = shares.part(code).count
-        cells += [count_cell(count), share_cell(count, shares.n)]
-    return cells
 
 
 def spread_section(
@@ -119,10 +156,9 @@ def spread_section(
             ),
         )
         charts: list[Chart] = [_mean_chart(key, sides, said, spreads)] if study else []
-        charts.append(
-            shares_chart(key, sides, said, groups_of, field, title=_("Fordelt efter antal"))
-        )
-        return facts, tuple(charts), (shares_table(key, sides, groups_of, field),)
+        groups = answers(key, sides, groups_of, field)
+        charts.append(groups.chart(said, title=_("Fordelt efter antal")))
+        return facts, tuple(charts), (groups.table(),)
 
     return made
 

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 
 from samspil.mapping.actions import fold
 from samspil.mapping.queries import rolled, tallies
-from samspil.mapping.rules import Period
+from samspil.mapping.rules import Period, Tally
 from samspil.mapping.rules.weeks import cut, whole_weeks
 from samspil.organisations.access import inside
 from samspil.organisations.models import Role
@@ -29,8 +29,9 @@ def agree(cast: Cast) -> int:
     weeks = whole_weeks(Period(NOW.date().replace(month=1, day=1), NOW.date()))
     with inside(cast.fjordby):
         told = tallies(Registration.objects.filter(tenant=cast.fjordby), weeks)
-        counted = rolled.tallies_of_centres(cast.fjordby.pk, cut(weeks), centre=None)
-    assert counted == told
+        counted = rolled.counted(cast.fjordby.pk, cut(weeks), closely=list(told))
+    assert counted.centres == told
+    assert counted.whole == Tally.of_all(told.values())
     return sum(tally.held for tally in told.values())
 
 

@@ -16,6 +16,7 @@ from samspil.mapping.models import Counts
 from samspil.mapping.queries import Selection, national
 from samspil.mapping.rules import Period
 from samspil.mapping.rules.weeks import whole_weeks
+from samspil.mapping.sections.beside import key_figures_of_municipalities
 from samspil.mapping.tests import deeds
 from samspil.mapping.tests.test_counts import add
 from samspil.organisations.access import inside
@@ -80,14 +81,14 @@ def test_the_country_is_the_sum_of_what_each_municipality_sees(
     selection = Selection(period=SPRING, codes=asked)
     assert selection.rolled == ("category" in asked)
     with walls(tenant_id=None, person_id=reader.person.pk):
-        parts = national.sides(who, selection)
+        parts, whole = national.sides(who, selection, name="I alt")
     assert [part.figures.activities for part in parts] == [4, 6]
     for member, part in zip(who.members, parts, strict=True):
         with inside(member.tenant, person=reader.person):
-            own = queries.side(member, selection, name="", among=queries.places(member))
-        assert part.tally == own.tally
+            among = queries.places(member)
+            own = queries.side(member, selection, name=part.name, among=among)
+        assert key_figures_of_municipalities([part]) == key_figures_of_municipalities([own])
         assert part.volume.at_each == tuple(each for each in own.volume.at_each if each)
-    whole = national.together("I alt", parts)
     assert whole.figures.residents.mean == (4 * 10 + 6 * 20) / 10
     assert whole.volume.centres == 2
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from samspil.accounts.models import Person
 from samspil.mapping.actions import count_anew, fold
 from samspil.mapping.models import Counts
-from samspil.mapping.queries import Selection, rolled, tallies
-from samspil.mapping.queries.reports import changed_at, counted_at_centres, rows_of
+from samspil.mapping.queries import Selection, reports, rolled, tallies
+from samspil.mapping.queries.reports import changed_at, rows_of
 from samspil.mapping.rules import Period, Tally
 from samspil.mapping.rules.codes import ANSWERS
 from samspil.mapping.rules.moments import holidays
@@ -85,10 +85,17 @@ def counted(by: Member, period: Period, *, centre: int | None, category: str) ->
     told = tallies(rows, period)
     weeks = cut(period)
     if not category:
-        assert rolled.tallies_of_centres(by.tenant.pk, weeks, centre=centre) == told
+        near = rolled.counted(by.tenant.pk, weeks, closely=[centre] if centre else list(told))
+        assert (near.of_one(centre) if centre else near).centres == told
     if not centre:
-        whole = rolled.tallies_of_municipalities([by.tenant.pk], weeks, category=category)
-        assert whole.get(by.tenant.pk, Tally()) == Tally.of_all(told.values())
+        every = Tally.of_all(told.values())
+        counts = rolled.counted(by.tenant.pk, weeks, category=category)
+        assert counts.whole == every
+        assert {key: tally.held for key, tally in counts.centres.items()} == {
+            key: tally.held for key, tally in told.items() if tally.held
+        }
+        parts, rest = rolled.counted_across([by.tenant.pk], weeks, category=category)
+        assert Tally.of_all([*parts.values(), rest]) == every
         held = rolled.held_at_centres([by.tenant.pk], weeks, category=category)
         assert held == {
             (by.tenant.pk, key): tally.held for key, tally in told.items() if tally.held
@@ -214,8 +221,14 @@ def test_a_report_of_any_days_is_the_same_from_counts_and_from_rows(
         with inside(cast.fjordby):
             add(member.tenant.pk, told)
             rows = rows_of(member, selection)
-            assert selection.rolled_by_centre or codes
-            assert counted_at_centres(member, selection) == tallies(rows, period)
+            every = tallies(rows, period)
+            found = reports.counted(member, selection, closely=[cast.birkehoej.pk])
+            assert found.whole == Tally.of_all(every.values())
+            near = cast.birkehoej.pk
+            assert found.centres.get(near) == every.get(near)
+            assert {key: tally.held for key, tally in found.centres.items() if tally.held} == {
+                key: tally.held for key, tally in every.items() if tally.held
+            }
             there = rows.filter(day__range=(period.first_day, period.last_day)).exists()
             assert changed_at(member, selection) == (NOW if there else None)
         transaction.set_rollback(True)

@@ -18,8 +18,7 @@ from samspil.mapping.drawing import draw
 from samspil.mapping.forms import Asked
 from samspil.mapping.queries import Selection
 from samspil.mapping.rules import Report
-from samspil.mapping.sections import sections
-from samspil.mapping.summary import sentences
+from samspil.mapping.sections import sections, summary
 from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest
 from samspil.organisations.models import Member, Role
@@ -56,7 +55,7 @@ def answer(
         of=of,
         sections=told,
         drawn=draw(told),
-        summary=sentences(report.main),
+        summary=summary(told),
         summary_of=words.summary_of(report),
         **more,
     )

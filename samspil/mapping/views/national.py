@@ -20,9 +20,8 @@ from samspil.mapping.forms import ASSOCIATION, CENTRE, Asked
 from samspil.mapping.queries import Places, national
 from samspil.mapping.rules import Report
 from samspil.mapping.rules.weeks import whole_weeks
-from samspil.mapping.sections import Table, sections
+from samspil.mapping.sections import Table, sections, summary
 from samspil.mapping.sections.beside import key_figures_of_municipalities
-from samspil.mapping.summary import sentences
 from samspil.mapping.views.common import pdf_of, way_to
 from samspil.organisations.access import MemberRequest, open_to
 
@@ -36,11 +35,10 @@ def country(request: AcrossRequest) -> HttpResponse:
     who = request.across
     asked = Asked(request.GET, Places((), ()), today=timezone.localdate())
     selection = replace(asked.selection, period=whole_weeks(asked.period))
-    parts = national.sides(who, selection)
+    parts, whole = national.sides(who, selection, name=_("I alt"))
     count = ngettext("%(count)s kommune", "%(count)s kommuner", len(parts)) % {
         "count": words.whole(len(parts))
     }
-    whole = national.together(_("I alt"), parts)
     report = Report(sides=(whole,), about=asked.about())
     told = sections(report)
     others = national.benchmark(selection, name=words.others, but=who.person)
@@ -62,7 +60,7 @@ def country(request: AcrossRequest) -> HttpResponse:
         "narrowed": bool(report.about),
         "sections": told,
         "drawn": draw(told),
-        "summary": sentences(whole),
+        "summary": summary(told),
         "municipalities": municipalities,
         "address": asked.address(CENTRE, ASSOCIATION),
     }

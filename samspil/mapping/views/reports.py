@@ -1,5 +1,6 @@
 """The report of a municipality, a centre, an association or two periods: read, or taken home."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from django.http import Http404, HttpResponse
@@ -23,6 +24,11 @@ def _asked(request: MemberRequest) -> tuple[Places, Asked]:
     return places, Asked(request.GET, places, today=timezone.localdate())
 
 
+def _closely(request: MemberRequest, places: Places) -> Collection[int]:
+    """Return the centres whose own answers are shown: in a file they stand beside each other."""
+    return [each.pk for each in places.centres] if request.GET.get("som") else ()
+
+
 def _report(
     request: MemberRequest, selection: Selection, *sides: Side, about: tuple[str, ...]
 ) -> Report:
@@ -36,7 +42,8 @@ def municipality(request: MemberRequest) -> HttpResponse:
     """Show the whole municipality, or the activities of it that are asked for."""
     places, asked = _asked(request)
     name = request.member.tenant.authority_name
-    side = queries.side(request.member, asked.selection, name=name, among=places)
+    closely = _closely(request, places)
+    side = queries.side(request.member, asked.selection, name=name, among=places, closely=closely)
     report = _report(request, asked.selection, side, about=asked.about())
     return answer(
         request,
@@ -68,7 +75,7 @@ def centre(request: MemberRequest, centre_id: int) -> HttpResponse:
         raise Http404
     everywhere = replace(asked.selection, centre=None)
     name = request.member.tenant.authority_name
-    whole = queries.side(request.member, everywhere, name=name, among=places)
+    whole = queries.side(request.member, everywhere, name=name, among=places, closely=[centre_id])
     there = tuple(each for each in whole.centres if each.key == centre_id)
     side = Side(name=found.name, period=whole.period, centres=there)
     here = replace(asked.selection, centre=centre_id)
@@ -91,7 +98,8 @@ def centres(request: MemberRequest) -> HttpResponse:
     places, asked = _asked(request)
     everywhere = replace(asked.selection, centre=None)
     name = request.member.tenant.authority_name
-    side = queries.side(request.member, everywhere, name=name, among=places)
+    closely = [each.pk for each in places.centres]
+    side = queries.side(request.member, everywhere, name=name, among=places, closely=closely)
     report = _report(request, everywhere, side, about=asked.about(CENTRE))
     question = request.GET.get("spoergsmaal", "")
     question = question if question in beside.QUESTIONS else next(iter(beside.QUESTIONS))
@@ -117,8 +125,15 @@ def periods(request: MemberRequest) -> HttpResponse:
     """Show two periods beside each other: the same weeks of two years, or with a warning."""
     places, asked = _asked(request)
     selections = [asked.selection.over(period) for period in (asked.period, asked.other)]
+    closely = _closely(request, places)
     sides = [
-        queries.side(request.member, each, name=words.short_days(each.period), among=places)
+        queries.side(
+            request.member,
+            each,
+            name=words.short_days(each.period),
+            among=places,
+            closely=closely,
+        )
         for each in selections
     ]
     report = _report(request, asked.selection, *sides, about=asked.about())
@@ -145,7 +160,8 @@ def association(request: MemberRequest, association_id: int) -> HttpResponse:
         raise Http404
     require(policy.read_association(request.member, found))
     hers = replace(asked.selection, association=association_id)
-    side = queries.side(request.member, hers, name=found.name, among=places)
+    closely = _closely(request, places)
+    side = queries.side(request.member, hers, name=found.name, among=places, closely=closely)
     report = _report(request, hers, side, about=asked.about(ASSOCIATION))
     return answer(
         request,
