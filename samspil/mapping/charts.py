@@ -7,8 +7,10 @@ colour, and every number stands as words: black and white loses nothing. How thi
 attributes, for neither a policy against inline style nor a PDF's reader minds those.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from html import escape
 
 from samspil.kit.tables import for_excel
@@ -202,15 +204,13 @@ def _place(number: float, most: float) -> float:
 
 def _stacked(places: Sequence[float]) -> Iterator[tuple[float, int]]:
     """Yield each place with the row, from 0, in which its dot covers no other."""
-    ends: list[float] = []  # where the last dot of each row stands
+    last: deque[tuple[float, int]] = deque()  # the last dot of each row that has no room yet
+    free: list[int] = []  # rows that have, as a heap
     for place in sorted(places):
-        for row, end in enumerate(ends):
-            if place - end >= DOT:
-                ends[row] = place
-                break
-        else:
-            row = len(ends)
-            ends.append(place)
+        while last and place - last[0][0] >= DOT:
+            heappush(free, last.popleft()[1])
+        row = heappop(free) if free else len(last)
+        last.append((place, row))
         yield place, row
 
 

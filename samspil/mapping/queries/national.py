@@ -106,7 +106,8 @@ def sides(who: Across, selection: Selection, *, name: str) -> tuple[list[Side], 
         _side(tenant.name, selection.period, counted, [tenant.pk], counted.tallies.get(tenant.pk))
         for tenant in who.tenants
     ]
-    return parts, _side(name, selection.period, counted, tenants, counted.whole)
+    centres = tuple(centre for part in parts for centre in part.centres)
+    return parts, replace(parts[0], name=name, centres=centres, whole=counted.whole)
 
 
 def benchmark(selection: Selection, *, name: Callable[[int], str], but: Person) -> Side | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any
 
 
@@ -46,6 +47,7 @@ class Tally:
         return Tally(**added)
 
     @staticmethod
+    @lru_cache(maxsize=4096)  # a country has a thousand centres, and asks twice of each
     def of_held(held: int) -> "Tally":
         """Return the tally of somewhere that nothing but the number held is told of."""
         return replace(_NOTHING, held=held)
