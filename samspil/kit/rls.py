@@ -1,6 +1,6 @@
 """The last wall: row level security and keys that cannot point into another municipality."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -117,6 +117,23 @@ def walls(
                 _raise(*outer)
     finally:
         _now.reset(token)
+
+
+def wall_to_wall(tenant_ids: Iterable[int], *, person_id: int) -> Iterator[int]:
+    """
+    Yield one municipality after the other, each time inside its walls, as `walls` has them.
+
+    The walls before come back at the end, so that there is one command to the database for each.
+    """
+    with walls(tenant_id=None, person_id=person_id):
+        for tenant_id in tenant_ids:
+            inner = (str(tenant_id), str(person_id))
+            token = _now.set(inner)
+            try:
+                _raise(*inner)
+                yield tenant_id
+            finally:
+                _now.reset(token)
 
 
 def _raise(tenant: str, person: str) -> None:

@@ -6,18 +6,19 @@ municipalities they are of, and the counts' own policy is all that reads it. Fil
 counted beforehand are counted from the rows, one municipality at a time inside its own walls.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.accounts.models import Person
 from samspil.accounts.places import Place
+from samspil.kit.lanes import in_two_lanes
 from samspil.kit.prepared import Given, Prepared
-from samspil.kit.rls import walls
+from samspil.kit.rls import wall_to_wall, walls
 from samspil.kit.sorting import da_key
 from samspil.mapping.models import BenchmarkPlace
 from samspil.mapping.queries import rolled
@@ -34,6 +35,7 @@ OTHERS = Prepared(
         tenant__in=Membership.objects.active().filter(person=Given("person")).values("tenant")
     ).values_list("tenant", flat=True)
 )
+MANY = 8  # municipalities whose rows are counted in two lanes
 ANONYMOUS = 5  # others stand together when there are so many of them
 
 
@@ -150,13 +152,18 @@ def _from_rows(who: Across, selection: Selection) -> Counted:
     # than to answer: it is made once, of a place that is none.
     nowhere = Member(Municipality(pk=NOWHERE), who.person, ())
     asked = of_municipality(rows_of(nowhere, selection), selection.period)
-    found: dict[int, Tally] = {}
-    held: dict[int, list[int]] = {}
-    with in_memory():
-        for tenant in who.tenants:
-            values = tuple(tenant.pk if each == NOWHERE else each for each in asked.values)
-            with walls(tenant_id=tenant.pk, person_id=who.person.pk):
-                found[tenant.pk], held[tenant.pk] = whole(replace(asked, values=values))
+
+    def of(tenants: Iterable[int]) -> list[tuple[int, Tally, list[int]]]:
+        with transaction.atomic(), in_memory():
+            return [
+                (tenant, *whole(asked.with_value(NOWHERE, tenant)))
+                for tenant in wall_to_wall(tenants, person_id=who.person.pk)
+            ]
+
+    tenants = [tenant.pk for tenant in who.tenants]
+    counted = in_two_lanes(tenants, of) if len(tenants) >= MANY else of(tenants)
+    found = {tenant: tally for tenant, tally, _held in counted}
+    held = {tenant: held for tenant, _tally, held in counted}
     return Counted(found, Tally.of_all(found.values()), held)
 
 

@@ -3,10 +3,12 @@
 import pytest
 from django.db import connection, transaction
 
+from samspil.kit.rls import walls
 from samspil.mapping.actions import fold
-from samspil.mapping.queries import rolled, tallies
+from samspil.mapping.queries import Selection, national, rolled, tallies
 from samspil.mapping.rules import Period, Tally
 from samspil.mapping.rules.weeks import cut, whole_weeks
+from samspil.mapping.tests.test_country import SPRING, with_activities
 from samspil.organisations.access import inside
 from samspil.organisations.models import Role
 from samspil.registrations.models import Registration
@@ -67,3 +69,20 @@ def test_who_registers_does_not_wait_for_a_long_import(cast: Cast) -> None:
 
         assert at_once(range(3), do) == {"done": 3}
     assert agree(cast) == 3
+
+
+def test_many_municipalities_are_counted_two_at_a_time_and_each_inside_its_walls(
+    committed: None,
+) -> None:
+    tenants = [with_activities(each + 1)[0] for each in range(national.MANY)]
+    first, *others = tenants
+    member = make.member(Role.READER, at=first)
+    for tenant in others:
+        make.member(Role.READER, at=tenant, who=member.person)
+    selection = Selection(period=SPRING, codes={"place": "common"})
+    with walls(tenant_id=None, person_id=member.person.pk):
+        who = national.across_of(member.person)
+        parts, whole = national.sides(who, selection, name="I alt")
+    assert len(parts) == national.MANY
+    assert sorted(part.tally.held for part in parts) == list(range(1, national.MANY + 1))
+    assert whole.figures.activities == sum(range(national.MANY + 1))
