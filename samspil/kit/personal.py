@@ -19,6 +19,8 @@ from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
+from samspil.kit.verdict import Verdict
+
 Text = str | Promise
 
 
@@ -162,6 +164,8 @@ class Personal:
     :param root: a row stands for a human being, so that other models may lead to it.
     :param known_by: of a root: the fields that hold her name and her addresses.
     :param first: of a root: what has to end before her row goes, others' access for instance.
+    :param whole: of a root: may the member have everything about her at once? Asked with the member
+        and the row where she has no account; without it, whoever sees the row and keeps it may.
     """
 
     model: type[Model]
@@ -177,6 +181,7 @@ class Personal:
     root: bool = False
     known_by: tuple[str, ...] = ()
     first: Callable[[Any, datetime], None] | None = None
+    whole: Callable[[Any, Any], Verdict] | None = None
 
     @property
     def label(self) -> str:

@@ -17,6 +17,7 @@ class PrivacyConfig(AppConfig):
         from samspil.organisations.sides import (  # noqa: PLC0415 - so too
             register_cards,
             register_sides,
+            register_sides_of_row,
         )
         from samspil.privacy.actions import note_missed  # noqa: PLC0415 - so too
         from samspil.privacy.queries import is_ordered  # noqa: PLC0415 - so too
@@ -27,3 +28,4 @@ class PrivacyConfig(AppConfig):
         register_about_me(beside.about_me)
         register_cards(beside.cards)
         register_sides(beside.sides)
+        register_sides_of_row(beside.sides_of_row)

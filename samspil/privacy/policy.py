@@ -8,12 +8,15 @@ from samspil.organisations.models import Member, Role
 KEEPERS = (Role.LEAD, Role.MANAGER, Role.COORDINATOR)
 
 
-def give_out(member: Member, *, person_id: int | None) -> Verdict:
+def give_out(member: Member, *, person_id: int | None, whole: Verdict = YES) -> Verdict:
     """
     May she take out all that is stored about somebody?
 
     :param person_id: the somebody's account; None for one without.
+    :param whole: what the app that keeps somebody without an account says of reading it all.
     """
+    if person_id is None and not whole:
+        return whole
     if person_id == member.person.pk or member.holds(Role.LEAD):
         return YES
     if person_id is None and member.holds(*KEEPERS):
@@ -21,16 +24,19 @@ def give_out(member: Member, *, person_id: int | None) -> Verdict:
     return no(_("Personen har en konto. Bed kommunens konsulent om det."))
 
 
-def erase(member: Member, *, person_id: int | None, has_role: bool) -> Verdict:
+def erase(
+    member: Member, *, person_id: int | None, has_role: bool, whole: Verdict = YES
+) -> Verdict:
     """
     May she erase somebody?
 
     :param person_id: the somebody's account; None for one without.
     :param has_role: whether she still has access here.
+    :param whole: as in `give_out`.
     """
     if person_id == member.person.pk:
         return no(_("Du kan ikke slette dig selv. Bed en anden konsulent om det."))
-    if not (allowed := give_out(member, person_id=person_id)):
+    if not (allowed := give_out(member, person_id=person_id, whole=whole)):
         return allowed
     if has_role:
         return no(_("Personen har stadig adgang. Afslut rollerne først, og slet så."))

@@ -145,6 +145,13 @@ def decide(decider: str, basis: str) -> Verdict:
     return text(basis, longest=LONGEST_LINE)
 
 
+def have_it_all(member: Member, resident: Resident) -> Verdict:
+    """May she take out, or erase, everything about the resident? Who may read all of it may."""
+    if resident.centre_id in member.centre_ids(Role.COORDINATOR):
+        return YES
+    return no(_("Alt om en beboer hentes og slettes af plejecentrets koordinator."))
+
+
 def leave(member: Member, resident: Resident) -> Verdict:
     """May she note that the resident has moved out or died?"""
     if not (allowed := look_after(member, resident)):

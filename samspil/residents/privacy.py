@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samspil.kit.personal import About, Delete, Kept, Personal, Rule, Subject
+from samspil.residents import policy
 from samspil.residents.actions import part_with
 from samspil.residents.models import (
     Disclosure,
@@ -61,6 +62,7 @@ PERSONAL = (
         root=True,
         known_by=("preferred_name",),
         first=part_with,
+        whole=policy.have_it_all,
         kept=_WITH_THE_RESIDENT,
         erase=Delete(),
     ),

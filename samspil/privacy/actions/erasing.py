@@ -44,6 +44,7 @@ def erase(*, by: Member, kind: str, pk: int, reason: str, in_texts: bool, now: d
             by,
             person_id=next(iter(subject.person_ids), None),
             has_role=queries.has_role(by.tenant.pk, subject),
+            whole=queries.whole(by, row),
         )
     )
     erasure = Erasure.objects.create(

@@ -42,7 +42,8 @@ def take_out(*, by: Member, kind: str, pk: int, write: Write, now: datetime) -> 
     """
     row = queries.one(by, kind, pk)
     subject = queries.subject_of(by.tenant.pk, row)
-    require(policy.give_out(by, person_id=next(iter(subject.person_ids), None)))
+    person_id = next(iter(subject.person_ids), None)
+    require(policy.give_out(by, person_id=person_id, whole=queries.whole(by, row)))
     export = Export.objects.create(
         tenant=by.tenant,
         root=row._meta.label,

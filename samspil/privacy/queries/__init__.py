@@ -25,6 +25,7 @@ from samspil.privacy.queries.subjects import (
     roots,
     row_of,
     subject_of,
+    whole,
 )
 from samspil.privacy.queries.telling import Stored, Treatment, stored, treatment
 
@@ -59,4 +60,5 @@ __all__ = [
     "stored",
     "subject_of",
     "treatment",
+    "whole",
 ]

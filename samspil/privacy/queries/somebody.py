@@ -8,7 +8,7 @@ from samspil.kit.verdict import Verdict
 from samspil.organisations import audit
 from samspil.organisations.models import Member
 from samspil.privacy import policy
-from samspil.privacy.queries.subjects import Held, has_role, held, one, subject_of
+from samspil.privacy.queries.subjects import Held, has_role, held, one, subject_of, whole
 from samspil.privacy.rules import known_words
 
 
@@ -52,13 +52,17 @@ def somebody(member: Member, kind: str, pk: int, *, now: datetime) -> Somebody:
     row = one(member, kind, pk)
     subject = subject_of(member.tenant.pk, row)
     person_id = next(iter(subject.person_ids), None)
+    may = whole(member, row)
     audit.record("privacy.somebody_read", kind=audit.Kind.READ, by=member, at=now, of=row)
     return Somebody(
         name=", ".join(sorted(subject.names)) or f"{kind} {pk}",
         held=held(subject),
-        give_out=policy.give_out(member, person_id=person_id),
+        give_out=policy.give_out(member, person_id=person_id, whole=may),
         erase=policy.erase(
-            member, person_id=person_id, has_role=has_role(member.tenant.pk, subject)
+            member,
+            person_id=person_id,
+            has_role=has_role(member.tenant.pk, subject),
+            whole=may,
         ),
         has_words=bool(known_words(subject.names | subject.emails)),
     )

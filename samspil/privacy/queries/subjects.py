@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from samspil.accounts.models import Person
 from samspil.kit import personal
 from samspil.kit.personal import Personal, Subject
+from samspil.kit.verdict import YES, Verdict
 from samspil.organisations.models import Invitation, Member, Membership, Role
 
 PERSON = "accounts.Person"
@@ -62,6 +63,12 @@ def one(member: Member, kind: str, pk: int) -> Model:
     if pk != member.person.pk and not (here and member.holds(Role.LEAD)):
         raise Person.DoesNotExist
     return Person.objects.select_related("login").get(pk=pk)
+
+
+def whole(member: Member, row: Model) -> Verdict:
+    """Return what the app that keeps the row says of her having everything about it at once."""
+    asked = roots()[row._meta.label].whole
+    return asked(member, row) if asked else YES
 
 
 def row_of(label: str, pk: int) -> Model | None:

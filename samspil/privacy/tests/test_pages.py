@@ -5,11 +5,14 @@ from django.test import Client
 
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Role
-from samspil.privacy.models import Disposal, Erasure, LogReader, MissedLogIn
+from samspil.privacy.models import Disposal, Erasure, Export, LogReader, MissedLogIn
 from samspil.privacy.tests import deeds
+from samspil.residents.models import Resident
+from samspil.residents.tests import deeds as residents
 from samspil.testing import make
 from samspil.testing.make import Cast
 from samspil.testing.pages import counted, logged_in
+from samspil.volunteers.tests.deeds import volunteer
 
 pytestmark = pytest.mark.slow  # it walks through pages
 
@@ -32,6 +35,44 @@ def test_the_lead_finds_it_beside_the_person(cast: Cast) -> None:
     page = browser(cast).get(f"/fjordby/opsaetning/mennesker/{role.pk}/").text
     assert f"{HERE}person/person/{cast.members[Role.VOLUNTEER].person.pk}/" in page
     assert HERE in browser(cast).get("/fjordby/opsaetning/").text
+
+
+def test_a_coordinator_finds_it_beside_a_resident_and_a_volunteer_without_an_account(
+    cast: Cast,
+) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    per, bodil = residents.resident(cast), volunteer(cast, "Bodil Bruun")
+    birgit = volunteer(cast, "Birgit Holm", person=cast.members[Role.VOLUNTEER].person)
+    hers = browser(cast, Role.COORDINATOR)
+    for page, about in (
+        (f"/fjordby/beboere/{per.pk}/", f"{HERE}person/resident/{per.pk}/"),
+        (f"/fjordby/frivillige/{bodil.pk}/", f"{HERE}person/volunteer/{bodil.pk}/"),
+    ):
+        assert about in hers.get(page).text
+        assert "Hent alt om personen" in hers.get(about).text
+    assert "/person/volunteer/" not in hers.get(f"/fjordby/frivillige/{birgit.pk}/").text
+    residents.wish(lone, per, "Skolekøkkenet på Lolland")
+    done = hers.post(f"{HERE}person/resident/{per.pk}/hent/")
+    assert "Skolekøkkenet på Lolland" in hers.get(f"{done['Location']}json/").text
+    erase = {"reason": "Har bedt om det", "sure": "on"}
+    gone = hers.post(f"{HERE}person/resident/{per.pk}/slet/", erase, follow=True)
+    assert "Personen er slettet." in gone.text
+    with inside(cast.fjordby):
+        assert deeds.rows_with("Skolekøkkenet på Lolland") == {}
+
+
+def test_a_manager_who_sees_no_wishes_takes_none_out(cast: Cast) -> None:
+    per = residents.resident(cast)
+    karen, about = browser(cast, Role.MANAGER), f"{HERE}person/resident/{per.pk}/"
+    assert about not in karen.get(f"/fjordby/beboere/{per.pk}/").text
+    assert "plejecentrets koordinator" in karen.get(about).text
+    refused = karen.post(f"{about}hent/", follow=True)
+    assert "plejecentrets koordinator" in refused.text
+    erase = {"reason": "Har bedt om det", "sure": "on"}
+    assert karen.post(f"{about}slet/", erase).status_code == 422
+    with inside(cast.fjordby):
+        assert not Export.objects.exists()
+        assert Resident.objects.filter(pk=per.pk).exists()
 
 
 def test_an_export_is_for_whoever_asked_for_it(cast: Cast) -> None:

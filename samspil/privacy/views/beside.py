@@ -1,5 +1,6 @@
 """The links to this app's pages that stand on others' pages."""
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,7 +9,8 @@ from samspil.accounts.places import AboutMe
 from samspil.organisations.models import Member
 from samspil.organisations.queries import tenants_of
 from samspil.organisations.sides import Side
-from samspil.privacy.queries import is_ordered
+from samspil.privacy import policy
+from samspil.privacy.queries import is_ordered, whole
 from samspil.residents.rules import REMOVAL
 
 
@@ -38,6 +40,22 @@ def sides(member: Member, person: Person) -> list[Side]:
             title=_("Det, der står om personen"),
             text=_("Hent alt, eller slet personen"),
             url=reverse("privacy:somebody", args=[member.tenant.slug, "person", person.pk]),
+        )
+    ]
+
+
+def sides_of_row(member: Member, row: Model) -> list[Side]:
+    """Return the way to what stands about somebody without an account, for who may have it all."""
+    account: int | None = getattr(row, "person_id", None)
+    if not policy.give_out(member, person_id=account, whole=whole(member, row)):
+        return []
+    return [
+        Side(
+            title=_("Det, der står om personen"),
+            text=_("Hent alt, eller slet personen"),
+            url=reverse(
+                "privacy:somebody", args=[member.tenant.slug, row._meta.model_name, row.pk]
+            ),
         )
     ]
 

@@ -12,6 +12,7 @@ from samspil.kit.answers import filled, or_404
 from samspil.kit.verdict import Conflict
 from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest, open_to
+from samspil.organisations.sides import sides_of_row
 from samspil.residents import actions, policy, queries
 from samspil.residents.forms import ResidentForm, place_key
 from samspil.residents.templatetags.residents import picture
@@ -110,6 +111,7 @@ def _page(request: MemberRequest, resident_id: int, page: str) -> HttpResponse:
             "share": address_of_each("residents:share", slug, resident_id),
             "take_back": address_of_each("residents:take-back", slug),
         },
+        "sides": sides_of_row(request.member, found.resident) if page == "resident" else [],
         "tabs": tabs(request, found.resident, page),
         "breadcrumbs": way_to(request, found.resident),
     }

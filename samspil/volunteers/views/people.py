@@ -11,6 +11,7 @@ from samspil.kit.answers import attempt, filled
 from samspil.kit.verdict import Conflict
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
+from samspil.organisations.sides import sides_of_row
 from samspil.volunteers import actions, policy, queries
 from samspil.volunteers.forms import AwayForm, FactsForm
 from samspil.volunteers.models import Stage, Wants
@@ -25,6 +26,7 @@ def volunteer(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     context = {
         "page": page,
         "left": Stage.LEFT,
+        "sides": sides_of_row(request.member, page.volunteer),
         "breadcrumbs": crumbs(request, (page.volunteer.name, "")),
     }
     return render(request, "volunteers/volunteer.html", context)
