@@ -59,10 +59,13 @@ def _plug_people_in() -> None:
     from samspil.activities.who import register_answers  # noqa: PLC0415 - models come first
     from samspil.guidelines.views.blocks import start_blocks as guideline_blocks  # noqa: PLC0415 - models come first
     from samspil.organisations.starts import register_blocks, register_front  # noqa: PLC0415 - models come first
-    from samspil.project.occasions import occasions_at  # noqa: PLC0415 - models come first
+    from samspil.project.occasions import occasions_at, titles_of  # noqa: PLC0415 - models come first
     from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
     from samspil.residents.farewells import register_farewell  # noqa: PLC0415 - models come first
-    from samspil.residents.occasions import register_occasions  # noqa: PLC0415 - models come first
+    from samspil.residents.occasions import (  # noqa: PLC0415 - models come first
+        register_occasions,
+        register_titles,
+    )
     from samspil.residents.promises import register_promises  # noqa: PLC0415 - models come first
     from samspil.residents.visitors import register_visits as register_visitors  # noqa: PLC0415 - models come first
     from samspil.signups.actions import follow_merge  # noqa: PLC0415 - models come first
@@ -84,6 +87,7 @@ def _plug_people_in() -> None:
     register_front("overview:start")
     register_blocks(residents.start_blocks)
     register_occasions(occasions_at)
+    register_titles(titles_of)
     register_promises(volunteers.has_promised)
     register_blocks(guideline_blocks)
 

@@ -1,5 +1,6 @@
 """What there is to come to at a centre: asked here, answered by the calendar."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -32,13 +33,34 @@ class OccasionsAt(Protocol):
     ) -> list[Occasion]: ...
 
 
+class TitlesOf(Protocol):
+    """Answers with what the activities with those numbers are called, as far as she may see it."""
+
+    def __call__(self, member: Member, keys: Collection[int]) -> Mapping[int, str]: ...
+
+
 _sources: list[OccasionsAt] = []
+_titles: list[TitlesOf] = []
 
 
 def register_occasions(source: OccasionsAt) -> None:
     """Plug an app's answer in, once, when the site starts."""
     if source not in _sources:
         _sources.append(source)
+
+
+def register_titles(source: TitlesOf) -> None:
+    """Plug an app's answer in, once, when the site starts."""
+    if source not in _titles:
+        _titles.append(source)
+
+
+def titles_of(member: Member, keys: Collection[int]) -> dict[int, str]:
+    """Return what the activities are called; nothing is asked about none."""
+    found: dict[int, str] = {}
+    for source in _titles if keys else ():
+        found.update(source(member, keys))
+    return found
 
 
 def occasions_at(

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", views.residents, name="list"),
     path("ny/", views.new, name="new"),
     path("oenske/", views.choose, name="choose"),
+    path("oensker/", views.wishes, name="wishes"),
     path("deltagelse/", views.ticks, name="ticks"),
     path("naaet/", views.not_reached, name="not-reached"),
     path("kort/", views.cards, name="cards"),

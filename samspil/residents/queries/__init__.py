@@ -33,7 +33,20 @@ from samspil.residents.queries.relatives import (
     relatives_page,
 )
 from samspil.residents.queries.starts import start_blocks
-from samspil.residents.queries.talks import QuestionPage, question_page
+from samspil.residents.queries.talks import (
+    QuestionPage,
+    TalkAgain,
+    question_page,
+    talks_again,
+)
+from samspil.residents.queries.wishes import (
+    ToldLately,
+    WishesPage,
+    WishFilters,
+    WishLine,
+    told_lately,
+    wishes_page,
+)
 
 __all__ = [
     "Chooser",
@@ -50,7 +63,12 @@ __all__ = [
     "ResidentPage",
     "SharePage",
     "StartPage",
+    "TalkAgain",
+    "ToldLately",
     "VolunteerCard",
+    "WishFilters",
+    "WishLine",
+    "WishesPage",
     "basis",
     "calendar_for",
     "chooser",
@@ -69,6 +87,9 @@ __all__ = [
     "share_page",
     "start_blocks",
     "start_page",
+    "talks_again",
+    "told_lately",
     "volunteer_cards",
+    "wishes_page",
     "would_you_like",
 ]

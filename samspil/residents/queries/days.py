@@ -12,7 +12,7 @@ from samspil.residents.models import Resident, Tick
 from samspil.residents.occasions import Occasion, calendar_is_here, occasions_at
 from samspil.residents.queries.lists import units_of
 from samspil.residents.queries.one import own_resident
-from samspil.residents.rules import Tally, not_reached_since, tally
+from samspil.residents.rules import NOT_REACHED, Tally, not_reached_since, tally
 
 A_WEEK = timedelta(days=6)
 
@@ -44,6 +44,7 @@ class UnitNotReached:
 class NotReached:
     """Those who have not been reached, unit by unit."""
 
+    days: int  # that one looks back
     since: date
     units: list[UnitNotReached]
     missed: Tally
@@ -92,9 +93,9 @@ def day_page(member: Member, *, unit_id: int | None, day: date, occasion: int | 
     )
 
 
-def not_reached(member: Member, *, today: date) -> NotReached:
-    """Return who has not taken part in the last 14 days among those that she looks after."""
-    since = not_reached_since(today)
+def not_reached(member: Member, *, today: date, days: int = NOT_REACHED.days) -> NotReached:
+    """Return who has not taken part in the last days among those that she looks after."""
+    since = not_reached_since(today, days=days)
     last = Max("ticks__day", filter=Q(ticks__how=Tick.How.TOOK_PART))
     rows = Resident.objects.visible_to(member).living_here().select_related("unit", "centre")
     ordered = rows.annotate(last_day=last).order_by(
@@ -118,6 +119,7 @@ def not_reached(member: Member, *, today: date) -> NotReached:
         )
     everybody = [each for those in by_unit.values() for each in those]
     return NotReached(
+        days=days,
         since=since,
         units=units,
         missed=tally(each.gender for unit in units for each, _day in unit.residents),

@@ -20,6 +20,7 @@ from samspil.residents.models import (
     Tick,
     Wish,
 )
+from samspil.residents.occasions import titles_of
 from samspil.residents.queries.common import at_her_centres
 from samspil.residents.rules import REMOVAL, Era, Part, Question, everything, question
 
@@ -47,6 +48,14 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Ticked:
+    """One tick, and what it was about; empty for the day as a whole."""
+
+    tick: Tick
+    title: str
+
+
+@dataclass(frozen=True)
 class ResidentPage:
     """A resident with everything that she who asks may see."""
 
@@ -56,7 +65,7 @@ class ResidentPage:
     name_told: list[Disclosure]
     talk: Talk | None  # that goes on
     talks: list[Talk]
-    ticks: list[Tick]
+    ticks: list[Ticked]
     basis: bool  # what is stored may be removed; not asked while she lives here
     change: Verdict
     listen: Verdict
@@ -143,13 +152,18 @@ def resident_page(member: Member, resident_id: int, *, today: date) -> ResidentP
         name_told=[each for each in permissions if each.wish_id is None],
         talk=next((talk for talk in talks if talk.finished_at is None), None),
         talks=talks,
-        ticks=TICKS(**hers),
+        ticks=_ticked(member, TICKS(**hers)),
         basis=resident.ended_at is None or basis(member),
         change=policy.change(member, resident),
         listen=policy.listen(member, resident),
         leave=policy.leave(member, resident),
         come_back=policy.come_back(member, resident, today=today),
     )
+
+
+def _ticked(member: Member, ticks: list[Tick]) -> list[Ticked]:
+    titles = titles_of(member, [each.occasion for each in ticks if each.occasion])
+    return [Ticked(each, titles.get(each.occasion or 0, "")) for each in ticks]
 
 
 def _items(

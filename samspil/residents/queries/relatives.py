@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import CareCentre, Member, Role
 from samspil.residents import policy
@@ -29,6 +31,7 @@ class KinPage:
 
     resident: Resident
     own: list[Item]
+    taken_back: list[Item]  # of her own
     told: list[Item]
 
     @property
@@ -70,7 +73,9 @@ def kin_pages(member: Member) -> list[KinPage]:
     """Return the residents whose relative she is, each with what she may see."""
     residents = list(Resident.objects.related_to(member).select_related("centre").in_danish_order())
     items: dict[int, list[Item]] = {}
-    wishes = Wish.objects.visible_to(member).standing().filter(resident__in=residents)
+    hers = Q(said_by=member.person, teller=Wish.Teller.RELATIVE)
+    wishes = Wish.objects.visible_to(member).filter(hers | Q(taken_back_at=None))
+    wishes = wishes.filter(resident__in=residents)
     by_id = {each.pk: each for each in residents}
     for wish in wishes.order_by("-said_at", "-id"):
         wish.resident = by_id[wish.resident_id]
@@ -85,29 +90,37 @@ def kin_pages(member: Member) -> list[KinPage]:
             )
         )
 
-    def of(resident: Resident, *, own: bool) -> list[Item]:
+    def of(resident: Resident, *, own: bool, back: bool = False) -> list[Item]:
         return [
             item
             for item in items.get(resident.pk, [])
             if (item.wish.teller == Wish.Teller.RELATIVE) == own
+            and (item.wish.taken_back_at is not None) == back
         ]
 
     return [
-        KinPage(resident=each, own=of(each, own=True), told=of(each, own=False))
+        KinPage(
+            resident=each,
+            own=of(each, own=True),
+            taken_back=of(each, own=True, back=True),
+            told=of(each, own=False),
+        )
         for each in residents
     ]
 
 
 def calendar_for(
-    member: Member, *, today: date
+    member: Member, *, first_day: date
 ) -> tuple[bool, list[tuple[CareCentre, list[Occasion]]]]:
-    """Return whether there is a calendar, and the next seven days at each centre that is hers."""
+    """Return whether there is a calendar, and seven days from the first at each centre of hers."""
     hers = member.centre_ids(Role.RELATIVE)
     centres = CareCentre.objects.visible_to(member).filter(pk__in=hers).in_danish_order()
     planned = [
         (
             centre,
-            occasions_at(member, centre_id=centre.pk, first_day=today, last_day=today + A_WEEK),
+            occasions_at(
+                member, centre_id=centre.pk, first_day=first_day, last_day=first_day + A_WEEK
+            ),
         )
         for centre in centres
     ]

@@ -12,9 +12,12 @@ import yaml
 
 from samspil.kit.bilingual import Text
 
-CALL_ME, WISH = "call-me", "wish"
+CALL_ME, WISH, FOLLOW_UP = "call-me", "wish", "follow-up"
+BEFRIENDER = "befriender"
 LIFE_BEFORE, IDEA, OFFER = "life-before", "idea", "offer"
 BY_RELATIVES = (LIFE_BEFORE, IDEA, OFFER)
+# What somebody can do something about; the rest of the talk is who she is.
+TO_ACT_ON = (WISH, "want-now", "try-again", "everyday", BEFRIENDER, *BY_RELATIVES)
 
 
 class Kind(StrEnum):

@@ -7,7 +7,7 @@ from samspil.kit.verdict import Refused
 from samspil.organisations import actions as organisations
 from samspil.organisations.access import inside, member_of
 from samspil.organisations.models import Membership, Role
-from samspil.residents import actions
+from samspil.residents import actions, queries
 from samspil.residents.actions import Decision
 from samspil.residents.models import Relative, Resident, Wish
 from samspil.residents.tests import deeds
@@ -96,5 +96,9 @@ def test_a_relative_corrects_her_own_words_and_nobody_elses(cast: Cast) -> None:
     with pytest.raises(Refused, match="skrevet af en pårørende"):
         deeds.take_back(lone, words)
     deeds.take_back(mette, words)
+    with inside(cast.fjordby, person=mette.person):
+        [page] = queries.kin_pages(mette)
+    assert (page.own, page.told) == ([], [])
+    assert [(item.wish, bool(item.change)) for item in page.taken_back] == [(words, True)]
     with pytest.raises(Wish.DoesNotExist):
         deeds.take_back(mette, deeds.wish(lone, per, "Skak"))

@@ -15,6 +15,7 @@ from samspil.residents.rules import (
     guide,
     health_word,
     remove_on,
+    talk_again_on,
     tally,
 )
 from samspil.residents.rules.words import OF_HEALTH
@@ -88,6 +89,18 @@ def test_a_word_of_illness_is_seen_wherever_it_stands(
 @given(st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
 def test_everything_is_kept_for_thirty_days(left: date) -> None:
     assert remove_on(left) - left == timedelta(days=30)
+
+
+@pytest.mark.parametrize(
+    ("today", "again"),
+    [
+        (date(2026, 11, 22), date(2027, 5, 22)),
+        (date(2026, 6, 30), date(2026, 12, 30)),
+        (date(2027, 8, 31), date(2028, 2, 29)),
+    ],
+)
+def test_the_next_talk_is_proposed_half_a_year_on(today: date, again: date) -> None:
+    assert talk_again_on(today) == again
 
 
 @given(st.lists(st.sampled_from(["woman", "man", ""])))

@@ -67,8 +67,10 @@ def test_who_has_not_been_reached_is_counted_women_and_men_unit_by_unit(cast: Ca
     with inside(cast.fjordby, person=lone.person):
         page = queries.not_reached(lone, today=NOW.date())
         later = queries.not_reached(lone, today=NOW.date() + timedelta(days=1))
+        in_a_month = queries.not_reached(lone, today=NOW.date() + timedelta(days=15), days=30)
     told = {each.unit: [row.preferred_name for row, _day in each.residents] for each in page.units}
     assert told == {"Stuen": ["Karl"], "Øverst": ["Kim"]}
+    assert (in_a_month.missed.all, in_a_month.missed.men) == (2, 1)
     assert (page.missed.women, page.missed.men, page.missed.unsaid) == (0, 1, 1)
     assert (page.all.women, page.all.men, page.all.unsaid) == (1, 2, 1)
     assert (later.missed.women, later.missed.men) == (1, 1)

@@ -6,7 +6,14 @@ from samspil.residents.views.leaving import come_back, leave
 from samspil.residents.views.one import change, journey, new, resident, residents, sharing, story
 from samspil.residents.views.relatives import calendar, end_relative, kin, relatives, write
 from samspil.residents.views.talks import ask, ask_alone, begin, talk_done
-from samspil.residents.views.wishes import change_wish, choose, put_back, take_back, tell
+from samspil.residents.views.wishes import (
+    change_wish,
+    choose,
+    put_back,
+    take_back,
+    tell,
+    wishes,
+)
 
 __all__ = [
     "ask",
@@ -36,6 +43,7 @@ __all__ = [
     "talk_done",
     "tell",
     "ticks",
+    "wishes",
     "would_you_like",
     "write",
 ]

@@ -14,6 +14,7 @@ from samspil.organisations.models import Role
 from samspil.residents import actions, policy, queries
 from samspil.residents.forms import TicksForm, day_of
 from samspil.residents.models import Tick
+from samspil.residents.rules import NOT_REACHED, NOT_REACHED_CHOICES
 from samspil.residents.views.common import (
     FORM_METHODS,
     crumbs,
@@ -82,12 +83,22 @@ def ticks(request: MemberRequest) -> HttpResponse:
 @open_to(*policy.READERS)
 @require_GET
 def not_reached(request: MemberRequest) -> HttpResponse:
-    """Show who has not taken part in the last 14 days, women and men, unit by unit."""
-    page = queries.not_reached(request.member, today=timezone.localdate())
+    """Show who has not taken part in the last days, women and men, unit by unit."""
+    days, large = _number(request.GET.get("dage", "")), "stor" in request.GET
+    chosen = days if days in NOT_REACHED_CHOICES else NOT_REACHED.days
+    page = queries.not_reached(request.member, today=timezone.localdate(), days=chosen)
     seen(request, "not_reached_seen", number=page.missed.all)
     context = {
         "page": page,
-        "large": "stor" in request.GET,
+        "large": large,
+        "tabs": [
+            (
+                _("%(days)d dage") % {"days": each},
+                f"?{urlencode({'dage': each, **({'stor': 1} if large else {})})}",
+                each == chosen,
+            )
+            for each in NOT_REACHED_CHOICES
+        ],
         "breadcrumbs": crumbs(request, (_("Ikke nået"), "")),
     }
     return render(request, "residents/not_reached.html", context)

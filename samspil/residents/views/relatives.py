@@ -1,5 +1,7 @@
 """A resident's relatives, as the staff see them; and a relative's own pages."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,7 @@ from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
 from samspil.residents import actions, policy, queries
 from samspil.residents.forms import InviteForm, RelativeForm
+from samspil.residents.queries.days import A_WEEK
 from samspil.residents.rules import IDEA, LIFE_BEFORE, OFFER
 from samspil.residents.views.common import (
     FORM_METHODS,
@@ -25,6 +28,7 @@ from samspil.residents.views.common import (
     way_to,
 )
 
+WEEKS_AHEAD = 8  # that a relative can look on
 KINDS = {"livet-foer": LIFE_BEFORE, "forslag": IDEA, "hjaelp": OFFER}
 ASKED = {
     LIFE_BEFORE: gettext_lazy("Hvad plejede at gøre %(name)s glad?"),
@@ -121,12 +125,21 @@ def kin(request: MemberRequest) -> HttpResponse:
 @open_to(Role.RELATIVE)
 @require_GET
 def calendar(request: MemberRequest) -> HttpResponse:
-    """Show what happens in the next seven days at the centre."""
-    here, planned = queries.calendar_for(request.member, today=timezone.localdate())
+    """Show what happens at the centre in seven days: the next ones, or some weeks on."""
+    asked = request.GET.get("uge", "")
+    week = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else 0
+    week = min(week, WEEKS_AHEAD)
+    first_day = timezone.localdate() + timedelta(weeks=week)
+    here, planned = queries.calendar_for(request.member, first_day=first_day)
     pages = queries.kin_pages(request.member)
     context = {
         "calendar": here,
         "planned": planned,
+        "first_day": first_day,
+        "last_day": first_day + A_WEEK,
+        "week": week,
+        "before": week - 1,
+        "after": week + 1 if week < WEEKS_AHEAD else 0,
         "first": pages[0].resident if pages and not pages[0].gone else None,
         "breadcrumbs": crumbs(
             request,

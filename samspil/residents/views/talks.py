@@ -15,7 +15,7 @@ from samspil.residents import actions, policy, queries
 from samspil.residents.forms import AnswerForm, TalkForm
 from samspil.residents.models import Talk
 from samspil.residents.queries.talks import first_open
-from samspil.residents.rules import CALL_ME, Kind, guide
+from samspil.residents.rules import CALL_ME, FOLLOW_UP, Kind, guide, talk_again_on
 from samspil.residents.views.common import (
     FORM_METHODS,
     asked_anew,
@@ -161,6 +161,8 @@ def _initial(page: queries.QuestionPage) -> dict[str, Any]:
     if page.question.key == CALL_ME:
         return initial | {"words": page.resident.preferred_name}
     if page.answer is None:
+        if page.question.key == FOLLOW_UP:
+            initial["day"] = talk_again_on(timezone.localdate())
         return initial
     codes: Any = page.answer.codes
     if page.question.kind == Kind.SINGLE:

@@ -42,6 +42,30 @@ def choose(request: MemberRequest) -> HttpResponse:
 
 
 @open_to(*policy.LISTENERS)
+@require_GET
+def wishes(request: MemberRequest) -> HttpResponse:
+    """Show what residents would like, newest first, to plan by."""
+    card, unit = request.GET.get("hvad", ""), request.GET.get("afdeling", "")
+    filters = queries.WishFilters(
+        card=card if card in {each.code for each in question(WISH).cards} else "",
+        unit=int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 19 else None,
+        by_relatives={"beboere": False, "paaroerende": True}.get(request.GET.get("fra", "")),
+    )
+    found = queries.wishes_page(request.member, filters, number=request.GET.get("side", "1"))
+    seen(request, "wishes_listed", number=len(found.page))
+    kept = request.GET.copy()
+    kept.pop("side", None)
+    context = {
+        "found": found,
+        "page": found.page,
+        "filters": filters,
+        "keep": kept.urlencode(),
+        "breadcrumbs": crumbs(request, (_("Ønsker"), "")),
+    }
+    return render(request, "residents/wishes.html", context)
+
+
+@open_to(*policy.LISTENERS)
 @FORM_METHODS
 def tell(request: MemberRequest, resident_id: int) -> HttpResponse:
     """Write down a wish, by a picture or a few words."""
