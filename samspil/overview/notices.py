@@ -15,7 +15,14 @@ from samspil.kit.days import weekday
 from samspil.organisations.models import Member
 from samspil.overview.models import MondayLetter
 from samspil.overview.queries import Item, Monday, monday_of_member
-from samspil.overview.words import lacking_in_words, quiet_in_words, waiting_in_words
+from samspil.overview.words import (
+    coming_in_words,
+    lacking_in_words,
+    quiet_in_words,
+    relatives_in_words,
+    told_in_words,
+    waiting_in_words,
+)
 
 
 def monday(letter: MondayLetter, *, member: Member, now: datetime) -> None:
@@ -47,7 +54,7 @@ def _words(found: Monday) -> Iterator[str]:
     yield ngettext(
         "%(count)d aktivitet i denne uge.", "%(count)d aktiviteter i denne uge.", found.coming
     ) % {"count": found.coming}
-    yield from (f"- {_when(item)}: {item.title}" for day in found.ahead.week for item in day.items)
+    yield from (f"- {_line(item)}" for day in found.ahead.week for item in day.items)
     yield ""
     if found.ahead.missing:
         yield _("Her mangler der frivillige:")
@@ -57,6 +64,7 @@ def _words(found: Monday) -> Iterator[str]:
         )
         yield ""
     yield from _volunteers(found)
+    yield from _told(found)
     yield from _not_reached(found)
     if found.dates:
         yield _("Datoer:")
@@ -71,6 +79,18 @@ def _volunteers(found: Monday) -> Iterator[str]:
     if quiet:
         yield quiet_in_words(quiet)
     if waiting or quiet:
+        yield ""
+
+
+def _told(found: Monday) -> Iterator[str]:
+    told = found.told
+    if told is None:
+        return
+    if told.residents:
+        yield told_in_words(told.residents)
+    if told.by_relatives:
+        yield relatives_in_words(told.by_relatives)
+    if told.residents or told.by_relatives:
         yield ""
 
 
@@ -89,6 +109,11 @@ def _not_reached(found: Monday) -> Iterator[str]:
             % told
         )
         yield ""
+
+
+def _line(item: Item) -> str:
+    said = f"{_when(item)}: {item.title}"
+    return f"{said}, {coming_in_words(item.yes)}" if item.yes else said
 
 
 def _when(item: Item) -> str:

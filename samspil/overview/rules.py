@@ -7,7 +7,7 @@ from samspil.activities.rules import monday_of
 MISSING_AHEAD = timedelta(days=14)  # who is missing is asked for so far ahead
 DUE_AHEAD = timedelta(days=14)  # dates are told of so far ahead
 MOST_MISSING = 5
-MOST_DATES = 10
+MOST_DATES = 10  # that have passed, and as many to come
 
 
 def week_of(day: date) -> tuple[date, ...]:

@@ -21,6 +21,27 @@ def quiet_in_words(number: int) -> str:
     ) % {"n": number}
 
 
+def told_in_words(number: int) -> str:
+    """Say how many residents have told lately what they would like."""
+    return ngettext(
+        "%(n)d beboer har sagt, hvad hun eller han gerne vil.",
+        "%(n)d beboere har sagt, hvad de gerne vil.",
+        number,
+    ) % {"n": number}
+
+
+def relatives_in_words(number: int) -> str:
+    """Say how many things relatives have written lately."""
+    return ngettext(
+        "De pårørende har skrevet %(n)d ting.", "De pårørende har skrevet %(n)d ting.", number
+    ) % {"n": number}
+
+
+def coming_in_words(number: int) -> str:
+    """Say how many have said yes to an activity, behind its name."""
+    return ngettext("%(count)s kommer", "%(count)s kommer", number) % {"count": number}
+
+
 def wanted_in_words(number: int) -> str:
     """Say how many volunteers an activity still wants, in a sentence of its own."""
     return ngettext("Mangler %(count)s frivillig", "Mangler %(count)s frivillige", number) % {

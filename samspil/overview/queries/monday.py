@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from samspil.organisations.models import Member
+from samspil.organisations import audit
+from samspil.organisations.models import Member, Role
 from samspil.overview.models import MondayChoice
 from samspil.overview.policy import LOOK_AFTER
 from samspil.overview.queries.dates import Due, dates_due
-from samspil.overview.queries.plan import Ahead, ahead_at_centres
-from samspil.residents.queries import Reached, reached
+from samspil.overview.queries.plan import Ahead, Item, ahead_at_centres
+from samspil.residents.queries import Reached, ToldLately, reached, told_lately
 from samspil.volunteers.queries import Attention, attention
+
+A_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Monday:
     ahead: Ahead
     volunteers: Attention
     not_reached: Reached
+    told: ToldLately | None  # in the last seven days; only who listens is told
     dates: Sequence[Due]
 
     @property
@@ -30,10 +34,15 @@ class Monday:
         """How many activities the week has."""
         return sum(len(day.items) for day in self.ahead.week)
 
+    @property
+    def still_to_come(self) -> Sequence[Item]:
+        """What the week still has, in order."""
+        return [item for day in self.ahead.week for item in day.items if not item.over]
 
-def monday_of_member(member: Member, *, now: datetime) -> Monday:
+
+def monday_of_member(member: Member, *, now: datetime, named: bool = False) -> Monday:
     """
-    Return the week of her own centres.
+    Return the week of her own centres; with who comes, and a row in the log, if `named`.
 
     Read as one who looks after centres and nothing else: what she sees by other roles of hers, in
     an association or as the municipality's lead, is no part of it.
@@ -41,12 +50,19 @@ def monday_of_member(member: Member, *, now: datetime) -> Monday:
     held = tuple(each for each in member.memberships if each.role in LOOK_AFTER)
     as_coordinator = replace(member, memberships=held)
     today = timezone.localdate(now)
+    dates = dates_due(as_coordinator, today=today)
+    if named:
+        number = sum(bool(each.whom) for each in dates)
+        audit.record("overview.monday_read", kind=audit.Kind.READ, by=member, at=now, number=number)
     return Monday(
         centres=sorted({str(each.centre) for each in held}),
-        ahead=ahead_at_centres(as_coordinator, now=now),
+        ahead=ahead_at_centres(as_coordinator, now=now, named=named),
         volunteers=attention(as_coordinator, today=today),
         not_reached=reached(as_coordinator, today=today),
-        dates=dates_due(as_coordinator, today=today),
+        told=told_lately(as_coordinator, since=now - A_WEEK)
+        if member.holds(Role.COORDINATOR)
+        else None,
+        dates=dates,
     )
 
 

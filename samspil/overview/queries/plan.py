@@ -99,10 +99,15 @@ def plan_at_centres(member: Member, *, now: datetime) -> Plan:
     return _plan(_at_centres(member), member, now=now, closed=_closed(member, now=now))
 
 
-def ahead_at_centres(member: Member, *, now: datetime) -> Ahead:
-    """Return what is ahead at the centres that she looks after; nobody's name is read."""
+def ahead_at_centres(member: Member, *, now: datetime, named: bool = False) -> Ahead:
+    """Return what is ahead at the centres that she looks after; names are read only if asked."""
+    today = timezone.localdate(now)
     items = _counted(_at_centres(member), member, now=now)
-    return Ahead.of(items, today=timezone.localdate(now), closed=_closed(member, now=now))
+    if named:
+        week = [item for item in items if item.day in week_of(today) and not item.over]
+        known = {item.pk: item for item in _with_people(week, member, now=now)}
+        items = [known.get(item.pk, item) for item in items]
+    return Ahead.of(items, today=today, closed=_closed(member, now=now))
 
 
 def plan_of_associations(member: Member, *, now: datetime) -> Plan:

@@ -16,9 +16,9 @@ def other_coordinator(cast: Cast, *, centre: CareCentre | None = None) -> Member
     )
 
 
-def monday(member: Member, *, now: datetime = NOW) -> queries.Monday:
+def monday(member: Member, *, now: datetime = NOW, named: bool = False) -> queries.Monday:
     with inside(member.tenant, person=member.person):
-        return queries.monday_of_member(member, now=now)
+        return queries.monday_of_member(member, now=now, named=named)
 
 
 def planned(cast: Cast, *, now: datetime = NOW) -> list[int]:

@@ -14,12 +14,14 @@ from samspil.organisations.access import inside, member_of
 from samspil.organisations.models import Membership, Role
 from samspil.overview.tests import deeds
 from samspil.residents.tests import deeds as residents
+from samspil.signups.tests import deeds as signups
 from samspil.testing import make, race
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers.models import Stage
 from samspil.volunteers.tests import deeds as volunteers
 
 ROW = "varied-activities"
+LATER = NOW + timedelta(days=40)
 
 
 @pytest.fixture(autouse=True)
@@ -88,6 +90,41 @@ def test_it_counts_who_waits_and_who_is_silent_at_her_own_centre(cast: Cast) -> 
     [sent] = mail.outbox
     assert "1 vil gerne være frivillig og venter på et svar." in sent.body
     assert "2 frivillige har I ikke hørt fra i 30 dage." in sent.body
+    assert "Planted" not in sent.body
+
+
+@pytest.mark.slow
+def test_dates_are_those_of_volunteers_and_residents_too_and_named_on_the_page_alone(
+    cast: Cast,
+) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    bodil = volunteers.volunteer(cast, "Planted Bodil")
+    volunteers.booked(lone, bodil)
+    volunteers.course(lone, bodil, day=NOW.date() - timedelta(days=1100))
+    volunteers.booked(lone, volunteers.volunteer(cast, "Planted Om Længe"), LATER)
+    nabo = volunteers.volunteer(cast, "Planted Nabo", centres=[cast.other_centre])
+    volunteers.booked(deeds.other_coordinator(cast), nabo)
+    per = residents.resident(cast, "Planted Per")
+    residents.answer(lone, per, "follow-up", day=NOW.date() + timedelta(days=1))
+    walk = activities.planned(cast, title="Gåtur i skoven")
+    [ask] = signups.asked(cast, walk, bodil)
+    signups.says(ask)
+    page = deeds.monday(lone, named=True)
+    assert [(due.what, due.whom) for due in page.dates] == [
+        ("En frivilligs kursus skal genopfriskes", "Planted Bodil"),
+        ("Tal igen med en beboer om ønsker", "Planted Per"),
+        ("Startsamtale med en frivillig", "Planted Bodil"),
+    ]
+    assert [guest.name for item in page.still_to_come for guest in item.guests] == ["Planted Bodil"]
+    assert deeds.monday(lone).still_to_come[0].guests == ()
+    assert page.told
+    assert (page.told.residents, page.told.by_relatives) == (0, 0)
+    assert deeds.monday(cast.members[Role.MANAGER]).told is None
+    for letter in deeds.planned(cast):
+        deeds.sent(cast, letter)
+    [sent] = [each for each in mail.outbox if each.to == [lone.person.login.email]]
+    assert "Gåtur i skoven, 1 kommer" in sent.body
+    assert "Startsamtale med en frivillig" in sent.body
     assert "Planted" not in sent.body
 
 

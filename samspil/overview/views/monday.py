@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from samspil.kit.addresses import address_of_each
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.overview import actions, queries, words
 from samspil.overview.policy import LOOK_AFTER
@@ -21,12 +22,15 @@ def monday(request: MemberRequest) -> HttpResponse:
     slug = member.tenant.slug
     home = (member.tenant.authority_name, reverse("overview:start", args=[slug]))
     context = {
-        "page": queries.monday_of_member(member, now=timezone.now()),
+        "page": queries.monday_of_member(member, now=timezone.now(), named=True),
         "words": words,
         "to": {
             "new_ones": reverse("volunteers:new-ones", args=[slug]),
             "contact": reverse("volunteers:contact", args=[slug]),
             "not_reached": reverse("residents:not-reached", args=[slug]),
+            "wishes": reverse("residents:wishes", args=[slug]),
+            "who": address_of_each("signups:who", slug),
+            "ask": address_of_each("signups:ask", slug),
         },
         "wants": queries.wants_monday(member),
         "breadcrumbs": [home, (_("Mandag"), "")],

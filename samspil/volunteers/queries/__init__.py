@@ -22,6 +22,7 @@ from samspil.volunteers.queries.contact import (
     hold_contact,
     silent_for_a_year,
 )
+from samspil.volunteers.queries.dates import Near, VolunteerDate, dates_with_volunteers
 from samspil.volunteers.queries.files import (
     last_file,
     perhaps_the_same,
@@ -63,11 +64,13 @@ __all__ = [
     "Journey",
     "Line",
     "ListPage",
+    "Near",
     "New",
     "Reason",
     "Selection",
     "Step",
     "ThanksPage",
+    "VolunteerDate",
     "VolunteerPage",
     "agreement_by_token",
     "agreement_page",
@@ -75,6 +78,7 @@ __all__ = [
     "choices_for_new",
     "coordinator_of",
     "counts",
+    "dates_with_volunteers",
     "deputies_page",
     "everybody",
     "has_promised",
