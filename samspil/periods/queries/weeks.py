@@ -37,6 +37,11 @@ class CentreWeeks:
     weeks: tuple[CentreWeek, ...]
 
     @property
+    def missing_first(self) -> tuple[CentreWeek, ...]:
+        """All of them, those that have ended without a word before the others."""
+        return tuple(sorted(self.weeks, key=lambda each: each.state is not State.SILENT))
+
+    @property
     def silent(self) -> tuple[Week, ...]:
         """The weeks that have ended without a word."""
         return tuple(each.week for each in self.weeks if each.state is State.SILENT)

@@ -43,6 +43,19 @@ def test_each_week_of_a_centre_is_told_nothing_silent_under_way_or_ahead(cast: C
     assert states(cast, period, cast.other_centre)[:3] == [State.SILENT] * 3
 
 
+def test_the_weeks_that_are_missing_come_first(cast: Cast) -> None:
+    period = deeds.opened(cast)
+    told(cast, FIRST)
+    deeds.nothing(cast.members[Role.COORDINATOR], cast.birkehoej, SECOND)
+    with inside(cast.fjordby):
+        [row] = queries.standing(cast.fjordby.pk, [cast.birkehoej], period.weeks, today=TODAY)
+    first, *rest = row.missing_first
+    assert first.week.monday == FIRST + timedelta(weeks=2)
+    assert [each.week.monday for each in rest] == [
+        FIRST + timedelta(weeks=n) for n in (0, 1, 3, 4, 5)
+    ]
+
+
 def test_what_was_cancelled_is_told_and_what_was_deleted_is_not(cast: Cast) -> None:
     period, lone = deeds.opened(cast), cast.members[Role.COORDINATOR]
     gone = registrations.register(lone, registrations.walk(cast, day=FIRST))
