@@ -159,7 +159,7 @@ class AfterForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     residents = NumberField("residents")
-    volunteers = NumberField("volunteers")  # who came without having signed up
+    volunteers = NumberField("volunteers")  # how many came without having signed up
     staff = forms.ChoiceField(
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Svar på, om personale var med.")},
@@ -173,18 +173,27 @@ class AfterForm(forms.Form):
         facts: Facts,
         named: bool,
         again: bool = False,
+        others: int = 0,
         **kwargs: Any,
     ) -> None:
-        """:param again: it is said already that it was held, and only who came is corrected."""
+        """
+        Take what is known.
+
+        :param again: it is said already that it was held, and only who came is corrected.
+        :param others: how many came then who had not signed up.
+        """
         super().__init__(*args, **kwargs)
         self.known, self.facts_before = {str(ask.pk): ask for ask in asks}, facts
+        self.others_before = others
         came: Any = self.fields["came"]
         came.choices = [(key, _name(ask, named=named)) for key, ask in self.known.items()]
         staff: Any = self.fields["staff"]
         staff.label = lazystr(str(question("staff").label))
         staff.choices = [(option.code, str(option.label)) for option in offered("staff")]
-        if self.known or again:
+        if again:
             del self.fields["volunteers"]
+        elif self.known:
+            self.fields["volunteers"].label = gettext_lazy("Andre frivillige, der kom")
         if facts.target == "non-resident":
             del self.fields["residents"]
         if (
@@ -211,10 +220,18 @@ class AfterForm(forms.Form):
         :raises ValidationError: nobody came, for which there is a button.
         """
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.known and "came" in data and not data["came"]:
-            said = _("Sæt kryds ved dem, der kom. Kom der ingen, så tryk »Ingen frivillige kom«.")
+        came, others = data.get("came"), data.get("volunteers") or self.others_before
+        if self.known and "came" in data and not came and not others:
+            said = (
+                _(
+                    "Sæt kryds ved dem, der kom, eller skriv, hvor mange andre der kom. "
+                    "Kom der ingen, så tryk »Ingen frivillige kom«."
+                )
+                if "volunteers" in self.fields
+                else _("Sæt kryds ved dem, der kom. Kom der ingen, så tryk »Ingen frivillige kom«.")
+            )
             self.add_error("came", said)
-        elif "volunteers" in data and not data["volunteers"]:
+        elif not self.known and "volunteers" in data and not data["volunteers"]:
             said = _("Skriv, hvor mange der kom. Kom der ingen, så tryk »Ingen frivillige kom«.")
             self.add_error("volunteers", said)
         return data
@@ -236,7 +253,7 @@ class AfterForm(forms.Form):
             minutes=data["minutes"] or before.minutes,
             day=data.get("day") or before.day,
             starts_at=data.get("starts_at") or before.starts_at,
-            volunteers=data.get("volunteers") or people,
+            volunteers=people + (data.get("volunteers") or 0),
             affiliation=_affiliation(before, association),
         )
 

@@ -10,7 +10,7 @@ from samspil.activities.models import Activity
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member
 from samspil.registrations.models import Registration
-from samspil.registrations.rules import Facts
+from samspil.registrations.rules import INDIVIDUAL, Facts
 from samspil.signups import policy
 from samspil.signups.models import Ask, Attendance, FaceCount
 from samspil.signups.rules import HOLDING, Face
@@ -39,6 +39,12 @@ class AfterPage:
         """Whether it has been said already that nobody came."""
         told = self.before is not None and not self.held_before
         return told and not any(ask.came for ask in self.asks)
+
+    @property
+    def others(self) -> int:
+        """How many are registered already who had not signed up."""
+        told = self.before.registration.volunteers if self.before is not None else None
+        return max((told or 0) - sum(ask.size for ask in self.asks if ask.came), 0)
 
     @property
     def nobody(self) -> Verdict:
@@ -105,7 +111,7 @@ def _facts(activity: Activity, *, now: datetime) -> Facts:
         what=activity.title,
         category=activity.category,
         target=activity.directed_at,
-        residents=last.residents if last else None,
+        residents=1 if activity.directed_at == INDIVIDUAL else (last.residents if last else None),
         residents_men=None,
         volunteers=None,
         staff=last.staff if last else "",

@@ -151,6 +151,21 @@ def test_the_one_in_charge_says_it_either_way_until_it_is_closed(cast: Cast) -> 
 
 
 @pytest.mark.slow
+def test_others_came_than_those_who_had_said_yes(cast: Cast) -> None:
+    walk, asks = coming(cast)
+    ended = timezone.now() - timedelta(hours=1)
+    with inside(cast.fjordby):
+        Activity.objects.update(starts_at=ended - timedelta(hours=1), ends_at=ended)
+    browser, url = logged_in(cast.members[Role.COORDINATOR]), f"/fjordby/ture/{walk.pk}/bagefter/"
+    typed = {"residents": "7", "staff": "none", "seen": ""}
+    assert "eller skriv, hvor mange andre der kom" in browser.post(url, typed).text
+    assert browser.post(url, typed | {"volunteers": "2"}).status_code == 302
+    assert (registered(cast).status, registered(cast).volunteers) == ("held", 2)
+    assert [ask_of(walk, ask.volunteer).came for ask in asks] == [False, False]
+    assert browser.post(url, typed | {"seen": "1"}).status_code == 302  # it is still so
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("by_link", [True, False])
 def test_one_button_says_it_and_the_page_lets_it_be_corrected(cast: Cast, *, by_link: bool) -> None:
     walk, (inger, _kaj) = coming(cast)

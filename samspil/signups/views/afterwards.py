@@ -142,6 +142,7 @@ def _form(request: HttpRequest, page: queries.AfterPage, *, named: bool) -> Afte
         facts=page.facts,
         named=named,
         again=page.held_before,
+        others=page.others,
         initial={
             "came": came,
             "residents": page.facts.residents,
