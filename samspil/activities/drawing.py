@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from samspil.activities.queries import Frame, Line, MonthPage, Selection, WeekPage
 from samspil.activities.who import Guest
-from samspil.activities.words import KINDS
+from samspil.activities.words import KINDS, missing_in_words
 from samspil.kit.days import weekday
 from samspil.kit.drawing import drawn
 from samspil.registrations.rules import offered
@@ -45,7 +45,7 @@ class Words:
         self.base = reverse("activities:week", args=[slug])  # each activity's page is below it
         self.clock: Callable[[time], str] = cache(lambda at: time_format(at, "TIME_FORMAT"))
         self.latest = cache(_latest)
-        self.missing = cache(_missing)
+        self.missing = cache(missing_in_words)
         self._day = f"{reverse('activities:day', args=[slug])}?{f'{keep}&' if keep else ''}dag="
         self._new = f"{reverse('activities:new', args=[slug])}?dag="
 
@@ -166,7 +166,3 @@ def _draw(part: str, **given: object) -> SafeString:
 
 def _latest(day: date) -> str:
     return _("Senest %(day)s") % {"day": date_format(day, "MONTH_DAY_FORMAT")}
-
-
-def _missing(number: int) -> str:
-    return ngettext("Mangler %(n)s frivillig", "Mangler %(n)s frivillige", number) % {"n": number}

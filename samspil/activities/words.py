@@ -97,6 +97,11 @@ def seats_in_words(number: int) -> str:
     return ngettext("%(n)d frivillig", "%(n)d frivillige", number) % {"n": number}
 
 
+def missing_in_words(number: int) -> str:
+    """Return how many volunteers are still wanted, as a sentence of its own."""
+    return ngettext("Mangler %(n)s frivillig", "Mangler %(n)s frivillige", number) % {"n": number}
+
+
 def _listed(words: list[str]) -> str:
     if len(words) == 1:
         return words[0]

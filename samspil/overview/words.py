@@ -2,6 +2,19 @@
 
 from django.utils.translation import ngettext
 
+from samspil.activities.words import missing_in_words
+
+__all__ = [
+    "coming_in_words",
+    "lacking_in_words",
+    "missing_in_words",
+    "more_in_words",
+    "quiet_in_words",
+    "relatives_in_words",
+    "told_in_words",
+    "waiting_in_words",
+]
+
 
 def waiting_in_words(number: int) -> str:
     """Say how many wait for an answer to becoming a volunteer."""
@@ -40,13 +53,6 @@ def relatives_in_words(number: int) -> str:
 def coming_in_words(number: int) -> str:
     """Say how many have said yes to an activity, behind its name."""
     return ngettext("%(count)s kommer", "%(count)s kommer", number) % {"count": number}
-
-
-def wanted_in_words(number: int) -> str:
-    """Say how many volunteers an activity still wants, in a sentence of its own."""
-    return ngettext("Mangler %(count)s frivillig", "Mangler %(count)s frivillige", number) % {
-        "count": number
-    }
 
 
 def lacking_in_words(number: int) -> str:

@@ -7,13 +7,14 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from samspil.activities import queries
+from samspil.activities import queries, who
 from samspil.activities.models import Activity, Closure, Series
 from samspil.activities.queries.common import DAY, MOST_IN_CELL
 from samspil.activities.queries.pages import SCREENFUL
 from samspil.activities.rules import State, Timed, monday_of
 from samspil.activities.tests import deeds
 from samspil.activities.tests.deeds import THREE, TWO
+from samspil.activities.tests.told import Notebook
 from samspil.organisations.access import inside
 from samspil.organisations.models import Role
 from samspil.testing.make import NOW, Cast
@@ -106,6 +107,21 @@ def test_two_who_change_it_at_once_see_each_other(cast: Cast) -> None:
     assert second.status_code == 409
     assert "Tur til søen" in page
     assert f'name="read_version" value="{row.version + 1}"' in page
+
+
+def test_who_is_asked_again_is_said_before_it_is_moved(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = deeds.task(cast, now=timezone.now())
+    url, lone = f"{KALENDER}{task.pk}/ret/", logged_in(cast.members[Role.COORDINATOR])
+    assert "spurgt igen" not in lone.get(url).text
+    monkeypatch.setattr(who, "_answers", [Notebook()])
+    assert "1 har sagt ja eller måske. Ændrer du tid eller sted" in lone.get(url).text
+    last = today() + timedelta(days=5)
+    said = typed(cast, title="Hæng billeder op", first_day=today(), last_day=last, read_version=9)
+    older = lone.post(url, said)
+    assert older.status_code == 409
+    assert "Nu står der: Hæng billeder op, når det passer, fra " in older.text
 
 
 def test_the_rest_of_a_series_is_changed_with_it(cast: Cast) -> None:

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from samspil.activities import actions, policy, queries
+from samspil.activities import actions, policy, queries, who
 from samspil.activities.forms import ActivityForm, TaskForm, day_asked, initial_of
 from samspil.activities.models import Activity, Series
 from samspil.activities.rules import State
 from samspil.activities.views.common import crumbs, posted
+from samspil.activities.words import when_in_words
 from samspil.kit.answers import filled, or_404
 from samspil.kit.verdict import Conflict
 from samspil.organisations.access import MemberRequest, open_to
@@ -132,6 +133,7 @@ def change(request: MemberRequest, activity_id: int) -> HttpResponse:
         "form": form,
         "row": row,
         "allowed": allowed,
+        "coming": _coming(request, row),
         "task": row.starts_at is None,
         **_frame(request, _("Ret"), (row.title, _page_of(request, activity_id))),
         "back": _page_of(request, activity_id),
@@ -143,15 +145,23 @@ def change(request: MemberRequest, activity_id: int) -> HttpResponse:
             done = filled(form, lambda: _changed(request, form, row))
         except Conflict as met:
             status, context["theirs"] = 409, met.theirs
+            context["theirs_when"] = when_in_words(met.theirs)
             # Sent again, her own words replace those that she has now seen.
             again = request.POST.copy()
             again["read_version"] = str(met.theirs.version)
             context["form"] = _form_of(request, row, data=again)
         else:
             if done is not None:
-                messages.success(request, _("Ændringen er gemt. De, der har sagt ja, får besked."))
+                said = _("Ændringen er gemt. Er tid eller sted et andet, er alle spurgt igen.")
+                messages.success(request, said if context["coming"] else _("Ændringen er gemt."))
                 return redirect("activities:activity", request.member.tenant.slug, activity_id)
     return render(request, "activities/change.html", context, status=status)
+
+
+def _coming(request: MemberRequest, row: Activity) -> int:
+    """Return how many have said yes, or maybe, and are asked again when it is moved."""
+    found = who.coming([row.pk], by=request.member, now=timezone.now()).get(row.pk)
+    return found.yes + found.maybe if found else 0
 
 
 def _form_of(request: MemberRequest, row: Activity, *, data: Any = None) -> ActivityForm | TaskForm:
