@@ -95,6 +95,11 @@ def register_answers(answers: Answers) -> None:
         _answers.append(answers)
 
 
+def known() -> bool:
+    """Tell whether anybody knows who comes."""
+    return bool(_answers)
+
+
 def coming(activity_ids: Collection[int], *, by: Member, now: datetime) -> dict[int, Coming]:
     """Return how many come to each activity, of those that anybody knows of."""
     found: dict[int, Coming] = {}

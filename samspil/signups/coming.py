@@ -139,10 +139,12 @@ class OnTheCalendar:
     ) -> None:
         """Ask everybody to confirm again, tell that it is off, or offer seats that were added."""
         del by
+        if change is Change.CANCELLED:
+            actions.cancelled(activities, now=now)
+            return
         deed = {
             Change.MOVED: actions.moved,
-            Change.RESTORED: actions.moved,
-            Change.CANCELLED: actions.cancelled,
+            Change.RESTORED: actions.restored,
             Change.CHANGED: actions.seats_changed,
         }[change]
         for activity in activities:

@@ -15,7 +15,7 @@ from samspil.registrations.forms import AFFILIATION_OF, NumberField
 from samspil.registrations.rules import Facts, offered, question
 from samspil.residents.models import Resident
 from samspil.signups.models import Ask
-from samspil.signups.queries import AfterPage, WhomPage
+from samspil.signups.queries import AfterPage, GroupPage, WhomPage
 from samspil.signups.rules import (
     MESSAGE_LIMIT,
     NOBODY_CAME,
@@ -122,6 +122,60 @@ class WriteForm(MessageForm):
         if len(known) == 1:
             asked.widget = forms.HiddenInput()
             asked.initial = known[0][0]
+
+
+class GroupForm(MessageForm):
+    """A few words to a centre's volunteers: to all of them, or to those who are chosen."""
+
+    say_optional = False
+
+    volunteers = forms.MultipleChoiceField(
+        label=gettext_lazy("Hvem skal have den?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    associations = forms.MultipleChoiceField(
+        label=gettext_lazy("Gennem foreningen"),
+        help_text=gettext_lazy("Foreningens leder får den og siger det videre."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, page: GroupPage, lately: bool, **kwargs: Any) -> None:
+        """:param lately: only those who came lately are chosen beforehand."""
+        super().__init__(*args, **kwargs)
+        way = {Channel.MAIL: _("på mail"), Channel.SMS: _("på sms")}
+        people: Any = self.fields["volunteers"]
+        people.choices = [(str(one.pk), f"{one.name} ({way[by]})") for one, by in page.people]
+        people.initial = [
+            str(one.pk) for one, _by in page.people if one.pk in page.came or not lately
+        ]
+        places: Any = self.fields["associations"]
+        places.choices = [(str(each.pk), each.name) for each in page.associations]
+        places.initial = [] if lately else [key for key, _name in places.choices]
+        if not page.associations:
+            del self.fields["associations"]
+
+    def clean(self) -> dict[str, Any]:
+        """
+        Return what was typed.
+
+        :raises ValidationError: nobody is chosen.
+        """
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if not data.get("volunteers") and not data.get("associations"):
+            self.add_error("volunteers", _("Vælg mindst én, du vil skrive til."))
+        return data
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the action takes, once it is valid."""
+        data = self.cleaned_data
+        return {
+            "text": data["text"],
+            "volunteer_ids": [int(key) for key in data["volunteers"]],
+            "association_ids": [int(key) for key in data.get("associations", ())],
+        }
 
 
 class WaysForm(forms.Form):

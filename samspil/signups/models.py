@@ -218,7 +218,8 @@ class MessageQuerySet(TenantQuerySet["Message"]):
 
 class Message(TenantOwned):
     """
-    Some words to a centre's coordinator, or to everyone who comes to an activity.
+    Some words to a centre's coordinator, to everyone who comes to an activity, or to a centre's
+    volunteers.
 
     No resident is named in it. `to_person_ids` are those it was for when it was written, checked
     by the action; the volunteers who come are found by the activity.
@@ -232,6 +233,8 @@ class Message(TenantOwned):
         Volunteer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     to_everyone = models.BooleanField(default=False)
+    # How many of the centre's volunteers it went to, who does not come to the same activity.
+    to_volunteers = models.PositiveSmallIntegerField(default=0, db_default=0)
     to_person_ids = ArrayField(models.BigIntegerField(), default=list, blank=True)
     text = models.TextField(_("besked"), max_length=MESSAGE_LIMIT)
     written_at = models.DateTimeField()
@@ -274,7 +277,10 @@ class Letter(TenantOwned):
     message = models.ForeignKey(
         Message, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
-    person = _person(null=True)  # null: the ask's volunteer
+    person = _person(null=True)  # null: a volunteer
+    volunteer = models.ForeignKey(  # null: the ask's, or it is to somebody with an account
+        Volunteer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     channel = _code(blank=True)  # how it went
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -287,12 +293,22 @@ class Letter(TenantOwned):
             models.UniqueConstraint(fields=["tenant", "key"], name="letter_once"),
             _known("letter", "kind", Kind),
             models.CheckConstraint(
-                name="letter_to_somebody", condition=Q(ask__isnull=False) | Q(person__isnull=False)
+                name="letter_to_somebody",
+                condition=Q(ask__isnull=False)
+                | Q(person__isnull=False)
+                | Q(volunteer__isnull=False),
             ),
             models.CheckConstraint(
                 name="letter_goes_one_way", condition=Q(sent_at=None) | Q(dropped_at=None)
             ),
         ]
+
+    @property
+    def to_volunteer(self) -> Volunteer | None:
+        """The volunteer it is to, None when it is to somebody with an account."""
+        if self.person_id is not None:
+            return None
+        return self.volunteer or (self.ask.volunteer if self.ask else None)
 
 
 class Choice(TenantOwned):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from samspil.activities.models import Activity
 from samspil.signups import ics, queries
-from samspil.signups.models import Ask, Letter
+from samspil.signups.models import Ask, Letter, Message
 from samspil.signups.rules import Kind, State, link_secret
 from samspil.signups.words import moment_words, place_words, when_words
 
@@ -44,8 +44,9 @@ def charge_link_of(ask: Ask) -> str:
 def text_of(letter: Letter) -> str:
     """Return what a text to a phone says, with her link."""
     ask = letter.ask
-    assert ask is not None  # noqa: S101 - texts go to volunteers
     with translation.override(_language(letter)):
+        if ask is None:
+            return _to_volunteers(letter).short
         link = charge_link_of if letter.kind == Kind.HOW else link_of
         return f"{_to_volunteer(letter, ask).short} {link(ask)}"
 
@@ -58,9 +59,10 @@ def post(letter: Letter) -> None:
             name, address = person.first_name, person.login.email
             words = _to_coordinator(letter)
         else:
-            assert ask is not None  # noqa: S101 - the database says so
-            name, address = ask.volunteer.first_name, ask.volunteer.email
-            words = _to_volunteer(letter, ask)
+            volunteer = letter.to_volunteer
+            assert volunteer is not None  # noqa: S101 - the database says so
+            name, address = volunteer.first_name, volunteer.email
+            words = _to_volunteer(letter, ask) if ask else _to_volunteers(letter)
         lines = [
             _("Hej %(name)s") % {"name": name},
             "",
@@ -84,7 +86,8 @@ def post(letter: Letter) -> None:
 
 
 def _language(letter: Letter) -> str:
-    person = letter.person or (letter.ask.volunteer.person if letter.ask else None)
+    volunteer = letter.to_volunteer
+    person = letter.person or (volunteer.person if volunteer else None)
     return person.language if person else "da"
 
 
@@ -177,6 +180,18 @@ def _changed(_letter: Letter, ask: Ask, activity: Activity) -> Words:
     )
 
 
+def _restored(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    """Say that what was cancelled is on after all, and ask again."""
+    on = _("%(title)s på %(centre)s %(when)s bliver til noget alligevel.") % _facts(activity)
+    asked = (
+        _("Passer det dig stadig? Din plads er din, til du har svaret.")
+        if ask.stands == State.UNCONFIRMED
+        else _("Åbn linket, hvis du vil svare eller ændre dit svar.")
+    )
+    subject = _("En aktivitet bliver til noget alligevel")
+    return Words(subject, (on, asked, "", link_of(ask)), f"{on} {asked}")
+
+
 def _cancelled(_letter: Letter, ask: Ask, activity: Activity) -> Words:
     facts = _facts(activity)
     closed = activity.closure
@@ -184,6 +199,11 @@ def _cancelled(_letter: Letter, ask: Ask, activity: Activity) -> Words:
     if closed is None:
         off = _("%(title)s på %(centre)s %(when)s er aflyst for alle.") % facts
         why = [activity.cancelled_words] if activity.cancelled_words else []
+        days = [when_words(each.activity) for each in queries.visits_cancelled_for(ask)]
+        if len(days) > 1:
+            stops = _("%(title)s på %(centre)s stopper. De her gange er aflyst for alle:") % facts
+            why = ["", *(f"– {day}" for day in days), ""]
+            return Words(_("En aktivitet er aflyst"), (stops, *why, nothing), off)
         return Words(_("En aktivitet er aflyst"), (off, *why, nothing), off)
     facts |= {
         "first": date_format(closed.first_day, "MONTH_DAY_FORMAT"),
@@ -262,6 +282,20 @@ def _everyone(letter: Letter, ask: Ask, activity: Activity) -> Words:
     )
 
 
+def _to_volunteers(letter: Letter) -> Words:
+    """Say what somebody wrote to a centre's volunteers."""
+    message = letter.message
+    assert message is not None  # noqa: S101 - it is to nobody's ask
+    about = _("Til dig, der er frivillig på %(centre)s:") % {"centre": message.centre.name}
+    lines = (about, "", *message.text.split("\n"), "", _answer_to_writer(message))
+    return Words(_("En besked til dig, der er frivillig"), lines, f"{about} {message.text}")
+
+
+def _answer_to_writer(message: Message) -> str:
+    said = _("Svar på denne mail, så går svaret til %(name)s.")
+    return said % {"name": message.written_by.name if message.written_by else message.centre.name}
+
+
 def _who_came(_letter: Letter, ask: Ask, activity: Activity) -> Words:
     """Ask the one in charge, who says it without logging in."""
     over = _("%(title)s på %(centre)s er forbi. Hvem kom, og hvor mange beboere var med?")
@@ -284,6 +318,7 @@ _WRITTEN: dict[Kind, Callable[[Letter, Ask, Activity], Words]] = {
     Kind.OFFER: _offered,
     Kind.CHANGED: _changed,
     Kind.CANCELLED: _cancelled,
+    Kind.RESTORED: _restored,
     Kind.THANKS: _thanked,
     Kind.REMINDER: _reminded,
     Kind.MESSAGE: _everyone,
@@ -299,6 +334,8 @@ def _to_coordinator(letter: Letter) -> Words:
     kind, activity = Kind(letter.kind), letter.activity
     if kind == Kind.QUESTION:
         return _question(letter)
+    if kind == Kind.MESSAGE:
+        return _to_lead(letter)
     assert activity is not None  # noqa: S101 - the others are about one
     page = {Kind.ASK: "signups:ask", Kind.HOW: "signups:afterwards"}.get(kind, "signups:who")
     link = f"{settings.BASE_URL}{reverse(page, args=[letter.tenant.slug, activity.pk])}"
@@ -334,6 +371,16 @@ def _question(letter: Letter) -> Words:
     every = f"{settings.BASE_URL}{reverse('signups:messages', args=[letter.tenant.slug])}"
     lines += ["", _("Alle beskeder til dig:"), every]
     return Words(_("En besked til dig i Samspil"), tuple(lines), "")
+
+
+def _to_lead(letter: Letter) -> Words:
+    """Ask an association's lead to say on what somebody wrote to a centre's volunteers."""
+    message = letter.message
+    assert message is not None  # noqa: S101 - it is one
+    said = _("%(centre)s beder dig sige det her videre til de medlemmer, der kommer dér:")
+    about = said % {"centre": message.centre.name}
+    lines = (about, "", *message.text.split("\n"), "", _answer_to_writer(message))
+    return Words(_("En besked til jeres medlemmer"), lines, "")
 
 
 def _facts(activity: Activity) -> dict[str, str]:

@@ -8,7 +8,7 @@ from samspil.activities.models import Activity
 from samspil.activities.rules import State as Plan
 from samspil.kit.text import looks_like_cpr
 from samspil.kit.verdict import YES, Verdict, no
-from samspil.organisations.models import Member, Role
+from samspil.organisations.models import CareCentre, Member, Role
 from samspil.residents import policy as residents
 from samspil.residents.models import Resident
 from samspil.signups.models import COORDINATORS, Ask, Attendance, ForOne
@@ -92,6 +92,13 @@ def join(volunteer: Volunteer, activity: Activity, *, at_centre: bool, now: date
 def write_to_all(member: Member, activity: Activity) -> Verdict:
     """May she write to everyone who comes?"""
     return lead(member, activity)
+
+
+def write_to_volunteers(member: Member, centre: CareCentre) -> Verdict:
+    """May she write to the centre's volunteers?"""
+    if centre.pk in member.centre_ids(*COORDINATORS):
+        return YES
+    return no(_("Det gør plejecentrets koordinator eller leder."))
 
 
 def words(text: str) -> Verdict:

@@ -87,7 +87,10 @@ PERSONAL = (
     Personal(
         model=Message,
         about=(About.VOLUNTEERS, About.STAFF, About.RELATIVES),
-        what=_("Beskeder til en koordinator og til alle, der kommer til en aktivitet"),
+        what=_(
+            "Beskeder til en koordinator, til alle, der kommer til en aktivitet, og til et"
+            " plejecenters frivillige"
+        ),
         why=_("at få svar og give besked"),
         fields={
             "centre": _("plejecenter"),
@@ -110,7 +113,7 @@ PERSONAL = (
             "activity": _("aktivitet"),
             "sent_at": _("sendt"),
         },
-        found_by=("ask__volunteer", "person"),
+        found_by=("ask__volunteer", "volunteer", "person"),
         kept=Kept(_("et halvt år"), rule="visit_letters"),
         erase=Delete(),
     ),

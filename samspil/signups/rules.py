@@ -63,6 +63,7 @@ class Kind(StrEnum):
     OFFER = "offer"
     CHANGED = "changed"
     CANCELLED = "cancelled"
+    RESTORED = "restored"  # it was cancelled, and is on after all
     THANKS = "thanks"  # after a yes, with the date for her calendar
     REMINDER = "reminder"
     MESSAGE = "message"  # to everyone on an activity
@@ -91,6 +92,7 @@ _TOPICS = {
     Kind.REMINDER: Topic.REMINDERS,
     Kind.CHANGED: Topic.NEWS,
     Kind.CANCELLED: Topic.NEWS,
+    Kind.RESTORED: Topic.NEWS,
     Kind.THANKS: Topic.NEWS,
     Kind.MESSAGE: Topic.NEWS,
     Kind.WITHDREW: Topic.NEWS,

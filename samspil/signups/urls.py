@@ -13,6 +13,7 @@ urlpatterns = [
     path("kalender/luk/", views.close_calendar, name="close-calendar"),
     path("kalender/<str:token>/ture.ics", views.feed, name="feed"),
     path("skriv/", views.write, name="write"),
+    path("skriv/frivillige/", views.group, name="group"),
     path("beskeder/", views.list_messages, name="messages"),
     path("svar/<str:token>/", views.answer, name="answer"),
     path("svar/<str:token>/tur.ics", views.answer_calendar, name="answer-calendar"),

@@ -90,10 +90,11 @@ PLACED: Mapping[str, Mapping[str, str]] = {
     "signups.Through": {ROW: "activity association asked_at asked_by"},
     "signups.Message": {
         TEXT: "text",
-        ROW: "centre activity volunteer to_everyone to_person_ids written_at written_by",
+        ROW: "centre activity volunteer to_everyone to_volunteers to_person_ids written_at"
+        " written_by",
     },
     "signups.Letter": {
-        ROW: "kind ask activity message person channel made_at sent_at dropped_at",
+        ROW: "kind ask activity message person volunteer channel made_at sent_at dropped_at",
         NEVER: "key",
     },
     "signups.Choice": {ROW: "volunteer topic channel chosen_at"},

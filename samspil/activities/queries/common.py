@@ -108,6 +108,7 @@ class Line:
     open_to_community: bool
     drop_in: bool
     coming: who.Coming | None = None
+    over: bool = False
 
     @property
     def part(self) -> Part:
@@ -141,8 +142,8 @@ class Line:
 
     @property
     def missing(self) -> int | None:
-        """How many volunteers are still wanted; None when nobody counts."""
-        if self.coming is None or not self.seats or self.state != State.PLANNED:
+        """How many volunteers are still wanted; None when nobody counts, or none are any more."""
+        if self.coming is None or self.state != State.PLANNED or self.drop_in or self.over:
             return None
         return max(0, self.seats - self.coming.yes)
 
@@ -223,12 +224,14 @@ def lines_of(rows: Sequence[Any], *, member: Member, now: datetime) -> list[Line
     """Return the lines of what `columns` gave."""
     everywhere, held = member.holds(*READ_ALL), _held(member)
     counts = who.coming([row.pk for row in rows], by=member, now=now)
+    nobody = who.Coming() if who.known() else None
     return [
         _line(
             row,
             centre=row.centre__name if everywhere else held[row.centre_id].name,
             unit=row.unit__name,
-            coming=counts.get(row.pk),
+            coming=counts.get(row.pk, nobody),
+            over=_over(row, now=now),
         )
         for row in rows
     ]
@@ -239,7 +242,20 @@ def line(row: Activity) -> Line:
     return _line(row, centre=row.centre.name, unit=row.unit.name if row.unit else "")
 
 
-def _line(row: Any, *, centre: str, unit: str | None, coming: who.Coming | None = None) -> Line:
+def _over(row: Any, *, now: datetime) -> bool:
+    if row.ends_at is not None:
+        return bool(row.ends_at <= now)
+    return bool(row.last_day < timezone.localdate(now))
+
+
+def _line(
+    row: Any,
+    *,
+    centre: str,
+    unit: str | None,
+    coming: who.Coming | None = None,
+    over: bool = False,
+) -> Line:
     """Return the line of an activity, or of its columns."""
     start = timezone.localtime(row.starts_at) if row.starts_at else None
     return Line(
@@ -259,6 +275,7 @@ def _line(row: Any, *, centre: str, unit: str | None, coming: who.Coming | None 
         open_to_community=row.open_to_community,
         drop_in=row.drop_in,
         coming=coming,
+        over=over,
     )
 
 

@@ -61,6 +61,7 @@ def _coordinator(member: Member, now: datetime) -> Panel:
         [
             to.to(_("Nye frivillige"), "volunteers:new-ones"),
             to.to(_("Skriv, hvad I lavede"), "registrations:new"),
+            to.to(_("Skriv til frivillige"), "signups:group"),
             to.to(_("Sammen med en beboer"), "residents:list"),
             to.to(_("Luk for besøg, eller aflys"), "activities:closures"),
             to.to(_("Mandagens overblik"), "overview:monday"),

@@ -8,12 +8,24 @@ from samspil.signups.actions.afterwards import (
 )
 from samspil.signups.actions.answering import answer, answer_by_link, answer_for, sign_up_for
 from samspil.signups.actions.asking import ask, ask_again, ask_associations
-from samspil.signups.actions.changing import cancelled, closed, moved, seats_changed, turn
+from samspil.signups.actions.changing import (
+    cancelled,
+    closed,
+    moved,
+    restored,
+    seats_changed,
+    turn,
+)
 from samspil.signups.actions.choices import choose, close_calendar, make_calendar
 from samspil.signups.actions.common import Herself
 from samspil.signups.actions.letters import ask_who_came, plan_reminders, send_letter
 from samspil.signups.actions.merging import follow_merge
-from samspil.signups.actions.messages import write_by_link, write_to_all, write_to_coordinator
+from samspil.signups.actions.messages import (
+    write_by_link,
+    write_to_all,
+    write_to_coordinator,
+    write_to_volunteers,
+)
 from samspil.signups.actions.whom import carry_on, part_gently, say_whom
 
 __all__ = [
@@ -38,6 +50,7 @@ __all__ = [
     "part_gently",
     "plan_reminders",
     "put_in_charge",
+    "restored",
     "say_whom",
     "seats_changed",
     "send_letter",
@@ -47,4 +60,5 @@ __all__ = [
     "write_by_link",
     "write_to_all",
     "write_to_coordinator",
+    "write_to_volunteers",
 ]

@@ -13,9 +13,9 @@ from samspil.signups.models import Ask
 from samspil.signups.rules import OUT, Kind, State, link_until
 
 
-def moved(activity: Activity, *, now: datetime) -> int:
+def moved(activity: Activity, *, kind: Kind = Kind.CHANGED, now: datetime) -> int:
     """
-    Ask everybody to confirm again: the time or the place is another, or it is on after all.
+    Ask everybody to confirm again: the time or the place is another.
 
     Who had said yes keeps her seat until she answers. Inside the deed that moves it.
 
@@ -28,20 +28,33 @@ def moved(activity: Activity, *, now: datetime) -> int:
         if ask.stands == State.YES:
             ask.state = State.UNCONFIRMED.value
         ask.save()
-        write(Kind.CHANGED, ask=ask, mark=f"{activity.version}:{now:%Y%m%d%H%M%S}", now=now)
+        write(kind, ask=ask, mark=f"{activity.version}:{now:%Y%m%d%H%M%S}", now=now)
         told += 1
     fill(activity, now=now)
     return told
 
 
-def cancelled(activity: Activity, *, now: datetime) -> int:
-    """Tell everybody who might have come that it is cancelled for all; return how many."""
-    told = 0
-    for ask in concerned(activity):
-        ask.activity = activity
-        write(Kind.CANCELLED, ask=ask, mark=f"{activity.version}:{now:%Y%m%d%H%M%S}", now=now)
-        told += 1
-    return told
+def restored(activity: Activity, *, now: datetime) -> int:
+    """Ask everybody to confirm again: it was cancelled, and is on after all."""
+    return moved(activity, kind=Kind.RESTORED, now=now)
+
+
+def cancelled(activities: Iterable[Activity], *, now: datetime) -> int:
+    """
+    Tell everybody who might have come that it is cancelled for all, in one letter each.
+
+    :param activities: what one deed cancelled: one, or the rest of a series.
+    :return: how many are told.
+    """
+    told: set[int] = set()
+    for activity in activities:
+        for ask in concerned(activity):
+            if ask.volunteer_id not in told:
+                ask.activity = activity
+                mark = f"{activity.version}:{now:%Y%m%d%H%M%S}"
+                write(Kind.CANCELLED, ask=ask, mark=mark, now=now)
+                told.add(ask.volunteer_id)
+    return len(told)
 
 
 def closed(activities: Iterable[Activity], *, now: datetime) -> int:

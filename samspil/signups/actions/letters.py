@@ -13,6 +13,7 @@ from samspil.organisations.models import Membership, Municipality, Role
 from samspil.signups import notices, queries
 from samspil.signups.models import Ask, Attendance, Letter, Message
 from samspil.signups.rules import ASKED_AFTERWARDS, Channel, Kind, State
+from samspil.volunteers.models import Stage, Volunteer
 
 # How it must still stand with her for a letter to be called for.
 ANY = frozenset(State) - {State.NO, State.WITHDRAWN}
@@ -33,6 +34,7 @@ def write(
     activity: Activity | None = None,
     message: Message | None = None,
     person: Person | None = None,
+    volunteer: Volunteer | None = None,
     mark: str,
     now: datetime,
 ) -> None:
@@ -44,7 +46,10 @@ def write(
     about = ask.activity if ask else activity
     assert about is not None or message is not None  # noqa: S101 - it is about something
     tenant = (about or message).tenant_id  # type: ignore[union-attr]  # one of them is there
-    whom = f"p{person.pk}" if person else f"a{ask.pk if ask else 0}"
+    whom = next(
+        (f"{sort}{one.pk}" for sort, one in (("p", person), ("v", volunteer), ("a", ask)) if one),
+        "",
+    )
     letter, new = Letter.objects.get_or_create(
         tenant_id=tenant,
         key=f"{kind.value}:{whom}:{mark}"[:120],
@@ -54,6 +59,7 @@ def write(
             "activity": about,
             "message": message,
             "person": person,
+            "volunteer": volunteer,
             "made_at": now,
         },
     )
@@ -88,8 +94,9 @@ def send_letter(*, letter_id: int, now: datetime) -> bool:
         letter.dropped_at = now
         letter.save(update_fields=["dropped_at"])
         return False
-    if channel == Channel.SMS and letter.ask is not None:
-        sms.send(letter.ask.volunteer.mobile, notices.text_of(letter), key=letter.pk)
+    volunteer = letter.to_volunteer
+    if channel == Channel.SMS and volunteer is not None:
+        sms.send(volunteer.mobile, notices.text_of(letter), key=letter.pk)
     else:
         notices.post(letter)
     letter.sent_at, letter.channel = now, channel.value
@@ -102,6 +109,8 @@ def _called_for(letter: Letter, *, now: datetime) -> bool:
     ask, activity, kind = letter.ask, letter.activity, Kind(letter.kind)
     if letter.person is not None:
         return True
+    if letter.volunteer is not None:
+        return letter.volunteer.stage != Stage.LEFT
     if ask is None or activity is None:
         return False
     if kind == Kind.HOW:

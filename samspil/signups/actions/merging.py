@@ -21,6 +21,7 @@ def follow_merge(old: Volunteer, new: Volunteer, *, now: datetime) -> None:
     mine = {"tenant": old.tenant_id, "volunteer": old}
     theirs = {"tenant": old.tenant_id, "volunteer": new}
     Message.objects.filter(**mine).update(volunteer=new)
+    Letter.objects.filter(**mine).update(volunteer=new)
     chosen = list(Choice.objects.filter(**theirs).values_list("topic", flat=True))
     Choice.objects.filter(**mine).exclude(topic__in=chosen).update(volunteer=new)
     Choice.objects.filter(**mine).delete()

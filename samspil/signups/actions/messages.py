@@ -1,15 +1,17 @@
 """A few words to the coordinator, and to everyone who comes to an activity."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samspil.activities.models import Activity
 from samspil.kit.text import tidy
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
-from samspil.organisations.models import CareCentre, Member
+from samspil.organisations.models import CareCentre, Member, Membership, Role
 from samspil.signups import policy, queries
 from samspil.signups.actions.common import Herself, asks_of
 from samspil.signups.actions.letters import coordinators_of, write
@@ -94,6 +96,62 @@ def write_to_all(*, by: Member, activity_id: int, text: str, now: datetime) -> M
         at=now,
         of=message,
         number=len(coming),
+    )
+    return message
+
+
+@transaction.atomic
+def write_to_volunteers(
+    *,
+    by: Member,
+    centre_id: int,
+    volunteer_ids: Iterable[int],
+    association_ids: Iterable[int] = (),
+    text: str,
+    now: datetime,
+) -> Message:
+    """
+    Write to a centre's volunteers, each the way she has chosen.
+
+    Those who are asked through their association hear of it from its leads.
+
+    :raises Refused: not allowed, nobody is chosen or can be written to, or the words cannot stand.
+    :raises CareCentre.DoesNotExist: there is no such centre for her.
+    """
+    centre = CareCentre.objects.visible_to(by).open().get(pk=centre_id)
+    require(policy.write_to_volunteers(by, centre))
+    page = queries.group_page(by, centre_id, today=timezone.localdate(now))
+    wanted, through = set(volunteer_ids), set(association_ids)
+    people = [one for one, _way in page.people if one.pk in wanted]
+    associations = [each for each in page.associations if each.pk in through]
+    if len(people) < len(wanted) or len(associations) < len(through):
+        raise Refused(_("En af dem kan I ikke skrive til mere. Vælg igen."))
+    if not people and not associations:
+        raise Refused(_("Vælg mindst én, du vil skrive til."))
+    held = Membership.objects.filter(tenant=by.tenant, association__in=associations).active()
+    leads = list(held.of([Role.ASSOCIATION_LEAD]).select_related("person").order_by("pk"))
+    with_account = {one.person_id for one in people} | {each.person_id for each in leads}
+    message = Message.objects.create(
+        tenant=by.tenant,
+        centre=centre,
+        to_volunteers=len(people),
+        to_person_ids=sorted(key for key in with_account if key is not None),
+        text=_kept(text),
+        written_at=now,
+        written_by=by.person,
+    )
+    mark = str(message.pk)
+    for one in people:
+        write(Kind.MESSAGE, message=message, volunteer=one, mark=mark, now=now)
+    for lead in {each.person_id: each.person for each in leads}.values():
+        write(Kind.MESSAGE, message=message, person=lead, mark=mark, now=now)
+    audit.record(
+        "signups.volunteers_written_to",
+        kind=audit.Kind.ADD,
+        by=by,
+        at=now,
+        of=message,
+        number=len(people),
     )
     return message
 

@@ -15,11 +15,15 @@ from samspil.signups.queries.letters import (
     chosen_ways,
     visits_cancelled_for,
     way_to,
+    ways_to,
 )
 from samspil.signups.queries.messages import (
+    GroupPage,
     centres_to_write_to,
+    group_page,
     messages_of,
     receivers_of,
+    volunteers_at,
 )
 from samspil.signups.queries.trips import (
     Mine,
@@ -27,6 +31,7 @@ from samspil.signups.queries.trips import (
     answer_of,
     calendar_of,
     companions,
+    expected_on,
     feed_of,
     has_calendar,
     mine,
@@ -56,6 +61,7 @@ __all__ = [
     "OF_LETTER",
     "AfterPage",
     "AskPage",
+    "GroupPage",
     "Line",
     "Mine",
     "Trip",
@@ -70,8 +76,10 @@ __all__ = [
     "chosen_ways",
     "companions",
     "expected",
+    "expected_on",
     "faces_of",
     "feed_of",
+    "group_page",
     "has_calendar",
     "last_of_ongoing",
     "last_visits",
@@ -96,6 +104,8 @@ __all__ = [
     "visits_cancelled_for",
     "visits_with",
     "volunteer_of",
+    "volunteers_at",
     "way_to",
+    "ways_to",
     "whom_page",
 ]

@@ -140,6 +140,7 @@ class AskPage:
     taken: int
     free: int | None
     lines: tuple[Line, ...]  # those who fit first
+    away: frozenset[int]  # volunteers who are asked, and have said since that they are away
     associations: tuple[Association, ...]  # with members who are asked through them
     asked_associations: frozenset[int]
     ask: Verdict
@@ -180,9 +181,11 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
     asks = _asks(member, activity)
     taken = _taken(member, activity, asks)
     people = askable(member, activity)
-    lines = _lines(member, people, activity, asks, now=now)
+    known = [ask.volunteer_id for ask in asks]
+    away = _away([*known, *(one.pk for one in people if one.pk not in known)], activity.day)
+    lines = _lines(member, people, activity, asks, away=away, now=now)
     through = [line.volunteer.association_id for line in lines if line.through]
-    known = ASKED_THROUGH(tenant=member.tenant.pk, activity=activity.pk)
+    through_already = ASKED_THROUGH(tenant=member.tenant.pk, activity=activity.pk)
     return AskPage(
         activity=activity,
         asks=tuple(sorted(asks, key=lambda ask: ORDER.index(ask.stands))),
@@ -190,7 +193,8 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
         free=None if activity.drop_in else left(activity.seats, taken),
         lines=tuple(lines),
         associations=tuple(ASSOCIATIONS(member, through=through)),
-        asked_associations=frozenset(known),
+        away=frozenset(set(known) & set(away)) if activity.starts_at else frozenset(),
+        asked_associations=frozenset(through_already),
         ask=policy.ask(member, activity, now=now),
         write=policy.write_to_all(member, activity),
         confirmed=getattr(activity, "attendance", None),
@@ -237,6 +241,7 @@ def _lines(
     activity: Activity,
     asks: Iterable[Ask],
     *,
+    away: Mapping[int, tuple[tuple[date, date], ...]],
     now: datetime,
 ) -> list[Line]:
     """Return whom to ask, those who fit first; in a fixed number of queries."""
@@ -244,7 +249,6 @@ def _lines(
     hers = member.association_ids(Role.ASSOCIATION_LEAD)
     rest = [one for one in people if one.pk not in known]
     ids = [one.pk for one in rest]  # nobody is asked about too: as many queries always
-    away = _away(ids, activity.day)
     asked = dict(ASKED_LATELY(people=ids, since=now - RECENTLY))
     came = _came_before(ids, activity)
     wanted = Wanted(

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, Sum
 from django.utils import timezone
 
 from samspil.activities.models import Activity
+from samspil.activities.rules import State as Plan
+from samspil.activities.rules import moment
 from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member, Municipality
@@ -310,6 +312,17 @@ def open_trips(member: Member, activity_ids: Collection[int]) -> list[tuple[Acti
         (each, None if each.drop_in else left(each.seats, taken.get(each.pk, 0)))
         for each in OPEN(tenant=member.tenant.pk, **wanted)
     ]
+
+
+def expected_on(volunteer: Volunteer, first_day: date, last_day: date, /) -> int:
+    """Return to how many activities she has said yes on those days, or stands in line for."""
+    rows = Ask.objects.filter(tenant_id=volunteer.tenant_id, volunteer=volunteer)
+    days = {
+        "activity__starts_at__gte": moment(first_day, time()),
+        "activity__starts_at__lt": moment(last_day + timedelta(days=1), time()),
+    }
+    on = rows.filter(activity__state=Plan.PLANNED.value, **days)
+    return on.filter(state__in=[*HOLDING, State.STANDBY]).count()
 
 
 def calendar_of(tenant: Municipality, secret: str) -> Volunteer | None:

@@ -1,9 +1,11 @@
 """What the calendar is told: counts for all, people as the matrix has it, and who is written to."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
+from samspil.activities.models import Activity
+from samspil.activities.queries import lines
 from samspil.activities.rules import Timed
 from samspil.activities.tests import deeds as activities
 from samspil.activities.who import Coming, coming, panels, people
@@ -69,6 +71,22 @@ def test_counts_say_nothing_of_who(cast: Cast) -> None:
         with inside(cast.fjordby, person=member.person):
             found = coming([walk.pk, empty.pk], by=member, now=NOW)
         assert found == {walk.pk: Coming(yes=2, maybe=1, waiting=1, mine=mine)}
+
+
+def test_the_calendar_says_who_is_missing_also_where_nobody_is_asked(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    walk = activities.planned(cast, seats=3)
+    says(asked(cast, walk, volunteers.volunteer(cast))[0])
+    plans = (
+        *(walk, activities.planned(cast, title="Banko", seats=2)),
+        activities.planned(cast, title="Kom forbi", drop_in=True),
+    )
+    with inside(cast.fjordby, person=lone.person):
+        rows = Activity.objects.filter(pk__in=[each.pk for each in plans]).order_by("pk")
+        found = lines(rows, member=lone, now=NOW)
+        past = lines(rows, member=lone, now=NOW + timedelta(days=3))
+    assert [line.missing for line in found] == [2, 2, None]
+    assert [line.missing for line in past] == [None] * 3
 
 
 def test_moved_in_the_calendar_everybody_is_asked_again(cast: Cast) -> None:

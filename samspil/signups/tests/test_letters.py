@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from icalendar import Calendar
 
+from samspil.activities import actions as calendar
 from samspil.activities.models import Activity, Closure
 from samspil.activities.tests import deeds as activities
 from samspil.activities.who import Change
@@ -19,7 +20,7 @@ from samspil.signups import actions
 from samspil.signups.coming import OnTheCalendar
 from samspil.signups.models import Letter, Message
 from samspil.signups.rules import Channel, Kind, State, Topic
-from samspil.signups.tests.deeds import asked, letters, says, sent
+from samspil.signups.tests.deeds import ask_of, asked, letters, says, sent
 from samspil.testing import make, race, smsc
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers.models import Contact, Volunteer
@@ -84,7 +85,7 @@ def test_thanks_bring_the_date_and_a_cancellation_takes_it_out_again(cast: Cast)
     assert (event.decoded("DTSTART"), event["STATUS"]) == (walk.starts_at, "CONFIRMED")
     off = activities.cancelled(cast, walk)
     with inside(cast.fjordby):
-        actions.cancelled(off, now=NOW)
+        actions.cancelled([off], now=NOW)
     sent(cast)
     last = mail.outbox[-1]
     assert last.subject == "En aktivitet er aflyst"
@@ -127,6 +128,39 @@ def test_a_closed_centre_writes_one_letter_to_each(cast: Cast) -> None:
     assert "– Banko, tirsdag" in letter.body
     (book,) = calendars_in(letter)
     assert len(book.walk("VEVENT")) == 2
+
+
+def test_a_series_that_stops_writes_one_letter_to_each(cast: Cast) -> None:
+    lone, birgit = cast.members[Role.COORDINATOR], volunteers.volunteer(cast, "Birgit")
+    walks = activities.occurrences(cast, activities.series(cast))
+    for walk in walks[:3]:
+        says(asked(cast, walk, birgit)[0])
+    sent(cast)
+    mail.outbox.clear()
+    with inside(cast.fjordby, person=lone.person):
+        calendar.end_series(by=lone, activity_id=walks[1].pk, now=NOW)
+    assert sent(cast) == 1
+    (letter,) = mail.outbox
+    assert "Gåtur på Birkehøj stopper. De her gange er aflyst for alle:" in letter.body
+    assert letter.body.count("– tirsdag den") == 2
+    (book,) = calendars_in(letter)
+    assert len(book.walk("VEVENT")) == 2
+
+
+def test_what_is_on_after_all_is_not_called_moved(cast: Cast) -> None:
+    lone, walk = cast.members[Role.COORDINATOR], activities.planned(cast)
+    (ask,) = asked(cast, walk, volunteers.volunteer(cast))
+    says(ask)
+    off = activities.cancelled(cast, walk)
+    sent(cast)
+    mail.outbox.clear()
+    with inside(cast.fjordby, person=lone.person):
+        calendar.restore(by=lone, activity_id=off.pk, now=NOW)
+    sent(cast)
+    (letter,) = mail.outbox
+    assert letter.subject == "En aktivitet bliver til noget alligevel"
+    assert "Passer det dig stadig? Din plads er din" in letter.body
+    assert ask_of(walk, ask.volunteer).stands == State.UNCONFIRMED
 
 
 @pytest.mark.slow

@@ -91,6 +91,21 @@ def test_after_a_yes_one_button_says_that_she_cannot_come_after_all(ask: Ask) ->
     assert "Ja, jeg kommer" in text(browser.get(f"{address(ask)}?igen=1"))
 
 
+def test_a_friend_comes_along_without_the_seat_being_given_up(ask: Ask) -> None:
+    browser = Client()
+    page = text(browser.post(address(ask), {"answer": "yes"}, follow=True))
+    assert '<a href="?igen=1">' in page
+    again = text(browser.get(f"{address(ask)}?igen=1"))
+    assert "Du har svaret ja." in again
+    assert ">Måske</button>" not in again  # which would open the seat without anybody hearing of it
+    said = {"answer": "yes", "friend": "on", "words": ""}
+    thanks = browser.post(f"{address(ask)}?igen=1", said, follow=True)
+    assert thanks.redirect_chain[-1][0] == address(ask)
+    assert "Du tager en ven med." in text(thanks)
+    kept = ask_of(ask.activity, ask.volunteer)
+    assert (kept.stands, kept.friends) == (State.YES, 1)
+
+
 def test_the_date_is_read_by_a_calendar(ask: Ask) -> None:
     says_yes = Client()
     says_yes.post(address(ask), {"answer": "yes"})

@@ -106,6 +106,9 @@ def test_choices_messages_and_the_calendars_address_follow(cast: Cast) -> None:
             text="Må hunden komme med?",
             written_at=NOW,
         )
+        Letter.objects.create(
+            tenant=cast.fjordby, key="message:v1:1", kind="message", volunteer=old, made_at=NOW
+        )
     merged(cast, old, new)
     with inside(cast.fjordby):
         assert calendar_of(cast.fjordby, secrets[0]) is None
@@ -114,7 +117,7 @@ def test_choices_messages_and_the_calendars_address_follow(cast: Cast) -> None:
             Topic.NEWS: Channel.MAIL,
             Topic.REMINDERS: Channel.SMS,
         }
-        for model in (Ask, Choice, Message, VisitCalendar):
+        for model in (Ask, Choice, Letter, Message, VisitCalendar):
             assert not model.objects.filter(volunteer=old).exists()
 
 
@@ -126,7 +129,7 @@ def test_everything_here_that_hangs_on_a_volunteer_follows() -> None:
         for field in model._meta.fields
         if field.related_model is Volunteer and not model.__name__.endswith("Event")
     }
-    assert found == {Ask, Choice, Message, VisitCalendar}
+    assert found == {Ask, Choice, Letter, Message, VisitCalendar}
 
 
 def _choose(volunteer: Volunteer, topic: Topic, channel: Channel) -> None:

@@ -12,7 +12,7 @@ from samspil.signups.views.leading import (
     who,
 )
 from samspil.signups.views.links import answer, answer_calendar, answer_message, answer_ways
-from samspil.signups.views.messages import list_messages, write
+from samspil.signups.views.messages import group, list_messages, write
 from samspil.signups.views.mine import mine, open_trips, trip, trip_calendar, ways
 from samspil.signups.views.whom import whom
 
@@ -30,6 +30,7 @@ __all__ = [
     "close_calendar",
     "faces",
     "feed",
+    "group",
     "list_messages",
     "message",
     "mine",

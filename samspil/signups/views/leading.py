@@ -21,6 +21,7 @@ from samspil.signups.access import faces_of
 from samspil.signups.forms import MessageForm
 from samspil.signups.models import Ask
 from samspil.signups.policy import ASKERS
+from samspil.signups.rules import OUT
 from samspil.signups.views.common import activity_crumbs, typed
 from samspil.signups.words import place_words, state_word, when_words, why_word
 
@@ -117,21 +118,22 @@ def who(request: MemberRequest, activity_id: int) -> HttpResponse:
     """Show who comes, who has answered what, and whom to ring."""
     page = _page(request, activity_id)
     context = _context(request, page, _("Hvem kommer")) | {
-        "asks": [_row(ask, request.member.tenant.slug) for ask in page.asks],
+        "asks": [_row(ask, page, request.member.tenant.slug) for ask in page.asks],
         "faces": faces_of(page.activity),
     }
     return render(request, "signups/who.html", context)
 
 
-def _row(ask: Ask, slug: str) -> dict[str, Any]:
+def _row(ask: Ask, page: queries.AskPage, slug: str) -> dict[str, Any]:
     """Return what is said of one who was asked, and where it is said what she answers."""
 
-    def of(page: str) -> str:
-        return reverse(f"signups:{page}", args=[slug, ask.activity_id, ask.pk])
+    def of(name: str) -> str:
+        return reverse(f"signups:{name}", args=[slug, ask.activity_id, ask.pk])
 
     return {
         "ask": ask,
         "word": state_word(ask.stands),
+        "away": ask.volunteer_id in page.away and ask.stands not in OUT,
         "answer_url": of("answer-for"),
         "again_url": of("ask-again"),
         "charge_url": of("put-in-charge"),

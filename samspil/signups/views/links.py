@@ -38,7 +38,7 @@ def answer(request: LinkRequest) -> HttpResponse:
                 form.add_error(None, str(no))
                 status = 409
             else:
-                return redirect(request.get_full_path())
+                return redirect(request.path)
     trip = queries.trip_of(ask, now=now)
     if trip.others:  # first names of those who come too
         by = actions.Herself(tenant=ask.tenant, person=ask.volunteer.person)

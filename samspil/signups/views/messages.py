@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from samspil.kit.answers import filled
+from samspil.kit.answers import filled, or_404
 from samspil.organisations import audit
 from samspil.organisations.access import ALL_ROLES, MemberRequest, open_to
 from samspil.organisations.models import Role
 from samspil.signups import actions, queries
-from samspil.signups.forms import WriteForm
+from samspil.signups.forms import GroupForm, WriteForm
+from samspil.signups.models import COORDINATORS
 from samspil.signups.views.common import typed
 
 ON_A_PAGE = 20
@@ -60,6 +61,45 @@ def write(request: MemberRequest) -> HttpResponse:
     return render(request, "signups/write.html", context, status=422 if form.is_bound else 200)
 
 
+@open_to(*COORDINATORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def group(request: MemberRequest) -> HttpResponse:
+    """Let her write to a centre's volunteers: write, look at it, send."""
+    member, now = request.member, timezone.now()
+    asked = request.GET.get("center", "")
+    with or_404():
+        page = queries.group_page(
+            member, int(asked) if asked.isdigit() else None, today=timezone.localdate(now)
+        )
+    audit.record("signups.people_read", kind=audit.Kind.READ, by=member, at=now, of=page.centre)
+    lately = request.GET.get("hvem") == "kommet"
+    form = GroupForm(typed(request), page=page, lately=lately)
+    if "send" in request.POST:
+        sent = filled(
+            form,
+            lambda: actions.write_to_volunteers(
+                by=member, centre_id=page.centre.pk, now=now, **form.said
+            ),
+        )
+        if sent is not None:
+            messages.success(
+                request, _("Sendt. Hver får den på den måde, hun eller han har valgt.")
+            )
+            return redirect("signups:messages", member.tenant.slug)
+    refused = form.is_bound and not form.is_valid()
+    chosen = set(form.cleaned_data["volunteers"]) if form.is_bound and not refused else set()
+    context = {
+        "page": page,
+        "form": form,
+        "lately": lately,
+        "preview": form.is_bound and not refused and "back" not in request.POST,
+        "receivers": [one for one, _way in page.people if str(one.pk) in chosen],
+        "tabs": [(each.name, f"?center={each.pk}", each == page.centre) for each in page.centres],
+        "breadcrumbs": _crumbs(request, _("Skriv til frivillige")),
+    }
+    return render(request, "signups/group.html", context, status=422 if refused else 200)
+
+
 @open_to(*WRITERS)
 @require_GET
 def list_messages(request: MemberRequest) -> HttpResponse:
@@ -73,6 +113,7 @@ def list_messages(request: MemberRequest) -> HttpResponse:
     context = {
         "page": page,
         "person": request.member.person,
+        "leads": request.member.holds(*COORDINATORS),
         "breadcrumbs": _crumbs(request, _("Beskeder")),
     }
     return render(request, "signups/messages.html", context)

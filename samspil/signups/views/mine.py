@@ -121,7 +121,7 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
                 form.add_error(None, str(no))
                 status = 409
             else:
-                return redirect(request.get_full_path())
+                return redirect(request.path)
     with or_404():
         found = queries.trip(request.member, activity_id, now=now)
     if found.others:
