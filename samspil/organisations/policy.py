@@ -42,17 +42,32 @@ def see_members(member: Member) -> Verdict:
     return set_up(member)
 
 
-def invite(member: Member, role: str = "", *, centre_id: int | None = None) -> Verdict:
+def invite(
+    member: Member,
+    role: str = "",
+    *,
+    centre_id: int | None = None,
+    association_id: int | None = None,
+) -> Verdict:
     """
     May she offer somebody the role?
 
-    A relative is invited by the staff of the centre, where the resident lives; nobody else is.
+    A relative is invited by the staff of the centre, where the resident lives; nobody else is. A
+    volunteer also by whoever looks after her: the centre's coordinator, or her association.
     """
+    if role == Role.VOLUNTEER and _own_volunteer(member, centre_id, association_id):
+        return YES
     if role == Role.RELATIVE:
         if centre_id is not None and centre_id in member.centre_ids(*STAFF_AT_CENTRE):
             return YES
         return no(_("Pårørende bliver inviteret af plejecentret, fra beboerens side."))
     return set_up(member)
+
+
+def _own_volunteer(member: Member, centre_id: int | None, association_id: int | None) -> bool:
+    if centre_id is not None:
+        return centre_id in member.centre_ids(Role.MANAGER, Role.COORDINATOR)
+    return association_id in member.association_ids(Role.ASSOCIATION_LEAD)
 
 
 def end_access(member: Member, membership: Membership, *, leads_left: int) -> Verdict:
@@ -141,7 +156,12 @@ def _may_handle(member: Member, invitation: Invitation) -> Verdict:
     """May she do what the lead may, or is it her own centre's relative?"""
     if invitation.role == Role.RELATIVE and member.holds(Role.LEAD):
         return YES
-    return invite(member, invitation.role, centre_id=invitation.centre_id)
+    return invite(
+        member,
+        invitation.role,
+        centre_id=invitation.centre_id,
+        association_id=invitation.association_id,
+    )
 
 
 def _still_waiting(invitation: Invitation) -> Verdict:

@@ -58,6 +58,7 @@ def _plug_people_in() -> None:
     """Plug in what the apps about people, and their calendar, ask and answer."""
     from samspil.activities.who import register_answers  # noqa: PLC0415 - models come first
     from samspil.guidelines.views.blocks import start_blocks as guideline_blocks  # noqa: PLC0415 - models come first
+    from samspil.organisations.arrivals import register_welcome  # noqa: PLC0415 - models come first
     from samspil.organisations.starts import register_blocks, register_front  # noqa: PLC0415 - models come first
     from samspil.project.occasions import occasions_at, titles_of  # noqa: PLC0415 - models come first
     from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
@@ -74,6 +75,7 @@ def _plug_people_in() -> None:
     from samspil.signups.views.blocks import start_blocks as visit_blocks  # noqa: PLC0415 - models come first
     from samspil.signups.visiting import FAREWELL  # noqa: PLC0415 - models come first
     from samspil.volunteers import queries as volunteers  # noqa: PLC0415 - models come first
+    from samspil.volunteers.actions import welcome  # noqa: PLC0415 - models come first
     from samspil.volunteers.expected import register_expected  # noqa: PLC0415 - models come first
     from samspil.volunteers.hours import register_visits  # noqa: PLC0415 - models come first
     from samspil.volunteers.merges import register_merge_step  # noqa: PLC0415 - models come first
@@ -82,6 +84,7 @@ def _plug_people_in() -> None:
     register_visits(visits, last=last_visits)
     register_expected(expected_on)
     register_merge_step(follow_merge)
+    register_welcome(welcome)
     register_farewell(FAREWELL)
     register_visitors(visited_by)
     register_blocks(visit_blocks)

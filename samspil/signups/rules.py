@@ -235,6 +235,9 @@ class Candidate:
     away: tuple[tuple[date, date], ...] = ()  # both days included
     courses: frozenset[str] = frozenset()  # those that hold on the day
     has_car: bool = False
+    likes: frozenset[str] = frozenset()  # kinds she would like; empty: she has not said
+    days: frozenset[int] = frozenset()  # weekdays that suit her, 1 is Monday; empty: all
+    parts: frozenset[str] = frozenset()  # parts of the day that suit her; empty: all
     association_id: int | None = None
     asked_directly: bool = True  # False: through her association
     came_before: int = 0  # how often to the same series
@@ -249,6 +252,8 @@ class Wanted:
     day: date | None
     courses: frozenset[str] = frozenset()
     car: bool = False
+    kinds: frozenset[str] = frozenset()  # what it is: one that she likes is enough
+    part: str = ""  # of the day; empty for a task without a time
 
 
 class Why(StrEnum):
@@ -257,14 +262,18 @@ class Why(StrEnum):
     AWAY = "away"
     COURSE = "course"  # lacks one
     CAR = "car"  # has not said that she has one
+    TIME = "time"  # other days or times suit her better
     THROUGH_ASSOCIATION = "through-association"
     ASKED_ALREADY = "asked-already"
     CAME_BEFORE = "came-before"
+    LIKES = "likes"  # that kind of thing
     NOT_ASKED_LATELY = "not-asked-lately"
     FREE = "free"  # nothing stands against it
 
 
-AGAINST = frozenset({Why.AWAY, Why.COURSE, Why.CAR, Why.THROUGH_ASSOCIATION, Why.ASKED_ALREADY})
+AGAINST = frozenset(
+    {Why.AWAY, Why.COURSE, Why.CAR, Why.TIME, Why.THROUGH_ASSOCIATION, Why.ASKED_ALREADY}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,25 +290,36 @@ class Fit:
 
 def fit(one: Candidate, wanted: Wanted, *, now: datetime) -> Fit:
     """Return every reason against asking her, or, when there are none, those for it."""
-    against = []
-    if one.state is not None:
-        against.append(Why.ASKED_ALREADY)
-    if wanted.day and any(first <= wanted.day <= last for first, last in one.away):
-        against.append(Why.AWAY)
-    if not wanted.courses <= one.courses:
-        against.append(Why.COURSE)
-    if wanted.car and not one.has_car:
-        against.append(Why.CAR)
-    if asked_through(one):
-        against.append(Why.THROUGH_ASSOCIATION)
-    if against:
-        return Fit(tuple(against))
+    if against := _against(one, wanted):
+        return Fit(against)
     for_it = []
     if one.came_before:
         for_it.append(Why.CAME_BEFORE)
+    if one.likes & wanted.kinds:
+        for_it.append(Why.LIKES)
     if one.last_asked is None or now - one.last_asked >= RECENTLY:
         for_it.append(Why.NOT_ASKED_LATELY)
     return Fit(tuple(for_it or [Why.FREE]))
+
+
+def _against(one: Candidate, wanted: Wanted) -> tuple[Why, ...]:
+    told = {
+        Why.ASKED_ALREADY: one.state is not None,
+        Why.AWAY: wanted.day is not None
+        and any(first <= wanted.day <= last for first, last in one.away),
+        Why.COURSE: not wanted.courses <= one.courses,
+        Why.CAR: wanted.car and not one.has_car,
+        Why.TIME: not _suits(one, wanted),
+        Why.THROUGH_ASSOCIATION: asked_through(one),
+    }
+    return tuple(why for why, holds in told.items() if holds)
+
+
+def _suits(one: Candidate, wanted: Wanted) -> bool:
+    """Tell whether day and time suit her, as far as she has said anything about it."""
+    if wanted.day and one.days and wanted.day.isoweekday() not in one.days:
+        return False
+    return not (wanted.part and one.parts and wanted.part not in one.parts)
 
 
 def asked_through(one: Candidate) -> bool:

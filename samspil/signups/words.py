@@ -26,9 +26,11 @@ WHYS: dict[Why, str | Promise] = {
     Why.AWAY: gettext_lazy("er væk den dag"),
     Why.COURSE: gettext_lazy("mangler kurset"),
     Why.CAR: gettext_lazy("har ikke sagt, at der er en bil"),
+    Why.TIME: gettext_lazy("kan bedst på andre dage eller tider"),
     Why.THROUGH_ASSOCIATION: gettext_lazy("spørges gennem sin forening"),
     Why.ASKED_ALREADY: gettext_lazy("er spurgt"),
     Why.CAME_BEFORE: gettext_lazy("har været med før"),
+    Why.LIKES: gettext_lazy("vil gerne den slags"),
     Why.NOT_ASKED_LATELY: gettext_lazy("er ikke spurgt for nylig"),
     Why.FREE: gettext_lazy("er ikke meldt væk"),
 }

@@ -13,7 +13,7 @@ from samspil.organisations.models import Association, CareCentre, Member, Role, 
 from samspil.volunteers import actions, queries
 from samspil.volunteers.models import Contact, TalkKind, Volunteer
 from samspil.volunteers.policy import CENTRE_KEEPERS
-from samspil.volunteers.rules import Facts, next_morning
+from samspil.volunteers.rules import Facts, Liking, next_morning
 
 DATA = Path(__file__).parent / "data" / "fjordby.yaml"
 DAYS_IN_A_MONTH = 30.4
@@ -44,6 +44,9 @@ def load(
     for row in _data():
         if row["centres"][0] == "birkehoej" and row["stage"] in {"active", "paused"}:
             _on_her_way(members["lone"], known[row["name"]], today=today, now=now)
+    for row in _data():
+        if row.keys() & {"likes", "days", "parts", "left"}:
+            _told(known[row["name"]], row, members, centres, now=now)
     _just_now(members["lone"], known, today=today, now=now)
     _away(known["Hans Nørgaard"], members, first_day=today + timedelta(days=9), now=now)
     _away(known["Tove Lindberg"], members, first_day=today - timedelta(days=2), now=now)
@@ -87,6 +90,23 @@ def _added(
         for place in places
     ]
     return added[0]
+
+
+def _told(
+    volunteer: Volunteer,
+    row: dict[str, Any],
+    members: Mapping[str, Member],
+    centres: Mapping[str, tuple[CareCentre, list[Unit]]],
+    *,
+    now: datetime,
+) -> None:
+    """Let some have said what they like and when, and some have said good-bye."""
+    by = _writer(members, centres[row["centres"][0]][0], None)
+    said = {name: frozenset(row[name]) for name in ("likes", "days", "parts") if name in row}
+    if said:
+        actions.say_liking(by=by, volunteer_id=volunteer.pk, liking=Liking(**said), now=now)
+    if "left" in row:
+        actions.say_goodbye(by=by, volunteer_id=volunteer.pk, reason=row["left"], now=now)
 
 
 def _writer(

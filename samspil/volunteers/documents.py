@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from samspil.kit import pdf
 from samspil.organisations.models import Municipality
+from samspil.volunteers import queries
 from samspil.volunteers.models import Volunteer, VolunteerAgreement
 from samspil.volunteers.queries import Hours
 from samspil.volunteers.queries.hours import Line
+from samspil.volunteers.words import counted
 
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
 Part = dict[str, Any]
@@ -46,6 +48,12 @@ def agreement_pdf(agreement: VolunteerAgreement, *, now: datetime) -> bytes:
         kind=volunteer.name,
         now=now,
     )
+    if agreement.text:
+        words = {
+            "number": agreement.text.number,
+            "day": _day(timezone.localdate(agreement.text.written_at)),
+        }
+        paper["made"] = _("Udgave %(number)d fra %(day)s") % words
     paper["parts"] = parts_of(agreement.body)
     signed = agreement.signed_by.name if agreement.signed_by else agreement.tenant.authority_name
     paper["signatures"] = [
@@ -147,15 +155,41 @@ def mileage_pdf(
     """
     rows = mileage_rows(lines, kilometres=kilometres)
     paper = _paper(tenant, title=volunteer.name, kind=_("Kørsel som frivillig"), now=now)
+    pays = (
+        _("Godtgørelse udbetales af foreningen, ikke af kommunen.")
+        if volunteer.association_id
+        else _("Aftal med koordinatoren, hvem der betaler kørslen.")
+    )
     total = _("I alt %(n)d kilometer.") % {"n": kilometres * len(rows)}
     paper["parts"] = [
         {
             "heading": "",
-            "lines": [total, _("Godtgørelse udbetales af foreningen, ikke af kommunen.")],
+            "lines": [total, pays],
         }
     ]
     paper["header"] = [_("Dag"), _("Sted"), _("Formål"), _("Kilometer")]
     paper["rows"] = rows
+    return pdf.render(TEMPLATE, paper)
+
+
+def phones_pdf(lines: Sequence[queries.Line], *, tenant: Municipality, now: datetime) -> bytes:
+    """
+    Return a list of telephone numbers to hang up or carry along. No mail addresses are on it.
+
+    :raises PdfFailed: it could not be made.
+    """
+    paper = _paper(tenant, title=_("Telefonliste"), kind=_("Frivillige"), now=now)
+    paper["parts"] = [{"heading": "", "lines": [counted(len(lines))]}]
+    paper["header"] = [_("Navn"), _("Mobil"), _("Kommer på"), _("Forening")]
+    paper["rows"] = [
+        [
+            line.volunteer.name,
+            line.volunteer.mobile or "–",
+            ", ".join(line.centres),
+            line.volunteer.association.name if line.volunteer.association else "",
+        ]
+        for line in lines
+    ]
     return pdf.render(TEMPLATE, paper)
 
 

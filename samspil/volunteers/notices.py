@@ -9,7 +9,9 @@ from django.utils import timezone, translation
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
+from samspil.accounts.models import Person
 from samspil.kit.days import weekday_and_year
+from samspil.organisations.models import CareCentre
 from samspil.volunteers.models import Letter, LetterKind
 
 
@@ -122,3 +124,26 @@ def send(words: Words) -> None:
     headers = {"Message-ID": f"<volunteer-letter-{words.number}@{settings.MAIL_HOST}>"}
     body = "\n".join(words.lines)
     EmailMessage(words.subject, body, None, [words.email], headers=headers).send()
+
+
+def send_news(centre: CareCentre, person: Person, *, number: int) -> None:
+    """
+    Tell somebody who coordinates that a new one waits for an answer; not who.
+
+    :param number: tells the same mail tried again from another one.
+    """
+    page = reverse("volunteers:new-ones", args=[centre.tenant.slug])
+    with translation.override(person.language):
+        lines = [
+            _("Hej %(name)s") % {"name": person.first_name},
+            "",
+            _("En ny vil gerne være frivillig på %(centre)s.") % {"centre": centre.name},
+            _("Se hvem, og svar med ét tryk:"),
+            f"{settings.BASE_URL}{page}",
+            "",
+            centre.tenant.authority_name,
+        ]
+        subject = _("En ny vil gerne være frivillig")
+    headers = {"Message-ID": f"<new-volunteer-{number}-{person.pk}@{settings.MAIL_HOST}>"}
+    to = [person.login.email]
+    EmailMessage(subject, "\n".join(lines), None, to, headers=headers).send()

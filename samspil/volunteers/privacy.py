@@ -80,7 +80,8 @@ PERSONAL = (
         about=(About.VOLUNTEERS,),
         what=_(
             "Frivillige: navn, mail, mobil, forening, vejen ind, om de har bil, hvor langt de er,"
-            " og hvordan de vil høre fra os. Intet om helbred eller ydelser"
+            " hvad de gerne vil og hvornår, og hvordan de vil høre fra os. Intet om helbred eller"
+            " ydelser"
         ),
         why=_("at kunne spørge, takke og aftale"),
         fields={
@@ -92,6 +93,9 @@ PERSONAL = (
             "channel": _("vejen ind"),
             "contact": _("vil høre fra os"),
             "has_car": _("har bil"),
+            "likes": _("vil gerne"),
+            "days": _("dage, der passer"),
+            "parts": _("tider, der passer"),
             "stage": _("trin"),
             "stage_since": _("trin siden"),
             "began_on": _("frivillig siden"),
@@ -117,6 +121,9 @@ PERSONAL = (
                 "mobile": "",
                 "person": None,
                 "channel": "",
+                "likes": [],
+                "days": [],
+                "parts": [],
                 "forgotten_at": NOW,
             },
             because=_("Rækken består uden navn, så tallene for hvert plejecenter passer."),

@@ -46,6 +46,26 @@ def is_mobile(text: str) -> bool:
     return bool(re.fullmatch(r"\d\d( \d\d){3}|\+\d{8,15}", text))
 
 
+class PartOfDay(StrEnum):
+    """When on a day it suits a volunteer best; the calendar parts the day likewise."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+WEEKDAYS = frozenset(range(1, 8))  # 1 is Monday
+
+
+@dataclass(frozen=True, slots=True)
+class Liking:
+    """What a volunteer would like to do and when it suits her; empty: she has not said."""
+
+    likes: frozenset[str] = frozenset()  # codes of data/words.yaml
+    days: frozenset[int] = frozenset()
+    parts: frozenset[str] = frozenset()
+
+
 WARNED_BEFORE = timedelta(days=60)  # that a course or a certificate runs out
 SILENT_MONTHS = 12  # without a word or a visit, and she is asked whether she still wants to
 TALK_HOUR = 10  # suggested for a start talk
@@ -72,6 +92,17 @@ def months_after(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+ROUND_YEARS = frozenset({1, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60})
+
+
+def round_years(began_on: date | None, *, today: date) -> int:
+    """Return how many years it is in this month, if that is a number to celebrate; else 0."""
+    if began_on is None or began_on.month != today.month:
+        return 0
+    years = today.year - began_on.year
+    return years if years in ROUND_YEARS else 0
 
 
 def quarter_of(day: date) -> date:

@@ -6,12 +6,19 @@ from samspil.organisations.jobs import job, regularly
 from samspil.organisations.models import Municipality
 from samspil.volunteers import actions
 from samspil.volunteers.actions.letters import SEND
+from samspil.volunteers.actions.news import TELL
 
 
 @job(SEND)
 def send_letter(tenant: Municipality, **ids: int) -> None:  # noqa: ARG001 - its walls are up
     """Send one letter."""
     actions.send_letter(letter_id=ids["letter_id"], now=timezone.now())
+
+
+@job(TELL)
+def tell_of_new(tenant: Municipality, **ids: int) -> None:  # noqa: ARG001 - its walls are up
+    """Tell one coordinator that a new one waits for an answer."""
+    actions.send_news(**ids)
 
 
 @regularly("7 * * * *", name="volunteers.deputies")

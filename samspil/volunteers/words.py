@@ -1,15 +1,18 @@
 """The codes of the ways in, the reasons to stop and the courses, with their words; and our text."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samspil.kit.bilingual import Text
+from samspil.volunteers.rules import PartOfDay
 
 DATA = Path(__file__).parent / "data"
 # What a spreadsheet of volunteers may tell, and what the columns are called on our pages.
@@ -23,6 +26,16 @@ FIELDS = {
     "centre": _("Plejecenter"),
     "association": _("Forening"),
     "began_on": _("Startdato"),
+    "task": _("Opgave"),
+    "times": _("Dag"),
+    "hours": _("Tid"),
+    "criminal": _("Straffeattest set"),
+    "child": _("Børneattest set"),
+}
+PARTS = {
+    PartOfDay.MORNING: _("Formiddag"),
+    PartOfDay.AFTERNOON: _("Eftermiddag"),
+    PartOfDay.EVENING: _("Aften"),
 }
 
 
@@ -48,6 +61,12 @@ def channels() -> dict[str, Text]:
 
 
 @cache
+def likes() -> dict[str, Text]:
+    """Return what somebody would like to do."""
+    return {row["code"]: Text(row["da"], row["en"]) for row in _words()["likes"]}
+
+
+@cache
 def leave_reasons() -> dict[str, Text]:
     """Return the reasons to stop that are counted."""
     return {row["code"]: Text(row["da"], row["en"]) for row in _words()["leave_reasons"]}
@@ -67,6 +86,13 @@ def our_agreement() -> Text:
     """Return our own text of the agreement, which holds until a municipality writes its own."""
     loaded = yaml.safe_load((DATA / "agreement.yaml").read_text())
     return Text(loaded["da"].strip(), loaded["en"].strip())
+
+
+def suits_in_words(days: Iterable[int], parts: Collection[str]) -> str:
+    """Say which days and when on the day suits: `tirsdag, torsdag · eftermiddag`; or nothing."""
+    named = [str(WEEKDAYS[day - 1]) for day in days]
+    told = [str(PARTS[part]).lower() for part in PartOfDay if part in parts]
+    return " · ".join(filter(None, (", ".join(named), ", ".join(told))))
 
 
 def counted(number: int) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from samspil.accounts.actions import person_for_address
 from samspil.accounts.models import Person
 from samspil.kit.verdict import Refused, require
-from samspil.organisations import audit, notices, policy, rules
+from samspil.organisations import arrivals, audit, notices, policy, rules
 from samspil.organisations.actions.common import (
     one_at_a_time,
     one_lead_at_a_time,
@@ -58,7 +58,14 @@ def invite(
     if by is None:
         one_at_a_time(tenant)
     else:
-        require(policy.invite(by, role, centre_id=centre.pk if centre else None))
+        require(
+            policy.invite(
+                by,
+                role,
+                centre_id=centre.pk if centre else None,
+                association_id=association.pk if association else None,
+            )
+        )
         one_lead_at_a_time(by)
     refuse_misplaced(role, centre=centre, association=association, units=units)
     invitation = Invitation(
@@ -158,6 +165,7 @@ def accept_invitation(
     invitation.accepted_at = now
     invitation.accepted_by = person
     invitation.save(update_fields=["accepted_at", "accepted_by"])
+    arrivals.arrived(invitation, person, now=now)
     newcomer = Member(tenant=tenant, person=person, memberships=(membership,))
     audit.record(
         "organisations.invitation_accepted",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samspil.kit import tables
-from samspil.kit.tables import Unreadable
+from samspil.kit.tables import Sheet, Unreadable
 from samspil.kit.text import looks_like_cpr, tidy
 from samspil.organisations.rules import UNITS
 
@@ -63,7 +63,7 @@ def read(
     """
     looks_like_excel = data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or not data
     if looks_like_excel or len(data) > tables.FILE_LIMIT:
-        candidates = [sheet.rows for sheet in tables.read_excel(data)]
+        candidates = [_filled_down(sheet) for sheet in tables.read_excel(data)]
     else:
         candidates = [_read_csv(data)]
     scored = [(_heading_row(rows, remembered, synonyms), rows) for rows in candidates]
@@ -96,6 +96,25 @@ def match_columns(
             if wanted not in found and number >= 0 and number not in found.values():
                 found[wanted] = number
     return found
+
+
+def _filled_down(sheet: Sheet) -> list[list[str]]:
+    """
+    Return the rows, with the words of a merged cell in every row it goes over.
+
+    Cells merged side by side, as a heading above a part of the table is, stay empty.
+    """
+    rows = [list(row) for row in sheet.rows]
+    for at, column in sorted(sheet.merged):
+        beside = {(at, column - 1), (at, column + 1)} & sheet.merged
+        if at and not beside and at < len(rows) and column < len(rows[at]):
+            rows[at][column] = rows[at][column] or _text(rows[at - 1], column)
+    return rows
+
+
+def _text(row: list[str], column: int) -> str:
+    """Return the text in the column of the row, empty beyond its end."""
+    return row[column] if column < len(row) else ""
 
 
 def _read_csv(data: bytes) -> list[list[str]]:

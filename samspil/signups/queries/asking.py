@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
 
 from samspil.activities.models import Activity
+from samspil.activities.rules import part_of
 from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Association, Member, Role
@@ -42,7 +44,10 @@ ANSWERED = (
     *("tenant", "activity", "volunteer", "state", "friends", "words", "asked_at", "answered_at"),
     *("by_phone", "in_charge", "answered_by__name"),
 )
-DECIDES = ("name", "association", "asked_directly", "has_car", "stage")
+DECIDES = (
+    *("name", "association", "asked_directly", "has_car", "stage"),
+    *("likes", "days", "parts"),
+)
 
 # The same questions of every activity, prepared: see docs/decisions/0037.
 ASKED_THROUGH = Prepared(
@@ -255,6 +260,8 @@ def _lines(
         day=activity.day if activity.starts_at else None,
         courses=frozenset({activity.course} if activity.course else ()),
         car=activity.car,
+        kinds=_kinds(activity),
+        part=part_of(timezone.localtime(activity.starts_at).time()) if activity.starts_at else "",
     )
     courses = courses_of(ids, activity.day) if activity.course else {}
     lines = []
@@ -263,6 +270,9 @@ def _lines(
             away=away.get(one.pk, ()),
             courses=courses.get(one.pk, frozenset()),
             has_car=one.has_car,
+            likes=frozenset(one.likes),
+            days=frozenset(one.days),
+            parts=frozenset(one.parts),
             association_id=one.association_id,
             asked_directly=one.asked_directly or one.association_id in hers,
             came_before=came.get(one.pk, 0),
@@ -271,6 +281,12 @@ def _lines(
         found = fit(candidate, wanted, now=now)
         lines.append(Line(one, found, through=asked_through(candidate)))
     return sorted(lines, key=lambda line: not line.fit.fits)
+
+
+def _kinds(activity: Activity) -> frozenset[str]:
+    """Return what it is, as a volunteer says what she likes: its kind, and a visit to one."""
+    one_to_one = {"one-to-one"} if activity.directed_at == "individual" else set()
+    return frozenset({activity.category, *one_to_one})
 
 
 def _away(ids: list[int], day: date) -> Mapping[int, tuple[tuple[date, date], ...]]:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from samspil.activities.rules import Part
+from samspil.registrations.rules import question
 from samspil.signups.rules import (
     AGAINST,
     LINK_AFTERWARDS,
@@ -30,6 +32,8 @@ from samspil.signups.rules import (
     reminder_due,
     settled,
 )
+from samspil.volunteers.rules import PartOfDay
+from samspil.volunteers.words import likes
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MOMENTS = st.timedeltas(timedelta(), timedelta(days=365)).map(lambda back: NOW - back)
@@ -201,3 +205,21 @@ def test_who_has_a_car_is_asked_to_what_needs_one() -> None:
     assert fit(Candidate(), wanted, now=NOW).why == (Why.CAR,)
     assert fit(Candidate(has_car=True), wanted, now=NOW).fits
     assert fit(Candidate(), Wanted(day=None), now=NOW).fits
+
+
+def test_who_has_said_when_it_suits_is_asked_then_and_first_to_what_she_likes() -> None:
+    tuesday = NOW.date() + timedelta(days=(1 - NOW.weekday()) % 7)
+    wanted = Wanted(day=tuesday, part="afternoon", kinds=frozenset({"creative"}))
+    likes = Candidate(days=frozenset({2}), likes=frozenset({"creative"}), last_asked=NOW)
+    assert fit(likes, wanted, now=NOW).why == (Why.LIKES,)
+    for other in (
+        Candidate(days=frozenset({3})),
+        Candidate(parts=frozenset({"evening"})),
+    ):
+        assert fit(other, wanted, now=NOW).why == (Why.TIME,)
+        assert fit(other, Wanted(day=None), now=NOW).fits  # a task can wait until it suits
+
+
+def test_what_volunteers_like_and_when_is_said_as_the_calendar_says_it() -> None:
+    assert [part.value for part in PartOfDay] == [part.value for part in Part]
+    assert likes().keys() - {"one-to-one"} <= set(question("category").codes)

@@ -26,7 +26,9 @@ from samspil.volunteers.actions.importing import (
 )
 from samspil.volunteers.actions.joining import would_like_to
 from samspil.volunteers.actions.letters import secret_of, send_letter
+from samspil.volunteers.actions.liking import say_liking
 from samspil.volunteers.actions.merging import merge
+from samspil.volunteers.actions.news import send_news
 from samspil.volunteers.actions.people import (
     SomebodyAlike,
     add,
@@ -39,6 +41,7 @@ from samspil.volunteers.actions.ready import note_certificate, note_course, take
 from samspil.volunteers.actions.stages import leave_centre, move, say_goodbye, wish
 from samspil.volunteers.actions.talks import book_talk, call_off_talk, heard_from, hold_talk
 from samspil.volunteers.actions.thanking import send_thanks
+from samspil.volunteers.actions.welcoming import invite_to_own_page, welcome
 
 __all__ = [
     "ReadyRow",
@@ -59,6 +62,7 @@ __all__ = [
     "hear",
     "heard_from",
     "hold_talk",
+    "invite_to_own_page",
     "keep_deputies",
     "leave_centre",
     "make_deputy",
@@ -70,14 +74,17 @@ __all__ = [
     "read_in",
     "say_away",
     "say_goodbye",
+    "say_liking",
     "secret_of",
     "send_letter",
+    "send_news",
     "send_thanks",
     "start_import",
     "take_back_away",
     "take_back_course",
     "take_over",
     "undo",
+    "welcome",
     "wish",
     "would_like_to",
     "write_text",

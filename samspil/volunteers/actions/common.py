@@ -1,7 +1,10 @@
-"""What the actions share: a volunteer under lock, and facts that can stand."""
+"""What the actions share: a volunteer under lock, facts that can stand, and roles that follow."""
+
+from datetime import datetime
 
 from samspil.kit.verdict import Refused
-from samspil.organisations.models import Member
+from samspil.organisations.actions import give_role
+from samspil.organisations.models import CareCentre, Member, Membership, Role
 from samspil.volunteers import policy, rules
 from samspil.volunteers.models import Volunteer, VolunteerCentre
 from samspil.volunteers.rules import Facts
@@ -29,3 +32,28 @@ def able_to_stand(facts: Facts) -> Facts:
     for sentence in policy.wrong_in(clean).values():
         raise Refused(sentence)
     return clean
+
+
+def roles_follow(volunteer: Volunteer, *, now: datetime) -> None:
+    """Let somebody with a page of her own hold her role at every open centre where she comes."""
+    if volunteer.person is None:
+        return
+    hers = VolunteerCentre.objects.filter(tenant=volunteer.tenant_id, volunteer=volunteer)
+    held = Membership.objects.filter(
+        tenant=volunteer.tenant_id, person=volunteer.person, role=Role.VOLUNTEER
+    ).active()
+    lacking = (
+        CareCentre.objects.filter(
+            tenant=volunteer.tenant_id, pk__in=hers.current().values("centre")
+        )
+        .open()
+        .exclude(pk__in=held.filter(centre__isnull=False).values("centre"))
+    )
+    for centre in lacking.order_by("pk"):
+        give_role(
+            tenant=volunteer.tenant,
+            person=volunteer.person,
+            role=Role.VOLUNTEER,
+            centre=centre,
+            now=now,
+        )

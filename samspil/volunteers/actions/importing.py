@@ -1,7 +1,7 @@
 """Volunteers read in from a file: kept while they are looked at, read in at once, undone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,9 +14,17 @@ from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.models import Member, Municipality
 from samspil.volunteers import policy
+from samspil.volunteers.actions.liking import like
 from samspil.volunteers.actions.people import add
-from samspil.volunteers.models import Stage, Volunteer, VolunteerCentre, VolunteerFile
-from samspil.volunteers.rules import Facts
+from samspil.volunteers.actions.ready import note_certificate
+from samspil.volunteers.models import (
+    Certificate,
+    Stage,
+    Volunteer,
+    VolunteerCentre,
+    VolunteerFile,
+)
+from samspil.volunteers.rules import Facts, Liking
 
 WAITS = timedelta(days=1)  # for somebody to say yes to it
 
@@ -30,6 +38,8 @@ class ReadyRow:
     centre_ids: tuple[int, ...]
     association_id: int | None
     began_on: date | None
+    liking: Liking = field(default_factory=Liking)
+    seen: Mapping[str, date] = field(default_factory=dict)  # a kind of certificate -> which day
 
 
 @transaction.atomic
@@ -137,6 +147,19 @@ def _one(row: ReadyRow, *, by: Member, now: datetime) -> dict[str, Any]:
         now=now,
     )
     new = volunteer.added_at == now and volunteer.added_by_id == by.person.pk
+    if new:
+        like(volunteer, row.liking)
+        volunteer.save(update_fields=["likes", "days", "parts"])
+        for kind, day in row.seen.items():
+            note_certificate(
+                by=by,
+                volunteer_id=volunteer.pk,
+                kind=kind,
+                required=True,
+                assessed_on=day,
+                may_start=True,
+                now=now,
+            )
     places = VolunteerCentre.objects.filter(tenant=by.tenant, volunteer=volunteer).current()
     mine = places.filter(centre__in=row.centre_ids, since__gte=row.began_on or now.date())
     return {
@@ -158,7 +181,7 @@ def undo(*, by: Member, file_id: int, now: datetime) -> tuple[int, int]:
     rows = VolunteerFile.objects.visible_to(by).select_for_update(of=("self",), no_key=True)
     upload = rows.get(pk=file_id)
     require(policy.undo(by, upload, now=now))
-    taken = sum(_take_back(by, entry) for entry in reversed(upload.done))
+    taken = sum(_take_back(by, entry, upload) for entry in reversed(upload.done))
     kept = len(upload.done) - taken
     upload.undone_at, upload.undone_by = now, by.person
     upload.save(update_fields=["undone_at", "undone_by"])
@@ -168,7 +191,7 @@ def undo(*, by: Member, file_id: int, now: datetime) -> tuple[int, int]:
     return taken, kept
 
 
-def _take_back(by: Member, entry: dict[str, Any]) -> bool:
+def _take_back(by: Member, entry: dict[str, Any], upload: VolunteerFile) -> bool:
     volunteer = Volunteer.objects.filter(tenant=by.tenant, pk=entry["volunteer"]).first()
     if volunteer is None or (entry["added"] and volunteer.version > 1):
         return False
@@ -177,6 +200,8 @@ def _take_back(by: Member, entry: dict[str, Any]) -> bool:
             for place in VolunteerCentre.objects.filter(tenant=by.tenant, pk__in=entry["places"]):
                 place.delete()
             if entry["added"]:
+                seen = Certificate.objects.filter(tenant=by.tenant, volunteer=volunteer)
+                seen.filter(noted_at__gte=upload.uploaded_at, noted_by=by.person).delete()
                 volunteer.delete()
     except (ProtectedError, IntegrityError):
         return False

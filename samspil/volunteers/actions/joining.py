@@ -13,6 +13,7 @@ from samspil.organisations.models import CareCentre, Municipality
 from samspil.volunteers import policy
 from samspil.volunteers.actions.agreements import Visitor
 from samspil.volunteers.actions.common import able_to_stand
+from samspil.volunteers.actions.news import tell_of_new
 from samspil.volunteers.actions.people import alike, come_to, one_new_at_a_time
 from samspil.volunteers.models import GONE, Stage, Volunteer
 from samspil.volunteers.rules import Facts
@@ -55,6 +56,8 @@ def would_like_to(
             **asdict(clean),
         )
     come_to(volunteer, [centre], since=today)
+    if volunteer.stage == Stage.INTERESTED:
+        tell_of_new(volunteer, centre)
     audit.record(
         "volunteers.wrote_herself", kind=audit.Kind.ADD, by=Visitor(tenant), at=now, of=volunteer
     )

@@ -9,7 +9,7 @@ from samspil.kit.verdict import require
 from samspil.organisations import audit
 from samspil.organisations.models import Member
 from samspil.volunteers import merges, policy
-from samspil.volunteers.actions.common import locked
+from samspil.volunteers.actions.common import locked, roles_follow
 from samspil.volunteers.actions.people import come_to
 from samspil.volunteers.models import (
     HERE,
@@ -53,6 +53,7 @@ def merge(*, by: Member, volunteer_id: int, into_id: int, now: datetime) -> Volu
         new.person_id, old.person_id = old.person_id, None
     old.save()
     new.save()
+    roles_follow(new, now=now)
     # Those put together with the old one before now lead to the one that stays.
     Volunteer.objects.filter(tenant=by.tenant, merged_into=old).update(merged_into=new)
     audit.record("volunteers.merged", kind=audit.Kind.CHANGE, by=by, at=now, of=new, before=old.pk)
@@ -63,6 +64,8 @@ def _fill_in(old: Volunteer, new: Volunteer) -> None:
     for field in ("email", "mobile", "channel", "association_id"):
         if not getattr(new, field):
             setattr(new, field, getattr(old, field))
+    for said in ("likes", "days", "parts"):
+        setattr(new, said, getattr(new, said) or getattr(old, said))
     new.has_car = old.has_car or new.has_car
     dates = [day for day in (old.began_on, new.began_on) if day]
     new.began_on = min(dates) if dates else None

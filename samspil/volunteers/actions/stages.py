@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
-from samspil.organisations.models import Member
+from samspil.organisations.models import Member, Membership, Role
 from samspil.volunteers import policy
 from samspil.volunteers.actions.common import locked
 from samspil.volunteers.actions.hearing import hear
@@ -112,17 +112,18 @@ def _count(by: Member, centre_id: int, reason: str, *, now: datetime) -> None:
 @transaction.atomic
 def leave_centre(*, by: Member, volunteer_id: int, centre_id: int, now: datetime) -> None:
     """
-    Say that a volunteer no longer comes to one of her centres.
+    Say that a volunteer no longer comes to one of her centres; her role there ends with it.
 
     :raises Refused: not allowed, or it is the only one: then she stops, or comes elsewhere first.
     :raises Volunteer.DoesNotExist: there is none here that she sees.
     """
     volunteer, centre_ids = locked(by, volunteer_id)
-    require(policy.change(by, volunteer, centre_ids=centre_ids))
-    if centre_id not in centre_ids:
-        raise Refused(_("Den frivillige kommer ikke på det plejecenter."))
-    if len(centre_ids) == 1 and volunteer.association_id is None:
-        raise Refused(_("Det er det eneste plejecenter. Sig farvel og tak i stedet."))
+    require(policy.leave_centre(by, volunteer, centre_id, centre_ids=centre_ids))
     places = VolunteerCentre.objects.filter(tenant=by.tenant, volunteer=volunteer)
     places.current().filter(centre=centre_id).update(until=timezone.localdate(now))
+    if volunteer.person_id:
+        held = Membership.objects.filter(
+            tenant=by.tenant, person=volunteer.person_id, role=Role.VOLUNTEER, centre=centre_id
+        )
+        held.active().update(ended_at=now, ended_by=by.person)
     audit.record("volunteers.left_centre", kind=audit.Kind.CHANGE, by=by, at=now, of=volunteer)

@@ -12,7 +12,13 @@ from samspil.volunteers.forms.journey import (
     TalkForm,
     ThanksForm,
 )
-from samspil.volunteers.forms.people import AwayForm, FactsForm, NewForm, SelectionForm
+from samspil.volunteers.forms.people import (
+    AwayForm,
+    FactsForm,
+    LikingForm,
+    NewForm,
+    SelectionForm,
+)
 
 __all__ = [
     "AgreementTextForm",
@@ -25,6 +31,7 @@ __all__ = [
     "FileForm",
     "GoodbyeForm",
     "JoinForm",
+    "LikingForm",
     "MergeForm",
     "MileageForm",
     "NewForm",

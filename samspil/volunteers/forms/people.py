@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samspil.organisations.models import Association, CareCentre
 from samspil.volunteers import policy, rules
 from samspil.volunteers.models import Contact
 from samspil.volunteers.queries import LACKING, Selection
-from samspil.volunteers.rules import Facts
+from samspil.volunteers.rules import Facts, Liking
+from samspil.volunteers.words import PARTS, channels, likes
 
 DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
 NUMBER = r"^[1-9][0-9]{0,17}$"
@@ -74,9 +77,22 @@ class FactsForm(forms.Form):
 
 
 class NewForm(FactsForm):
-    """A new volunteer: name, mail or mobile, and where she comes."""
+    """
+    A new volunteer: name, mail or mobile, and where she comes.
 
+    An association's lead writes up its members; a centre may say which association she is of.
+    """
+
+    field_order = (
+        *("name", "mobile", "email", "contact", "has_car"),
+        *("centres", "association", "way", "another"),
+    )
     association = forms.ChoiceField(label=gettext_lazy("Forening"), required=False)
+    way = forms.ChoiceField(
+        label=gettext_lazy("Vejen ind"),
+        required=False,
+        help_text=gettext_lazy("Hvordan hørte den frivillige om jer? Vi tæller vejene ind."),
+    )
     centres = forms.MultipleChoiceField(
         label=gettext_lazy("Hvor kommer den frivillige?"),
         widget=forms.CheckboxSelectMultiple,
@@ -91,16 +107,26 @@ class NewForm(FactsForm):
         *args: Any,
         centres: Iterable[CareCentre],
         associations: Iterable[Association],
+        named: Iterable[Association] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         places = [(str(centre.pk), centre.name) for centre in centres]
         self.fields["centres"].choices = places  # type: ignore[attr-defined]  # a choice field
-        groups = [(str(each.pk), each.name) for each in associations]
+        ways = [(code, str(label)) for code, label in channels().items()]
+        self.fields["way"].choices = [("", _("Ved ikke")), *ways]  # type: ignore[attr-defined]  # so too
+        groups = [(str(each.pk), each.name) for each in named or associations]
+        if named:
+            groups = [("", _("Ingen, kommer selv")), *groups]
         if groups:
             self.fields["association"].choices = groups  # type: ignore[attr-defined]  # so too
         else:
             del self.fields["association"]
+
+    def channel(self) -> str:
+        """Return the way in: what was chosen, or the association for its members."""
+        typed = self.cleaned_data
+        return typed.get("way") or ("association" if typed.get("association") else "")
 
     def places(self) -> dict[str, Any]:
         """Return where she comes and for whom, as the action takes it."""
@@ -110,6 +136,43 @@ class NewForm(FactsForm):
             "association_id": int(typed["association"]) if typed.get("association") else None,
             "another": typed["another"],
         }
+
+
+class LikingForm(forms.Form):
+    """What a volunteer would like to do, and when it suits her."""
+
+    say_optional = False
+    likes = forms.MultipleChoiceField(
+        label=gettext_lazy("Hvad vil du gerne være med til?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    days = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Hvilke dage passer bedst?"),
+        help_text=gettext_lazy("Vælg ingen, hvis det kan være alle dage."),
+        widget=forms.CheckboxSelectMultiple,
+        coerce=int,
+        required=False,
+    )
+    parts = forms.MultipleChoiceField(
+        label=gettext_lazy("Hvornår på dagen?"),
+        help_text=gettext_lazy("Vælg ingen, hvis det kan være hele dagen."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not own:
+            self.fields["likes"].label = _("Hvad vil den frivillige gerne være med til?")
+        weekdays = [(n + 1, str(word).capitalize()) for n, word in WEEKDAYS.items()]
+        self.fields["likes"].choices = [(code, str(word)) for code, word in likes().items()]  # type: ignore[attr-defined]  # a choice field
+        self.fields["days"].choices = weekdays  # type: ignore[attr-defined]  # so too
+        self.fields["parts"].choices = list(PARTS.items())  # type: ignore[attr-defined]  # so too
+
+    def liking(self) -> Liking:
+        """Return what was chosen."""
+        return Liking(**{name: frozenset(said) for name, said in self.cleaned_data.items()})
 
 
 class AwayForm(forms.Form):
@@ -143,6 +206,7 @@ class SelectionForm(forms.Form):
     center = forms.RegexField(NUMBER, required=False)
     forening = forms.RegexField(NUMBER, required=False)
     papirer = forms.CharField(required=False, max_length=12)
+    hoert = forms.RegexField(r"^(30|60)$", required=False)
 
     def selection(self) -> Selection:
         """Return what was chosen."""
@@ -154,4 +218,5 @@ class SelectionForm(forms.Form):
             centre=int(typed["center"]) if typed.get("center") else None,
             association=int(typed["forening"]) if typed.get("forening") else None,
             papers=LACKING if typed.get("papirer") == LACKING else "",
+            quiet=int(typed.get("hoert") or 0),
         )

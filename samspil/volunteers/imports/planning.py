@@ -3,25 +3,27 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samspil.organisations.imports import key
 from samspil.organisations.models import Association, CareCentre, Member
 from samspil.volunteers import policy, rules
 from samspil.volunteers.actions import ReadyRow
-from samspil.volunteers.models import Contact, Volunteer, VolunteerFile
+from samspil.volunteers.imports.cells import day_in, liking_in, numbers_in
+from samspil.volunteers.models import CertificateKind, Contact, Volunteer, VolunteerFile
 from samspil.volunteers.queries import choices_for_new
-from samspil.volunteers.rules import Facts
+from samspil.volunteers.rules import Facts, Liking
+from samspil.volunteers.words import likes, suits_in_words
 
 NEW, KNOWN, SKIPPED = "new", "known", "skipped"
-EXCEL_BEGINS = date(1899, 12, 30)  # day 0 of a date that Excel wrote as a number
 # Beginnings of what columns are called that have a place of their own, which is not this one.
 CALENDAR = ("dag", "ugedag", "tid", "klokke", "opgave", "aktivitet", "vagt", "tur")
 CERTIFICATES = ("børneattest", "straffeattest", "attest")
 PROMISES = ("tavshed", "aftale", "samarbejdsaftale")
-DATES = ("%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d", "%d-%m-%y", "%d.%m.%y", "%d/%m/%y")
+NO_ASSOCIATION = ("ingen", "nej", "selv", "privat", "individuel")
 
 
 @dataclass
@@ -72,14 +74,18 @@ class _Ours:
 
     def __init__(self, member: Member) -> None:
         rows = Volunteer.objects.filter(tenant=member.tenant).standing()
-        self.known: dict[str, set[str]] = {}
-        for name, email, mobile in rows.values_list("name", "email", "mobile"):
+        # A mail or mobile -> who has it -> her association.
+        self.known: dict[str, dict[str, int | None]] = {}
+        for name, email, mobile, group in rows.values_list(
+            "name", "email", "mobile", "association"
+        ):
             for mark in filter(None, (email, mobile)):
-                self.known.setdefault(mark, set()).add(name.casefold())
+                self.known.setdefault(mark, {})[name.casefold()] = group
         places = choices_for_new(member)
         self.centres = places.centres
         self.associations = places.associations
-        self.rows: dict[str, int] = {}  # what a row of the file has taken -> its number
+        self.named = places.named
+        self.rows: dict[str, tuple[int, str]] = {}  # what a row has taken -> its number and name
 
 
 def plan(member: Member, upload: VolunteerFile, *, today: date) -> Plan:
@@ -101,7 +107,7 @@ def plan(member: Member, upload: VolunteerFile, *, today: date) -> Plan:
 def _reasons(headings: Sequence[str]) -> list[LeftOut]:
     """Say of each column that is not read where it belongs; those without a place come last."""
     belongs = {
-        CALENDAR: _("Dag, tid og opgave hører til i kalenderen: planlæg dem som aktiviteter."),
+        CALENDAR: _("Dag, tid og opgave læses fra én kolonne hver. Vælg den under Ret kolonnerne."),
         CERTIFICATES: _("Attester skriver I på den frivilliges side: kun ja, nej og datoer."),
         PROMISES: _("Aftale og tavshedspligt siger den frivillige selv ja til, på sin side."),
     }
@@ -120,13 +126,17 @@ def _planned(
     number: int, cells: Sequence[str], columns: Mapping[str, int], ours: _Ours, *, today: date
 ) -> PlannedRow:
     said = {wanted: cells[at] for wanted, at in columns.items() if at < len(cells)}
-    facts = _facts(said)
-    row = PlannedRow(number=number, name=facts.name)
+    row = PlannedRow(number=number, name="")
+    facts = _facts(said, row)
+    row.name = facts.name
     row.problems += policy.wrong_in(facts).values()
     centres = _centre(said.get("centre", ""), ours, row)
-    association = _association(said.get("association", ""), ours)
+    association = _association(said.get("association", ""), ours, row)
     began_on = _date(said.get("began_on", ""), row, today=today)
-    _compare(facts, ours, row)
+    liking, seen = _liking(said, row), _seen(said, row, today=today)
+    _compare(facts, association, ours, row)
+    if row.fate == KNOWN and not ours.associations:
+        association = None  # what she is of already is not a centre's to change
     if row.problems:
         row.fate = SKIPPED
         return row
@@ -136,16 +146,29 @@ def _planned(
         centre_ids=tuple(centre.pk for centre in centres),
         association_id=association.pk if association else None,
         began_on=began_on,
+        liking=liking,
+        seen=seen,
     )
     row.words += [centre.name for centre in centres]
+    row.words += [association.name] if association else []
+    row.words += [_("Siden %(day)s.") % {"day": date_format(began_on)}] if began_on else []
     return row
 
 
-def _facts(said: Mapping[str, str]) -> Facts:
+def _facts(said: Mapping[str, str], row: PlannedRow) -> Facts:
     parts = (said.get("first_name", ""), said.get("last_name", ""))
     name = said.get("name", "") or " ".join(filter(None, parts))
-    email = said.get("email", "").split(",")[0].split(";")[0]
-    mobile = rules.tidy_mobile(said.get("mobile", "") or said.get("phone", ""))
+    if said.get("name") and said.get("last_name") and "first_name" not in said:
+        name = f"{said['name']} {said['last_name']}"
+    numbers = [*numbers_in(said.get("mobile", "")), *numbers_in(said.get("phone", ""))]
+    mobile = next(filter(rules.is_mobile, numbers), next(iter(numbers), ""))
+    typed = said.get("email", "").removeprefix("mailto:")
+    addresses = [word for word in re.split(r"[\s,;/]+", typed) if "@" in word]
+    if typed and not addresses:
+        row.words.append(
+            _("%(word)s er ingen mailadresse og bliver ikke skrevet.") % {"word": typed}
+        )
+    email = addresses[0] if addresses else ""
     contact = Contact.MAIL if email else Contact.PHONE
     return rules.tidy(Facts(name, email, mobile, contact))
 
@@ -164,43 +187,88 @@ def _centre(cell: str, ours: _Ours, row: PlannedRow) -> list[CareCentre]:
     return []
 
 
-def _association(cell: str, ours: _Ours) -> Association | None:
-    """Return the association the row is for: her own; a centre's list may name any, unread."""
-    if not ours.associations:
-        return None
+def _association(cell: str, ours: _Ours, row: PlannedRow) -> Association | None:
+    """Return the association the row is for: her own, or the one that a centre's list names."""
     wanted = key(cell)
-    named = [each for each in ours.associations if wanted and wanted in key(each.name)]
-    return (named or ours.associations)[0]
+    if ours.associations:
+        named = [each for each in ours.associations if wanted and wanted in key(each.name)]
+        return (named or ours.associations)[0]
+    if not wanted or wanted in NO_ASSOCIATION:
+        return None
+    same = [each for each in ours.named if key(each.name) == wanted]
+    near = same or [
+        each for each in ours.named if wanted in key(each.name) or key(each.name) in wanted
+    ]
+    if len(near) == 1:
+        return near[0]
+    row.words.append(
+        _("Foreningen %(name)s er ikke i Samspil. Personen kommer med uden den.") % {"name": cell}
+    )
+    return None
+
+
+def _liking(said: Mapping[str, str], row: PlannedRow) -> Liking:
+    """Return what was understood of task, days and times, and say what was not."""
+    task = said.get("task", "")
+    times = " ".join(filter(None, (said.get("times", ""), said.get("hours", ""))))
+    liking = liking_in(task, times)
+    known = [str(word) for code, word in likes().items() if code in liking.likes]
+    suits = suits_in_words(sorted(liking.days), liking.parts)
+    row.words += [*known, *([suits] if suits else [])]
+    lost = [task] if task and not known else []
+    lost += [times] if times and not suits else []
+    row.words += [
+        _("%(words)s er ikke forstået. Skriv det under Ønsker og tider.") % {"words": words}
+        for words in lost
+    ]
+    return liking
+
+
+def _seen(said: Mapping[str, str], row: PlannedRow, *, today: date) -> dict[str, date]:
+    """Return on which day each certificate was seen; a word without a day tells nothing."""
+    found: dict[str, date] = {}
+    for kind in CertificateKind:
+        day = day_in(said.get(kind.value, ""))
+        if day and day <= today:
+            found[kind.value] = day
+            row.words.append(
+                _("%(certificate)s set %(day)s, må begynde")
+                % {"certificate": kind.label, "day": date_format(day)}
+            )
+    return found
 
 
 def _date(cell: str, row: PlannedRow, *, today: date) -> date | None:
     if not cell:
         return None
-    found: date | None = None
-    if re.fullmatch(r"\d{5}(\.0+)?", cell, re.ASCII):
-        found = EXCEL_BEGINS + timedelta(days=int(float(cell)))
-    for shape in DATES:
-        try:
-            found = found or datetime.strptime(cell.split(maxsplit=1)[0], shape).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
+    found = day_in(cell)
     if found is None or found > today:
         row.problems.append(_("Skriv startdatoen sådan: 22-11-2024."))
         return None
     return found
 
 
-def _compare(facts: Facts, ours: _Ours, row: PlannedRow) -> None:
+def _compare(facts: Facts, association: Association | None, ours: _Ours, row: PlannedRow) -> None:
     """Hold the row against those we know and the rows before: by mail or mobile, never by name."""
     marks = [mark for mark in (facts.email, facts.mobile) if mark]
     twin = next((ours.rows[mark] for mark in marks if mark in ours.rows), None)
     if twin is not None:
-        row.problems.append(
-            _("Samme mail eller mobil står også i række %(number)d.") % {"number": twin}
+        number, name = twin
+        same = _("Samme mail eller mobil står også i række %(number)d.")
+        couple = _(
+            "Samme mail eller mobil står i række %(number)d under et andet navn. Er det et par,"
+            " der deler, så skriv personen op bagefter."
         )
+        alike = name == facts.name.casefold()
+        row.problems.append((same if alike else couple) % {"number": number})
     for mark in marks:
-        ours.rows.setdefault(mark, row.number)
-    names = set().union(*(ours.known.get(mark, set()) for mark in marks))
+        ours.rows.setdefault(mark, (row.number, facts.name.casefold()))
+    names: dict[str, int | None] = {}
+    for mark in marks:
+        names |= ours.known.get(mark, {})
+    hers = names.get(facts.name.casefold())
+    if ours.associations and association and hers not in {None, association.pk}:
+        row.problems.append(_("Personen er skrevet op af en anden forening."))
     if names and facts.name.casefold() not in names:
         row.problems.append(
             _("En anden har den mail eller det mobilnummer. Er det et par, så skriv personen op.")

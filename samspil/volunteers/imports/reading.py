@@ -19,6 +19,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "email": "mail email mailadresse emailadresse",
         "centre": "plejecenter center sted hjem plejehjem",
         "association": "forening organisation tilknytning",
+        "task": "opgave opgaver aktivitet aktiviteter",
+        "times": "dagtid dagogtid dag dage ugedag ugedage",
+        "hours": "tid tider tidspunkt tidsrum klokken kl klokkeslæt",
+        "criminal": "straffeattest straffeattestdato datoforstraffeattest attest attestdato",
+        "child": "børneattest børneattestdato datoforbørneattest",
         "began_on": "startdato start frivilligsiden siden",
     }.items()
 }

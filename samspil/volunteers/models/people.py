@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self, TypeVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -21,6 +22,7 @@ from samspil.organisations.models import (
     TenantQuerySet,
     tracked,
 )
+from samspil.volunteers.rules import WEEKDAYS, PartOfDay
 
 M = TypeVar("M", bound=models.Model)
 # Who sees a centre's volunteers, each with telephone and mail; the others see less or nothing.
@@ -130,6 +132,10 @@ class Volunteer(TenantOwned):
     contact = models.CharField(max_length=10, choices=Contact.choices, default=Contact.MAIL)
     # And would drive, she has said.
     has_car = models.BooleanField(_("har bil"), default=False, db_default=False)
+    # What she would like to do and when it suits her, as she has said; empty when she has not.
+    likes = ArrayField(models.CharField(max_length=20), default=list, blank=True, db_default=[])
+    days = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True, db_default=[])
+    parts = ArrayField(models.CharField(max_length=10), default=list, blank=True, db_default=[])
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.INTERESTED)
     stage_since = models.DateField()
     began_on = models.DateField(_("frivillig siden"), null=True, blank=True)
@@ -165,6 +171,14 @@ class Volunteer(TenantOwned):
             models.CheckConstraint(name="volunteer_wants", condition=Q(wants__in=Wants.values)),
             models.CheckConstraint(
                 name="volunteer_not_merged_into_herself", condition=~Q(merged_into=F("id"))
+            ),
+            models.CheckConstraint(
+                name="volunteer_days_of_the_week",
+                condition=Q(days__contained_by=sorted(WEEKDAYS)),
+            ),
+            models.CheckConstraint(
+                name="volunteer_parts_of_the_day",
+                condition=Q(parts__contained_by=[part.value for part in PartOfDay]),
             ),
             models.CheckConstraint(name="volunteer_version_counts", condition=Q(version__gte=1)),
             models.UniqueConstraint(

@@ -10,8 +10,16 @@ from samspil.kit.text import looks_like_cpr
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role, longest
 from samspil.organisations.rules import UNDO_IMPORT_WITHIN
-from samspil.volunteers.models import Contact, Volunteer, VolunteerFile
-from samspil.volunteers.rules import MOST_AWAY_DAYS, Facts, is_mobile
+from samspil.volunteers.models import GONE, Contact, Volunteer, VolunteerFile
+from samspil.volunteers.rules import (
+    MOST_AWAY_DAYS,
+    WEEKDAYS,
+    Facts,
+    Liking,
+    PartOfDay,
+    is_mobile,
+)
+from samspil.volunteers.words import likes
 
 CENTRE_KEEPERS = (Role.MANAGER, Role.COORDINATOR)
 UNDO_WITHIN = UNDO_IMPORT_WITHIN
@@ -69,6 +77,46 @@ def keep(member: Member, volunteer: Volunteer, *, centre_ids: frozenset[int]) ->
     if volunteer.association_id in member.association_ids(Role.ASSOCIATION_LEAD):
         return YES
     return no(_("Det gør den frivilliges plejecenter eller forening."))
+
+
+def invite_to_own_page(
+    member: Member, volunteer: Volunteer, *, centre_ids: frozenset[int]
+) -> Verdict:
+    """May she offer the volunteer a page of her own?"""
+    if not (allowed := keep(member, volunteer, centre_ids=centre_ids)):
+        return allowed
+    if volunteer.person_id:
+        return no(_("Den frivillige har allerede sin egen side."))
+    if volunteer.stage in GONE:
+        return no(_("Den frivillige er stoppet. Skriv, at hun eller han er tilbage, først."))
+    if not volunteer.email:
+        return no(_("Der mangler en mailadresse. Skriv den under Ret oplysninger, og prøv igen."))
+    return YES
+
+
+def leave_centre(
+    member: Member, volunteer: Volunteer, centre_id: int, *, centre_ids: frozenset[int]
+) -> Verdict:
+    """
+    May she say that the volunteer no longer comes to the centre?
+
+    The last one is no place to leave: then she stops, unless her association keeps her.
+    """
+    own = volunteer.person_id == member.person.pk
+    hers = volunteer.association_id in member.association_ids(Role.ASSOCIATION_LEAD)
+    if not own and not hers and centre_id not in member.centre_ids(*CENTRE_KEEPERS):
+        return no(_("Det siger plejecentret, foreningen eller den frivillige selv."))
+    if centre_id not in centre_ids:
+        return no(_("Den frivillige kommer ikke på det plejecenter."))
+    if len(centre_ids) == 1 and volunteer.association_id is None:
+        return no(_("Det er det eneste plejecenter. Sig farvel og tak i stedet."))
+    return YES
+
+
+def liking(said: Liking) -> Verdict:
+    """Can somebody like that, and be free then?"""
+    known = said.likes <= likes().keys() and said.days <= WEEKDAYS and said.parts <= {*PartOfDay}
+    return YES if known else no(_("Vælg igen. Noget af det findes ikke på listen mere."))
 
 
 def ask_directly(member: Member, volunteer: Volunteer) -> Verdict:

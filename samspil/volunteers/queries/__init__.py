@@ -13,6 +13,7 @@ from samspil.volunteers.queries.centres import (
     deputies_page,
     public_centres,
     reasons_to_leave,
+    stopped,
     ways_in,
 )
 from samspil.volunteers.queries.contact import (
@@ -45,7 +46,14 @@ from samspil.volunteers.queries.lists import (
     names_at_work_with,
 )
 from samspil.volunteers.queries.news import New, new_ones
-from samspil.volunteers.queries.people import VolunteerPage, mine, volunteer_page, whose_away
+from samspil.volunteers.queries.people import (
+    VolunteerPage,
+    invitation_of,
+    mine,
+    sees,
+    volunteer_page,
+    whose_away,
+)
 from samspil.volunteers.queries.signs import (
     last_signs,
     taken_to_have_stopped,
@@ -84,6 +92,7 @@ __all__ = [
     "has_promised",
     "hold_contact",
     "hours_of",
+    "invitation_of",
     "journey",
     "last_file",
     "last_signs",
@@ -96,9 +105,11 @@ __all__ = [
     "public_centres",
     "reasons_to_leave",
     "remembered_columns",
+    "sees",
     "silent_for_a_year",
     "standing_text",
     "start_blocks",
+    "stopped",
     "taken_to_have_stopped",
     "thanks_page",
     "unanswered",

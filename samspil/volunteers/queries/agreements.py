@@ -5,7 +5,7 @@ from datetime import datetime
 from samspil.organisations import audit
 from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import token_hash
-from samspil.volunteers.models import AgreementText, VolunteerAgreement
+from samspil.volunteers.models import GONE, AgreementText, VolunteerAgreement
 
 
 def agreement_page(member: Member, agreement_id: int, *, now: datetime) -> VolunteerAgreement:
@@ -15,7 +15,7 @@ def agreement_page(member: Member, agreement_id: int, *, now: datetime) -> Volun
     :raises VolunteerAgreement.DoesNotExist: there is none here that she sees.
     """
     seen = VolunteerAgreement.objects.visible_to(member)
-    agreement = seen.select_related("volunteer", "signed_by", "tenant").get(pk=agreement_id)
+    agreement = seen.select_related("volunteer", "signed_by", "tenant", "text").get(pk=agreement_id)
     audit.record("volunteers.agreement_read", kind=audit.Kind.READ, by=member, at=now, of=agreement)
     return agreement
 
@@ -23,7 +23,7 @@ def agreement_page(member: Member, agreement_id: int, *, now: datetime) -> Volun
 def agreement_by_token(tenant: Municipality, token: str) -> VolunteerAgreement | None:
     """Return the agreement that the link in a mail leads to. Inside the walls."""
     rows = VolunteerAgreement.objects.filter(tenant=tenant, token_hash=token_hash(token))
-    return rows.select_related("volunteer", "signed_by", "tenant").first()
+    return rows.select_related("volunteer", "signed_by", "tenant", "text").first()
 
 
 def standing_text(member: Member) -> AgreementText | None:
@@ -32,8 +32,12 @@ def standing_text(member: Member) -> AgreementText | None:
 
 
 def has_promised(member: Member) -> bool:
-    """Tell whether she has said yes to an agreement, with its duty of confidentiality, here."""
-    hers = VolunteerAgreement.objects.filter(
-        tenant=member.tenant, volunteer__person=member.person, replaced_at=None
-    )
-    return hers.filter(accepted_at__isnull=False).exists()
+    """
+    Tell whether she has said yes to an agreement, with its duty of confidentiality, here.
+
+    Whoever has stopped still keeps quiet, but is told nothing more. While a newer agreement waits
+    for her yes, what she promised before holds.
+    """
+    hers = VolunteerAgreement.objects.filter(tenant=member.tenant, volunteer__person=member.person)
+    still = hers.exclude(volunteer__stage__in=GONE)
+    return still.filter(accepted_at__isnull=False).exists()

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from samspil.accounts.models import Person
 from samspil.kit.bilingual import Text
+from samspil.kit.sorting import da_key
 from samspil.organisations.models import CareCentre, Member, Membership, Municipality, Role
 from samspil.volunteers.models import AT_THEIR_CENTRE, Deputy, LeaveCount, Volunteer
 from samspil.volunteers.words import channels, leave_reasons
@@ -74,11 +75,47 @@ def ways_in(member: Member, *, since: date) -> list[Told]:
 
 def reasons_to_leave(member: Member, *, since: date) -> list[Told]:
     """Return why people stopped since the quarter of the day. Counts only. One query."""
-    rows = LeaveCount.objects.visible_to(member).filter(quarter__gte=since)
-    if not member.holds(Role.LEAD):
-        rows = rows.filter(centre__in=member.centre_ids(*AT_THEIR_CENTRE))
-    summed = rows.values("reason").annotate(sum=Sum("number"))
+    summed = _leave_counts(member, since=since).values("reason").annotate(sum=Sum("number"))
     return _told({row["reason"]: row["sum"] for row in summed}, leave_reasons())
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """How many stopped at a centre in a quarter for a reason."""
+
+    quarter: date  # its first day
+    centre: str
+    reason: str
+    number: int
+
+    @property
+    def number_of_quarter(self) -> int:
+        """Which of the year's four it is."""
+        return (self.quarter.month + 2) // 3
+
+
+def stopped(member: Member, *, since: date) -> list[Stopped]:
+    """Return why people stopped, centre by centre and quarter by quarter, the latest first."""
+    rows = _leave_counts(member, since=since)
+    labels = leave_reasons()
+    found = [
+        Stopped(quarter, centre, str(labels[reason]), number)
+        for quarter, centre, reason, number in rows.values_list(
+            "quarter", "centre__name", "reason", "number"
+        )
+        if reason in labels
+    ]
+    return sorted(
+        found, key=lambda each: (-each.quarter.toordinal(), da_key(each.centre), -each.number)
+    )
+
+
+def _leave_counts(member: Member, *, since: date) -> "QuerySet[LeaveCount]":
+    """Return the counts she sees: of every centre as the municipality's lead, else of her own."""
+    rows = LeaveCount.objects.visible_to(member).filter(quarter__gte=since, number__gt=0)
+    if member.holds(Role.LEAD):
+        return rows
+    return rows.filter(centre__in=member.centre_ids(*AT_THEIR_CENTRE))
 
 
 def _told(numbers: dict[str, int], labels: Mapping[str, Text]) -> list[Told]:

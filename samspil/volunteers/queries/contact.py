@@ -20,13 +20,12 @@ from samspil.volunteers.models import (
     Wants,
 )
 from samspil.volunteers.queries.signs import last_signs, unanswered, without_a_word
-from samspil.volunteers.rules import SILENT_MONTHS, WARNED_BEFORE, months_after
+from samspil.volunteers.rules import SILENT_MONTHS, WARNED_BEFORE, months_after, round_years
 from samspil.volunteers.words import courses
 
 MOST = 5
 QUIET, VERY_QUIET = 30, 60  # days without a word
 WAITS_LONG = timedelta(days=7)  # for an answer, or for a yes to the agreement
-ROUND_YEARS = frozenset({1, 5, 10, 15, 20, 25, 30, 40, 50})
 ASKED_FIRST = 16  # of the silent: enough for the list, as a rule
 SCANNED = 400  # rows looked at, at most: the quietest first
 SHOWN = (  # of a volunteer's thirty columns
@@ -210,10 +209,8 @@ def _quiet(
 
 def _of_years(rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:
     for row in rows:
-        if row.began_on is None or row.stage != Stage.ACTIVE:
-            continue
-        years = today.year - row.began_on.year
-        if years in ROUND_YEARS and row.began_on.month == today.month:
+        years = round_years(row.began_on, today=today)
+        if years and row.stage == Stage.ACTIVE:
             text = ngettext(
                 "Har været frivillig i %(n)d år denne måned.",
                 "Har været frivillig i %(n)d år denne måned.",

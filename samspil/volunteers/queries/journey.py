@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from samspil.kit.days import weekday
 from samspil.kit.prepared import Given, Prepared
 from samspil.volunteers.models import (
+    AgreementText,
     Certificate,
     CourseTaken,
     Stage,
@@ -29,8 +30,15 @@ TALKS = Prepared(lambda: Talk.objects.filter(HERS, called_off_at=None).order_by(
 AGREEMENT = Prepared(  # without its words, which are long
     lambda: (
         VolunteerAgreement.objects.filter(HERS, replaced_at=None)
-        .only("offered_at", "accepted_at")
+        .only("offered_at", "accepted_at", "text")
         .order_by("pk")
+    )
+)
+NEWEST_TEXT = Prepared(
+    lambda: (
+        AgreementText.objects.filter(tenant=Given("tenant"))
+        .order_by("-number")
+        .values_list("pk")[:1]
     )
 )
 CERTIFICATES = Prepared(lambda: Certificate.objects.filter(HERS).order_by("-kind"))
@@ -77,7 +85,7 @@ class Journey:
 
 
 def journey(volunteer: Volunteer, *, today: date) -> Journey:
-    """Return the journey of a volunteer whom the reader sees. Four queries."""
+    """Return the journey of a volunteer whom the reader sees. Five queries at most."""
     hers = {"tenant": volunteer.tenant_id, "volunteer": volunteer.pk}
     talks = TALKS(**hers)
     agreement = next(iter(AGREEMENT(**hers)), None)
@@ -91,7 +99,7 @@ def journey(volunteer: Volunteer, *, today: date) -> Journey:
     steps = [
         _came(volunteer),
         _start_talk(talks, volunteer),
-        _agreement(agreement),
+        _agreement(agreement, newest=_newest_text(volunteer) if agreement else None),
         _certificate(certificates, today=today),
         _courses(newest),
         _active(volunteer),
@@ -104,6 +112,11 @@ def journey(volunteer: Volunteer, *, today: date) -> Journey:
         agreement=agreement,
         talks=tuple(talk for talk in talks if talk.held_at is None),
     )
+
+
+def _newest_text(volunteer: Volunteer) -> int | None:
+    """Return the id of the municipality's text as it stands; None while ours holds."""
+    return next((pk for (pk,) in NEWEST_TEXT(tenant=volunteer.tenant_id)), None)
 
 
 def papers_in_words(
@@ -177,7 +190,7 @@ def _start_talk(talks: list[Talk], volunteer: Volunteer) -> Step:
     )
 
 
-def _agreement(agreement: VolunteerAgreement | None) -> Step:
+def _agreement(agreement: VolunteerAgreement | None, *, newest: int | None = None) -> Step:
     title = _("Aftale og tavshedspligt")
     if agreement is None:
         text = _("Ikke sendt endnu")
@@ -193,6 +206,11 @@ def _agreement(agreement: VolunteerAgreement | None) -> Step:
             agreement.pk,
             press=True,
         )
+    if newest is not None and agreement.text_id != newest:
+        text = _("Begge sagde ja %(day)s til en tidligere udgave, og den gælder") % {
+            "day": _day(agreement.accepted_at)
+        }
+        return Step("agreement", title, text, DONE, _("Send den nye udgave"), "offer", press=True)
     text = _("Begge har sagt ja, %(day)s") % {"day": _day(agreement.accepted_at)}
     return Step("agreement", title, text, DONE)
 

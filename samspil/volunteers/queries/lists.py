@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.paginator import Page, Paginator
@@ -14,6 +14,7 @@ from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.sorting import da_key
 from samspil.organisations import audit
 from samspil.organisations.models import Association, CareCentre, Member, Role
+from samspil.volunteers import hours
 from samspil.volunteers.models import (
     AT_THEIR_CENTRE,
     GONE,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 50
 ALL = "alle"  # also those who have stopped
+ONE_DAY = timedelta(days=1)
 LACKING = "mangler"  # something that should be in order before somebody comes is not
 THEIRS = Q(tenant=Given("tenant"), volunteer=AnyOf("volunteers"))
 PLACES = Prepared(
@@ -69,6 +71,7 @@ class Selection:
     centre: int | None = None
     association: int | None = None
     papers: str = ""  # LACKING, or empty
+    quiet: int = 0  # neither heard from nor seen for so many days; 0 for all
 
     @property
     def narrowed(self) -> bool:
@@ -79,6 +82,11 @@ class Selection:
     def only_papers(self) -> bool:
         """Whether what lacks is all that was asked for."""
         return self == Selection(papers=LACKING)
+
+    @property
+    def only_quiet(self) -> bool:
+        """Whether those not heard from are all that was asked for."""
+        return bool(self.quiet) and self == Selection(quiet=self.quiet)
 
 
 @dataclass(frozen=True)
@@ -183,10 +191,23 @@ def _lacking(rows: "VolunteerQuerySet", *, today: date) -> "VolunteerQuerySet":
     return rows.filter(~Exists(agreed) | Exists(late), stage__in=HERE)
 
 
+def _quiet(rows: "VolunteerQuerySet", days: int, *, today: date) -> "VolunteerQuerySet":
+    """Keep the active ones who have neither said anything nor come for so many days."""
+    since = today - timedelta(days=days)
+    silent = rows.filter(stage=Stage.ACTIVE, heard_on__lte=since)
+    known = dict(silent.order_by().values_list("pk", "tenant"))
+    came: set[int] = set()
+    for tenant_id in set(known.values()):
+        came |= set(hours.last_visits(tenant_id, list(known), since + ONE_DAY, today))
+    return silent.exclude(pk__in=came)
+
+
 def chosen(rows: "VolunteerQuerySet", selection: Selection, *, today: date) -> "VolunteerQuerySet":
     """Keep the rows that were chosen."""
     if selection.papers == LACKING:
         rows = _lacking(rows, today=today)
+    if selection.quiet:
+        rows = _quiet(rows, selection.quiet, today=today)
     if selection.stage in Stage.values:
         rows = rows.filter(stage=selection.stage)
     elif selection.stage != ALL:
@@ -249,7 +270,8 @@ class Choices:
     """Where somebody new can be written up, and for whom."""
 
     centres: list[CareCentre]
-    associations: list[Association]
+    associations: list[Association]  # that she leads
+    named: list[Association]  # whose members a centre may write up: all of them
 
     @property
     def only_centre(self) -> list[str]:
@@ -259,14 +281,15 @@ class Choices:
 
 def choices_for_new(member: Member) -> Choices:
     """Return the centres and associations that she may add a volunteer for. Two queries."""
-    associations = Association.objects.visible_to(member).open()
+    every = list(Association.objects.visible_to(member).open().in_danish_order())
     hers = member.association_ids(Role.ASSOCIATION_LEAD)
     centres = CareCentre.objects.visible_to(member).open()
     if not hers:
         centres = centres.filter(pk__in=member.centre_ids(*AT_THEIR_CENTRE))
     return Choices(
         centres=list(centres.in_danish_order()),
-        associations=list(associations.filter(pk__in=hers).in_danish_order()),
+        associations=[each for each in every if each.pk in hers],
+        named=every if member.holds(*AT_THEIR_CENTRE) else [],
     )
 
 

@@ -8,11 +8,12 @@ from django.db.models import Q
 from samspil.kit.prepared import Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations import audit
-from samspil.organisations.models import CareCentre, Member
+from samspil.organisations.models import CareCentre, Invitation, Member, Role
 from samspil.volunteers import policy
 from samspil.volunteers.models import Away, Volunteer, VolunteerCentre
 from samspil.volunteers.queries.hours import Hours, hours_of
 from samspil.volunteers.queries.journey import Journey, journey
+from samspil.volunteers.words import likes, suits_in_words
 
 HERS = Q(tenant=Given("tenant"), volunteer=Given("volunteer"))
 CENTRES = Prepared(
@@ -44,7 +45,12 @@ class VolunteerPage:
     keep: Verdict
     ask_directly: Verdict
     journey: Journey
-    last_year: Hours | None = None  # on her own page
+    likes: tuple[str, ...]  # in words
+    suits: str  # days and parts of the day, in words
+    leave: list[CareCentre]  # centres that the reader may say she no longer comes to
+    invite: Verdict  # to a page of her own
+    invited: Invitation | None  # and has not said yes yet
+    last_year: Hours | None = None
 
 
 def volunteer_page(
@@ -71,6 +77,22 @@ def mine(member: Member, *, today: date) -> VolunteerPage | None:
     return replace(page, last_year=hours_of(volunteer, today=today))
 
 
+def sees(member: Member, volunteer_id: int) -> bool:
+    """Tell whether she sees the volunteer."""
+    return Volunteer.objects.visible_to(member).filter(pk=volunteer_id).exists()
+
+
+def invitation_of(volunteer: Volunteer) -> Invitation | None:
+    """Return the latest invitation to a page of her own that waits for her yes."""
+    rows = Invitation.objects.filter(
+        tenant=volunteer.tenant_id,
+        email=volunteer.email,
+        name__iexact=volunteer.name,
+        role=Role.VOLUNTEER,
+    )
+    return rows.waiting().order_by("-invited_at").first() if volunteer.email else None
+
+
 def _page(member: Member, volunteer: Volunteer, *, today: date) -> VolunteerPage:
     hers = {"tenant": member.tenant.pk, "volunteer": volunteer.pk}
     centres = CENTRES(**hers)
@@ -84,6 +106,15 @@ def _page(member: Member, volunteer: Volunteer, *, today: date) -> VolunteerPage
         keep=policy.keep(member, volunteer, centre_ids=ids),
         ask_directly=policy.ask_directly(member, volunteer),
         journey=journey(volunteer, today=today),
+        likes=tuple(str(word) for code, word in likes().items() if code in volunteer.likes),
+        suits=suits_in_words(volunteer.days, volunteer.parts),
+        leave=[
+            centre
+            for centre in centres
+            if policy.leave_centre(member, volunteer, centre.pk, centre_ids=ids)
+        ],
+        invite=(invite := policy.invite_to_own_page(member, volunteer, centre_ids=ids)),
+        invited=invitation_of(volunteer) if invite else None,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from samspil.organisations.models import Member
 from samspil.volunteers import hours
 from samspil.volunteers.models import Stage, Volunteer
+from samspil.volunteers.rules import round_years
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class ThanksPage:
     everybody: list[Volunteer]
     came: frozenset[int]
     known: bool  # whether anybody knows who came
+    round_years: tuple[tuple[Volunteer, int], ...]  # this month, and how many
 
     @property
     def without_mail(self) -> list[Volunteer]:
@@ -32,4 +34,7 @@ def thanks_page(member: Member, *, today: date) -> ThanksPage:
         everybody=everybody,
         came=frozenset(visit.volunteer_id for visit in visits),
         known=hours.known(),
+        round_years=tuple(
+            (row, years) for row in everybody if (years := round_years(row.began_on, today=today))
+        ),
     )

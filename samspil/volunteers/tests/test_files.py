@@ -57,23 +57,70 @@ def test_cpr_remarks_and_relatives_are_thrown_away_before_anything_is_kept(cast:
 
 def test_each_column_that_is_not_read_is_told_with_the_place_where_it_belongs(cast: Cast) -> None:
     lone = cast.members[Role.COORDINATOR]
-    heading = (
-        "Navn",
-        "Mobil",
-        "Dag/tid",
-        "Opgave",
-        "Børneattest dato",
-        "Tavshedserklæring",
-        "Adresse",
-    )
-    row = ["Bodil Bruun", "20112233", "tirsdag 14-16", "Gåtur", "22-11-2024", "ja", "Søvej 2"]
+    heading = ("Navn", "Mobil", "Attest nr.", "Tavshedserklæring", "Adresse")
+    row = ["Bodil Bruun", "20112233", "7", "ja", "Søvej 2"]
     plan = planned(lone, deeds.sent_in(lone, row, heading=heading))
     assert [(each.columns, each.because.split()[0]) for each in plan.left_out] == [
-        (["Dag/tid", "Opgave"], "Dag,"),
-        (["Børneattest dato"], "Attester"),
+        (["Attest nr."], "Attester"),
         (["Tavshedserklæring"], "Aftale"),
         (["Adresse"], "Det"),
     ]
+
+
+MUNICIPAL = (
+    *("Fornavn", "Efternavn", "Tlf", "Mail", "Dag/tid", "Opgave"),
+    *("Forening", "Straffeattest dato", "Startdato"),
+)
+
+
+def test_what_a_municipalitys_list_tells_comes_along(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    upload = deeds.sent_in(
+        lone,
+        [
+            *("Bodil", "Bruun", "64710000 / 20112233", "har ikke mail", "tirsdag 14-16"),
+            *("Gåtur", "birkehøjs venner", "12.03.2024", "2018"),
+        ],
+        ["Kaj", "Krog", "20112244", "", "efter aftale", "Kasserer", "Ukendt", "ja", ""],
+        heading=MUNICIPAL,
+    )
+    read_in(lone, upload)
+    with inside(cast.fjordby):
+        bodil = Volunteer.objects.get(name="Bodil Bruun")
+        assert (bodil.likes, bodil.days, bodil.parts) == (["outdoor-social"], [2], ["afternoon"])
+        assert (bodil.association, bodil.began_on) == (cast.venner, date(2018, 1, 1))
+        assert (bodil.mobile, bodil.email) == ("64 71 00 00", "")
+        seen = Certificate.objects.get()
+        assert (seen.volunteer, seen.assessed_on) == (bodil, date(2024, 3, 12))
+        kaj = Volunteer.objects.get(name="Kaj Krog")
+        assert (kaj.likes, kaj.days, kaj.association) == ([], [], None)
+    with inside(cast.fjordby, person=lone.person):
+        assert actions.undo(by=lone, file_id=upload.pk, now=NOW) == (2, 0)
+        assert not Volunteer.objects.exists()
+
+
+def test_what_was_not_understood_is_said_before_anything_is_read_in(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    row = ["Kaj", "Krog", "20112244", "nej", "efter aftale", "Kasserer", "Ukendt", "ja", ""]
+    words = " ".join(planned(lone, deeds.sent_in(lone, row, heading=MUNICIPAL)).rows[0].words)
+    for said in ("Ukendt", "Kasserer er ikke forstået", "efter aftale er ikke", "nej er ingen"):
+        assert said in words
+
+
+def test_a_couple_in_the_file_is_told_from_a_row_that_stands_twice(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    upload = deeds.sent_in(lone, BODIL, ["Bent Bruun", "20112233", "", ""], BODIL)
+    why = planned(lone, upload).left_behind
+    assert "par" in why[3]
+    assert "par" not in why[4]
+
+
+def test_another_associations_member_stops_her_row_and_not_the_file(cast: Cast) -> None:
+    erik = cast.members[Role.ASSOCIATION_LEAD]
+    deeds.volunteer(cast, "Bodil Bruun", mobile="20 11 22 33", association=cast.other_association)
+    upload = deeds.sent_in(erik, BODIL, ["Ida", "20112255", "", ""])
+    assert "anden forening" in planned(erik, upload).left_behind[2]
+    assert [row.facts.name for row in planned(erik, upload).ready] == ["Ida"]
 
 
 def test_good_rows_come_in_and_the_others_are_handed_back(cast: Cast) -> None:

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Member, Membership, Role, versions_of
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers import actions
+from samspil.volunteers.actions.news import TELL
 from samspil.volunteers.models import (
     Certificate,
     LeaveCount,
@@ -57,6 +59,20 @@ def test_who_writes_herself_waits_for_an_answer(cast: Cast) -> None:
     with inside(cast.fjordby):
         mona = Volunteer.objects.get()
         assert (mona.stage, mona.channel, mona.added_by) == (Stage.INTERESTED, "web", None)
+
+
+def test_the_coordinator_is_told_at_once_and_the_mail_names_nobody(cast: Cast) -> None:
+    joins(cast, Facts("Mona Friis", "mona@eksempel.dk"))
+    [job] = ProcrastinateJob.objects.filter(task_name=TELL)
+    ids = {name: key for name, key in job.args.items() if name != "tenant_id"}
+    with inside(cast.fjordby):
+        assert actions.send_news(**ids)
+        [told] = mail.outbox
+        assert told.to == [lone_of(cast).person.login.email]
+        assert "Mona" not in f"{told.subject}{told.body}"
+        assert "/frivillige/nye/" in told.body
+        Volunteer.objects.update(stage=Stage.STARTING)
+        assert not actions.send_news(**ids)  # somebody was quicker
 
 
 def test_a_stranger_changes_nothing_of_somebody_who_is_known(cast: Cast) -> None:

@@ -136,8 +136,9 @@ def test_who_came_is_asked_of_whoever_knows_and_thanked_in_two_clicks(
     assert str(stayed.pk) in {pk for pk, _name in form.fields["volunteers"].choices}
     sent = {name: form[name].value() for name in form.fields}
     assert lone.post(f"{HERE}tak/", sent).status_code == 302
-    mine = logged_in(cast.members[Role.VOLUNTEER]).get(f"{HERE}mit/").context["page"]
-    assert (mine.last_year.times, mine.last_year.whole) == (1, 2)
+    birgit = logged_in(cast.members[Role.VOLUNTEER])
+    for shown in (birgit.get(f"{HERE}mit/"), lone.get(f"{HERE}{came.pk}/")):
+        assert "1 gang de sidste 12 måneder, 2 timer." in shown.content.decode()
 
 
 def test_the_municipal_lead_sees_numbers_and_no_names(cast: Cast) -> None:
@@ -184,7 +185,48 @@ def test_karen_sees_whose_papers_are_not_in_order(cast: Cast) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("page", ["", "nye/", "kontakt/", "tak/"])
+def test_the_list_shows_all_whom_nobody_has_heard_from_or_seen(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, ago in (("Stille", 70), ("Lidt stille", 40), ("Kom i går", 70), ("Ny", 3)):
+        deeds.volunteer(cast, name, now=NOW - timedelta(days=ago))
+    with inside(cast.fjordby):
+        came = Volunteer.objects.get(name="Kom i går").pk
+    yesterday = deeds.TODAY - timedelta(days=1)
+
+    def source(tenant_id: int, ids: object, first: object, last: object) -> list[Visit]:
+        return [Visit(came, yesterday, 90, "Banko", cast.birkehoej.pk)]
+
+    monkeypatch.setattr(hours, "_sources", [source])
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    for days, names in ((30, ["Lidt stille", "Stille"]), (60, ["Stille"])):
+        listed = lone.get(HERE, {"hoert": days}).context["listed"].lines
+        assert [line.volunteer.name for line in listed] == names
+
+
+def test_lone_reads_why_people_came_and_left_at_her_own_centre(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    for centre, reason in ((cast.birkehoej, "time"), (cast.other_centre, "moved")):
+        who = deeds.volunteer(cast, centres=[centre])
+        by = deeds.keeper(cast, who)
+        with inside(cast.fjordby):
+            actions.say_goodbye(by=by, volunteer_id=who.pk, reason=reason, now=NOW)
+    shown = logged_in(lone).get(f"{HERE}tal/")
+    assert [(each.centre, each.reason) for each in shown.context["stopped"]] == [
+        ("Birkehøj", "Ikke tid længere")
+    ]
+    assert len(logged_in(cast.lead).get(HERE).context["stopped"]) == 2
+
+
+def test_round_years_stand_on_the_page_of_thanks(cast: Cast) -> None:
+    began = deeds.TODAY.replace(year=deeds.TODAY.year - 5)
+    deeds.volunteer(cast, "Fem år", began_on=began)
+    deeds.volunteer(cast, "To år", began_on=began.replace(year=began.year + 3))
+    page = logged_in(cast.members[Role.COORDINATOR]).get(f"{HERE}tak/").context["page"]
+    assert [(row.name, years) for row, years in page.round_years] == [("Fem år", 5)]
+
+
+@pytest.mark.parametrize("page", ["", "nye/", "kontakt/", "tak/", "tal/", "?hoert=30"])
 def test_a_page_asks_as_often_of_many_as_of_few(cast: Cast, page: str) -> None:
     deeds.volunteer(cast, stage=Stage.INTERESTED)
     deeds.volunteer(cast, now=NOW - timedelta(days=99))
@@ -207,8 +249,9 @@ def test_the_export_holds_what_she_sees_and_is_logged(cast: Cast) -> None:
     assert "'=HYPERLINK()" in text
     assert "Ikke vores" not in text
     assert lone.get(f"{HERE}frivillige.xlsx").content.startswith(b"PK")
+    assert lone.get(f"{HERE}telefonliste.pdf").content.startswith(b"%PDF")
     with inside(cast.fjordby):
-        assert AuditEntry.objects.filter(deed="volunteers.exported", kind="extract").count() == 2
+        assert AuditEntry.objects.filter(deed="volunteers.exported", kind="extract").count() == 3
 
 
 @pytest.mark.slow

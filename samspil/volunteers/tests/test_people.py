@@ -12,7 +12,7 @@ from samspil.testing.make import NOW, Cast
 from samspil.volunteers import actions
 from samspil.volunteers.actions import SomebodyAlike
 from samspil.volunteers.models import Away, Stage, Volunteer, VolunteerCentre
-from samspil.volunteers.rules import Facts
+from samspil.volunteers.rules import Facts, Liking
 from samspil.volunteers.tests import deeds
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +165,20 @@ def test_the_log_of_use_holds_no_names(cast: Cast) -> None:
     assert "volunteers.added" in logged
     assert "Bodil" not in logged
     assert "bodil" not in logged
+
+
+def test_she_says_herself_what_she_likes_and_when_it_suits_her(cast: Cast) -> None:
+    who, birgit = deeds.herself(cast), cast.members[Role.VOLUNTEER]
+    liking = Liking(frozenset({"creative"}), frozenset({2, 4}), frozenset({"evening"}))
+    with inside(cast.fjordby, person=birgit.person):
+        said: dict[str, Any] = {"by": birgit, "volunteer_id": who.pk, "now": NOW}
+        actions.say_liking(liking=liking, **said)
+        with pytest.raises(Refused, match="Vælg igen"):
+            actions.say_liking(liking=Liking(days=frozenset({8})), **said)
+        who.refresh_from_db()
+    assert (who.likes, who.days, who.parts) == (["creative"], [2, 4], ["evening"])
+
+
+def test_a_centre_may_say_which_association_somebody_is_of(cast: Cast) -> None:
+    made = deeds.added(cast.members[Role.COORDINATOR], association_id=cast.other_association.pk)
+    assert made.through_association

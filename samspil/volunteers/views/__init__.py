@@ -35,7 +35,7 @@ from samspil.volunteers.views.journey import (
     take_back_course,
     wish,
 )
-from samspil.volunteers.views.lists import new, volunteers
+from samspil.volunteers.views.lists import figures, new, volunteers
 from samspil.volunteers.views.papers import (
     certificate_pdf,
     export_csv,
@@ -43,11 +43,15 @@ from samspil.volunteers.views.papers import (
     hours_pdf,
     mileage_pdf,
     papers,
+    phones_pdf,
 )
 from samspil.volunteers.views.people import (
     ask_directly,
     away,
     change,
+    invite_to_own_page,
+    leave_centre,
+    liking,
     mine,
     take_back_away,
     volunteer,
@@ -72,6 +76,7 @@ __all__ = [
     "end_deputy",
     "export_csv",
     "export_excel",
+    "figures",
     "goodbye",
     "heard",
     "hold_talk",
@@ -84,9 +89,12 @@ __all__ = [
     "import_rest",
     "import_undo",
     "invite",
+    "invite_to_own_page",
     "join",
     "join_thanks",
     "join_where",
+    "leave_centre",
+    "liking",
     "merge",
     "mileage_pdf",
     "mine",
@@ -97,6 +105,7 @@ __all__ = [
     "on_paper",
     "papers",
     "pause",
+    "phones_pdf",
     "take_back_away",
     "take_back_course",
     "take_over",

@@ -69,5 +69,5 @@ def tabs(request: MemberRequest, here: str) -> list[tuple[str, str, bool]]:
         ("thanks", _("Send tak")),
     ]
     if request.member.holds(*policy.CENTRE_KEEPERS):
-        words.append(("deputies", _("Afløser")))
+        words += [("deputies", _("Afløser")), ("figures", _("I tal"))]
     return [(word, url(request, name), name == here) for name, word in words]

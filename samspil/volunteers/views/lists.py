@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from samspil.kit.addresses import address_of_each
 from samspil.kit.answers import filled
 from samspil.organisations.access import MemberRequest, open_to
-from samspil.organisations.models import Role
+from samspil.organisations.models import Member, Role
 from samspil.volunteers import actions, policy, queries
 from samspil.volunteers.forms import NewForm, SelectionForm
 from samspil.volunteers.models import Contact, Stage
@@ -45,13 +45,30 @@ def volunteers(request: MemberRequest) -> HttpResponse:
         }
         return render(request, "volunteers/list.html", context)
     if member.holds(Role.LEAD):
-        context["counts"] = queries.counts(member)
-        since = quarter_of(months_after(timezone.localdate(), -12))
-        context["ways"] = queries.ways_in(member, since=since)
-        context["reasons"] = queries.reasons_to_leave(member, since=since)
+        context |= _told(member) | {"counts": queries.counts(member)}
         return render(request, "volunteers/counts.html", context)
     context["names"] = queries.names_at_work_with(member)
     return render(request, "volunteers/names.html", context)
+
+
+@open_to(*policy.CENTRE_KEEPERS)
+@require_GET
+def figures(request: MemberRequest) -> HttpResponse:
+    """Show how people came to the centre, and why they stopped: counts, and nobody by name."""
+    context = _told(request.member) | {
+        "tabs": tabs(request, "figures"),
+        "breadcrumbs": crumbs(request, (_("I tal"), "")),
+    }
+    return render(request, "volunteers/figures.html", context)
+
+
+def _told(member: Member) -> dict[str, Any]:
+    since = quarter_of(months_after(timezone.localdate(), -12))
+    return {
+        "ways": queries.ways_in(member, since=since),
+        "reasons": queries.reasons_to_leave(member, since=since),
+        "stopped": queries.stopped(member, since=since),
+    }
 
 
 def _heading(request: MemberRequest) -> str:
@@ -69,6 +86,7 @@ def new(request: MemberRequest) -> HttpResponse:
         posted(request),
         centres=choices.centres,
         associations=choices.associations,
+        named=choices.named,
         initial=initial,
     )
     made = filled(
@@ -77,7 +95,7 @@ def new(request: MemberRequest) -> HttpResponse:
             by=request.member,
             facts=form.facts(),
             now=timezone.now(),
-            channel="association" if request.POST.get("association") else "",
+            channel=form.channel(),
             **form.places(),
         ),
     )

@@ -35,6 +35,16 @@ def export_csv(request: MemberRequest) -> HttpResponse:
     return file_to_keep(exports.csv(_lines(request)), name="frivillige.csv", mime=CSV_TYPE)
 
 
+@open_to(*policy.KEEPERS)
+@require_GET
+def phones_pdf(request: MemberRequest) -> HttpResponse:
+    """Hand out the telephone numbers of the list as she sees it, on paper; it is logged."""
+    content = documents.phones_pdf(
+        _lines(request), tenant=request.member.tenant, now=timezone.now()
+    )
+    return file_to_keep(content, name="telefonliste.pdf", mime=PDF)
+
+
 def _lines(request: MemberRequest) -> list[queries.Line]:
     selection = SelectionForm(request.GET).selection()
     return queries.everybody(request.member, selection, now=timezone.now())

@@ -1,23 +1,25 @@
 """One volunteer's page and her own, and what can be changed from them."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from samspil.kit.answers import attempt, filled
+from samspil.kit.answers import attempt, base_url, filled
 from samspil.kit.verdict import Conflict
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
 from samspil.organisations.sides import sides_of_row
 from samspil.volunteers import actions, policy, queries
 from samspil.volunteers.expected import expected
-from samspil.volunteers.forms import AwayForm, FactsForm
+from samspil.volunteers.forms import AwayForm, FactsForm, LikingForm
 from samspil.volunteers.models import Stage, Wants
 from samspil.volunteers.views.common import OWN, crumbs, one, posted, url
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_to(*policy.KEEPERS)
@@ -29,9 +31,64 @@ def volunteer(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         "page": page,
         "left": Stage.LEFT,
         "sides": sides_of_row(request.member, page.volunteer),
+        "hours": queries.hours_of(page.volunteer, today=timezone.localdate()),
         "breadcrumbs": crumbs(request, (page.volunteer.name, "")),
     }
     return render(request, "volunteers/volunteer.html", context)
+
+
+@open_to(*policy.KEEPERS)
+@require_POST
+def invite_to_own_page(request: MemberRequest, volunteer_id: int) -> HttpResponse:
+    """Offer a volunteer a page of her own, by mail."""
+    attempt(
+        request,
+        lambda: actions.invite_to_own_page(
+            by=request.member,
+            volunteer_id=volunteer_id,
+            now=timezone.now(),
+            base_url=base_url(request),
+        ),
+        said=_("Invitationen er sendt på mail. Linket virker én gang."),
+    )
+    return redirect(url(request, "volunteer", volunteer_id))
+
+
+@open_to(*OWN)
+@FORM
+def leave_centre(request: MemberRequest, volunteer_id: int, centre_id: int) -> HttpResponse:
+    """Ask before somebody no longer comes to one of her centres, and note that she does not."""
+    page = one(request, volunteer_id)
+    centre = next((each for each in page.centres if each.pk == centre_id), None)
+    if centre is None:
+        raise Http404
+    if request.method == "POST" or centre not in page.leave:
+        return _left(request, page, centre_id)
+    title = _("Kommer ikke mere på %(name)s") % {"name": centre.name}
+    context = {
+        "page": page,
+        "title": title,
+        "back": _back(request, page),
+        "breadcrumbs": crumbs(request, (title, "")),
+    }
+    return render(request, "volunteers/leave_centre.html", context)
+
+
+def _left(request: MemberRequest, page: queries.VolunteerPage, centre_id: int) -> HttpResponse:
+    """Note it, or say why not; whoever does not see her any more goes back to the list."""
+    done = attempt(
+        request,
+        lambda: actions.leave_centre(
+            by=request.member,
+            volunteer_id=page.volunteer.pk,
+            centre_id=centre_id,
+            now=timezone.now(),
+        ),
+        said=_("Det er gemt."),
+    )
+    if done and not queries.sees(request.member, page.volunteer.pk):
+        return redirect(url(request, "list"))
+    return redirect(_back(request, page))
 
 
 @open_to(Role.VOLUNTEER)
@@ -77,6 +134,36 @@ def change(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         return redirect(_back(request, page))
     context["breadcrumbs"] = crumbs(request, (_("Ret oplysninger"), ""))
     return render(request, "volunteers/change.html", context, status=status)
+
+
+@open_to(*OWN)
+@FORM
+def liking(request: MemberRequest, volunteer_id: int) -> HttpResponse:
+    """Say what a volunteer would like to do, and when it suits her."""
+    page = one(request, volunteer_id)
+    row = page.volunteer
+    initial = {"likes": row.likes, "days": row.days, "parts": row.parts}
+    form = LikingForm(posted(request), own=page.own, initial=initial)
+    said = filled(
+        form,
+        lambda: actions.say_liking(
+            by=request.member, volunteer_id=volunteer_id, liking=form.liking(), now=timezone.now()
+        ),
+    )
+    if said:
+        messages.success(request, _("Det er gemt."))
+        return redirect(_back(request, page))
+    title = _("Ønsker og tider")
+    context = {
+        "form": form,
+        "page": page,
+        "title": title,
+        "verb": _("Gem"),
+        "lead": _("Så bliver der spurgt om det, der passer. Det er altid i orden at sige nej."),
+        "back": _back(request, page),
+        "breadcrumbs": crumbs(request, (title, "")),
+    }
+    return render(request, "volunteers/form.html", context, status=422 if form.is_bound else 200)
 
 
 @open_to(*OWN)
