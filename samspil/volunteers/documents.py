@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from samspil.kit import pdf
 from samspil.organisations.models import Municipality
 from samspil.volunteers import queries
-from samspil.volunteers.models import Volunteer, VolunteerAgreement
+from samspil.volunteers.models import GONE, Volunteer, VolunteerAgreement
 from samspil.volunteers.queries import Hours
 from samspil.volunteers.queries.hours import Line
 from samspil.volunteers.words import counted
 
-TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
+HERE = Path(__file__).parent / "typst"
+TEMPLATE, CERTIFICATE = HERE / "paper.typ", HERE / "certificate.typ"
+LONG_TEXT = 2200  # characters: more has room on one page in small type only
 Part = dict[str, Any]
 
 
@@ -55,6 +57,7 @@ def agreement_pdf(agreement: VolunteerAgreement, *, now: datetime) -> bytes:
         }
         paper["made"] = _("Udgave %(number)d fra %(day)s") % words
     paper["parts"] = parts_of(agreement.body)
+    paper["small"] = len(agreement.body) > LONG_TEXT
     signed = agreement.signed_by.name if agreement.signed_by else agreement.tenant.authority_name
     paper["signatures"] = [
         {"who": volunteer.name, "when": _said_yes(agreement.accepted_at)},
@@ -78,7 +81,9 @@ def certificate_pdf(
     :raises PdfFailed: it could not be made.
     """
     paper = _paper(tenant, title=volunteer.name, kind=_("Bevis for frivilligt arbejde"), now=now)
-    told = [_("har været frivillig her: %(places)s.") % {"places": ", ".join(places)}]
+    gone = volunteer.stage in GONE
+    said = _("har været frivillig her: %(places)s.") if gone else _("er frivillig her: %(places)s.")
+    told = [said % {"places": ", ".join(places)}] if places else []
     if volunteer.began_on:
         told.append(_("Siden %(day)s.") % {"day": _day(volunteer.began_on)})
     if hours.known and hours.all_times:
@@ -86,9 +91,12 @@ def certificate_pdf(
     paper["parts"] = [{"heading": "", "lines": told}]
     if courses:
         paper["parts"].append({"heading": _("Kurser"), "lines": [", ".join(courses)]})
-    paper["parts"].append({"heading": "", "lines": [_("Tak for det, du gør.")]})
+    thanks = (
+        _("Tak for det, du har gjort.") if volunteer.stage in GONE else _("Tak for det, du gør.")
+    )
+    paper["parts"].append({"heading": "", "lines": [thanks]})
     paper["signatures"] = [{"who": tenant.authority_name, "when": _day(timezone.localdate(now))}]
-    return pdf.render(TEMPLATE, paper)
+    return pdf.render(CERTIFICATE, paper)
 
 
 def hours_pdf(
@@ -202,6 +210,7 @@ def _paper(tenant: Municipality, *, title: str, kind: str, now: datetime) -> dic
         "kind": kind,
         "authority": tenant.authority_name,
         "day": [day.year, day.month, day.day],
+        "small": False,
         "made": _("Udskrevet %(day)s") % {"day": date_format(day, "DATE_FORMAT")},
         "parts": [],
         "header": [],

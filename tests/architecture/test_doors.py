@@ -158,16 +158,19 @@ FOR_KEEPERS_OF_VOLUNTEERS = {
     *("volunteers:hold-talk", "volunteers:call-off-talk", "volunteers:take-back-course"),
     *("volunteers:on-paper", "volunteers:book-talk", "volunteers:heard", "volunteers:offer"),
     *("volunteers:certificate", "volunteers:note-course", "volunteers:merge"),
+    *("volunteers:own-page", "volunteers:phones-pdf"),
     *(f"volunteers:import{part}" for part in ("", "-preview", "-columns", "-now", "-rest")),
     *("volunteers:import-drop", "volunteers:import-undo"),
 }
 FOR_KEEPERS_AT_A_CENTRE = {
     *("volunteers:deputies", "volunteers:take-over", "volunteers:end-deputy"),
+    "volunteers:figures",
 }
 FOR_VOLUNTEERS_ALONE = {"volunteers:mine", "volunteers:accept", "volunteers:wish"}
 # A volunteer opens what is hers; see volunteers.models.VolunteerQuerySet.visible_to.
 FOR_A_VOLUNTEER_TOO = {
     *("volunteers:change", "volunteers:away", "volunteers:take-back-away"),
+    *("volunteers:liking", "volunteers:leave-centre"),
     *("volunteers:agreement", "volunteers:agreement-pdf", "volunteers:begin", "volunteers:pause"),
     *("volunteers:goodbye", "volunteers:papers", "volunteers:certificate-pdf"),
     *("volunteers:hours-pdf", "volunteers:mileage-pdf"),

@@ -33,6 +33,8 @@ NOT_FOR_PAGES = {
     "organisations/imports/reading.py": "what municipalities call their columns",
     "registrations/imports/columns.py": "what municipalities call their columns",
     "registrations/imports/values.py": "what municipalities write in them",
+    "volunteers/imports/cells.py": "what municipalities write in them",
+    "volunteers/imports/reading.py": "what municipalities call their columns",
     "project/cli.py": "the terminal is Danish",
     "project/cli_deeds.py": "the terminal is Danish",
     "project/environment.py": "the terminal is Danish",
