@@ -1,15 +1,19 @@
-"""What we write: what a centre answered to a proposal, and that somebody closed the centre."""
+"""What we write: about proposals and their answers, changes by others, and closed centres."""
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samspil.accounts.models import Person
 from samspil.activities.models import Activity, Closure
+from samspil.activities.queries.common import place_of
 from samspil.activities.rules import State
+from samspil.activities.words import pattern_in_words, when_in_words
 
 
 def tell_answer(activity: Activity) -> None:
@@ -32,6 +36,80 @@ def tell_answer(activity: Activity) -> None:
         lines = [greeting, "", *answer, "", link, "", authority]
         subject = _("Plejecentret har svaret på jeres forslag")
         EmailMessage(subject, "\n".join(lines), None, [person.login.email]).send()
+
+
+def tell_proposed(activity: Activity, people: list[Person]) -> None:
+    """Write to those who answer for the centre what an association would like to do there."""
+    for person in people:
+        with translation.override(person.language):
+            told = _facts(activity) | {"who": str(activity.association)}
+            often = [capfirst(pattern_in_words(activity.series.pattern))] if activity.series else []
+            lines = [
+                _("%(who)s foreslår »%(title)s« på %(centre)s %(when)s.") % told,
+                *(f"{line}." for line in often),
+                "",
+                _("Svar ja tak eller nej tak her:"),
+                _page_of(activity),
+            ]
+            _post(person, activity, subject=_("En forening foreslår noget hos jer"), lines=lines)
+
+
+def tell_changed(activity: Activity, people: list[Person], *, more: int, on_again: bool) -> None:
+    """
+    Write to those who stand for an activity that somebody else moved, called off or gave back.
+
+    :param more: of how many others the same is true.
+    """
+    for person in people:
+        with translation.override(person.language):
+            others = ngettext(
+                "Det samme gælder %(n)d anden, I står for.",
+                "Det samme gælder %(n)d andre, I står for.",
+                more,
+            )
+            subject, words = _what_happened(activity, on_again=on_again)
+            lines = [*words, *([others % {"n": more}] if more else []), "", _page_of(activity)]
+            _post(person, activity, subject=subject, lines=lines)
+
+
+def _what_happened(activity: Activity, *, on_again: bool) -> tuple[str, list[str]]:
+    told = _facts(activity)
+    if activity.cancelled:
+        lines = [_("»%(title)s« på %(centre)s %(when)s er aflyst for alle.") % told]
+        if activity.closure is not None:
+            last = date_format(activity.closure.last_day, "MONTH_DAY_FORMAT")
+            shut = _("%(centre)s har lukket for besøg til og med %(last)s.")
+            lines.append(shut % (told | {"last": last}))
+        elif activity.cancelled_words:
+            lines.append(activity.cancelled_words)
+        lines.append(_("De, der ville komme, har fået besked."))
+        return _("En aktivitet, I står for, er aflyst"), lines
+    if on_again:
+        back = _("»%(title)s« på %(centre)s %(when)s bliver til noget alligevel.") % told
+        return _("En aktivitet, I står for, bliver til noget alligevel"), [back]
+    moved = _("»%(title)s« på %(centre)s er ændret. Nu er den %(when)s. Stedet er %(place)s.")
+    asked = _("De, der har sagt ja, er spurgt, om det stadig passer.")
+    return _("En aktivitet, I står for, er ændret"), [moved % told, asked]
+
+
+def _facts(activity: Activity) -> dict[str, str]:
+    return {
+        "title": activity.title,
+        "centre": activity.centre.name,
+        "when": when_in_words(activity),
+        "place": place_of(activity),
+    }
+
+
+def _page_of(activity: Activity) -> str:
+    path = reverse("activities:activity", args=[activity.tenant.slug, activity.pk])
+    return f"{settings.BASE_URL}{path}"
+
+
+def _post(person: Person, activity: Activity, *, subject: str, lines: list[str]) -> None:
+    greeting = _("Hej %(name)s") % {"name": person.first_name}
+    body = [greeting, "", *lines, "", activity.tenant.authority_name]
+    EmailMessage(subject, "\n".join(body), None, [person.login.email]).send()
 
 
 def tell_closed(closure: Closure, people: list[Person]) -> None:

@@ -21,6 +21,22 @@ def tell_closed(tenant: Municipality, **ids: int) -> None:
         notices.tell_closed(*found)
 
 
+@job("activities.tell_proposed")
+def tell_proposed(tenant: Municipality, **ids: int) -> None:
+    """Write to those who answer for a centre that an association has proposed something."""
+    found = queries.proposed(tenant, ids["activity_id"])
+    if found is not None:
+        notices.tell_proposed(*found)
+
+
+@job("activities.tell_changed")
+def tell_changed(tenant: Municipality, **ids: int) -> None:
+    """Write to those who stand for an activity that somebody else moved or called off."""
+    found = queries.changed(tenant, ids["activity_id"], version=ids["version"])
+    if found is not None:
+        notices.tell_changed(*found, more=ids["more"], on_again=bool(ids["on_again"]))
+
+
 @job("activities.tell_answer")
 def tell_answer(tenant: Municipality, **ids: int) -> None:
     """Write to whoever proposed it what the centre answered."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from samspil.activities import policy, who
+from samspil.activities import policy
 from samspil.activities.actions.common import (
     closure_on,
     locked,
@@ -15,6 +15,7 @@ from samspil.activities.actions.common import (
     today_of,
     unchanged,
 )
+from samspil.activities.actions.telling import tell_changed
 from samspil.activities.models import Activity
 from samspil.activities.rules import REASON_LIMIT, State, What, When, Why
 from samspil.activities.who import Change
@@ -55,7 +56,7 @@ def change(
     store(row, by=by, now=now)
     moved = before != (time_of(row), row.place_kind, row.place, row.centre_id, row.unit_id)
     audit.record("activities.changed", kind=audit.Kind.CHANGE, by=by, at=now, of=row, moved=moved)
-    who.tell_changed([row], Change.MOVED if moved else Change.CHANGED, by=by, now=now)
+    tell_changed([row], Change.MOVED if moved else Change.CHANGED, by=by, now=now)
     return row
 
 
@@ -103,7 +104,7 @@ def cancel_for_all(
     row.cancelled_why, row.cancelled_words = why.value, said
     store(row, by=by, now=now)
     audit.record("activities.cancelled", kind=audit.Kind.CHANGE, by=by, at=now, of=row)
-    who.tell_changed([row], Change.CANCELLED, by=by, now=now)
+    tell_changed([row], Change.CANCELLED, by=by, now=now)
     return row
 
 
@@ -121,7 +122,7 @@ def restore(*, by: Member, activity_id: int, now: datetime) -> Activity:
     give_back(row)
     store(row, by=by, now=now)
     audit.record("activities.restored", kind=audit.Kind.CHANGE, by=by, at=now, of=row)
-    who.tell_changed([row], Change.RESTORED, by=by, now=now)
+    tell_changed([row], Change.RESTORED, by=by, now=now)
     return row
 
 

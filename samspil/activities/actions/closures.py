@@ -6,8 +6,9 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from samspil.activities import policy, who
+from samspil.activities import policy
 from samspil.activities.actions.common import today_of
+from samspil.activities.actions.telling import tell_closed
 from samspil.activities.models import Activity, ActivityQuerySet, Closure
 from samspil.activities.rules import State, Why, moment
 from samspil.activities.who import Change
@@ -53,7 +54,7 @@ def close_to_visits(
     audit.record(
         "activities.closed", kind=audit.Kind.ADD, by=by, at=now, of=row, activities=len(gone)
     )
-    who.tell_closed(centre, gone, Change.CANCELLED, by=by, now=now)
+    tell_closed(centre, gone, Change.CANCELLED, by=by, now=now)
     if centre_id not in by.centre_ids(*policy.DECIDERS):
         later("activities.tell_closed", tenant=by.tenant, closure_id=row.pk)
     return row
@@ -82,7 +83,7 @@ def open_to_visits(*, by: Member, closure_id: int, now: datetime) -> Closure:
     audit.record(
         "activities.opened", kind=audit.Kind.CHANGE, by=by, at=now, of=row, activities=len(back)
     )
-    who.tell_closed(centre, back, Change.RESTORED, by=by, now=now)
+    tell_closed(centre, back, Change.RESTORED, by=by, now=now)
     return row
 
 
@@ -113,7 +114,7 @@ def extend_closure(*, by: Member, closure_id: int, last_day: date, now: datetime
     audit.record(
         "activities.closed", kind=audit.Kind.CHANGE, by=by, at=now, of=row, activities=len(gone)
     )
-    who.tell_closed(centre, gone, Change.CANCELLED, by=by, now=now)
+    tell_closed(centre, gone, Change.CANCELLED, by=by, now=now)
     return row
 
 

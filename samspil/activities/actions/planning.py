@@ -12,6 +12,7 @@ from samspil.activities.models import Activity, Series
 from samspil.activities.rules import Pattern, State, Timed, What, When
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
+from samspil.organisations.jobs import later
 from samspil.organisations.models import Member
 
 
@@ -41,6 +42,7 @@ def plan(*, by: Member, what: What, when: When, now: datetime) -> Activity:
     set_time(row, when)
     row.save()
     audit.record("activities.planned", kind=audit.Kind.ADD, by=by, at=now, of=row)
+    _ask_the_centre(row)
     return row
 
 
@@ -65,7 +67,14 @@ def plan_series(
     row.save()
     make_ahead(row, today=today_of(now), now=now)
     audit.record("activities.series_planned", kind=audit.Kind.ADD, by=by, at=now, of=row)
+    _ask_the_centre(Activity.objects.of_series(row).in_order()[0])
     return row
+
+
+def _ask_the_centre(row: Activity) -> None:
+    """Let those who answer for the centre know that something is proposed."""
+    if row.state == State.PROPOSED:
+        later("activities.tell_proposed", tenant=row.tenant, activity_id=row.pk)
 
 
 def new_series(

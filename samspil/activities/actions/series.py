@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samspil.activities import policy, who
+from samspil.activities import policy
 from samspil.activities.actions.ahead import closed_by, make_ahead
 from samspil.activities.actions.common import (
     locked,
@@ -18,6 +18,7 @@ from samspil.activities.actions.common import (
     unchanged,
 )
 from samspil.activities.actions.planning import new_series
+from samspil.activities.actions.telling import tell_changed
 from samspil.activities.models import LIVE, Activity, Closure, Series
 from samspil.activities.rules import (
     AHEAD,
@@ -88,7 +89,7 @@ def change_following(
     make_ahead(new, today=today_of(now), now=now)
     audit.record("activities.series_changed", kind=audit.Kind.CHANGE, by=by, at=now, of=new)
     for change, rows in told.by_change.items():
-        who.tell_changed(rows, change, by=by, now=now)
+        tell_changed(rows, change, by=by, now=now)
     return new
 
 
@@ -106,7 +107,7 @@ def end_series(*, by: Member, activity_id: int, now: datetime) -> Series:
     for each in gone:
         _cancel(each, by=by, now=now)
     audit.record("activities.series_ended", kind=audit.Kind.CHANGE, by=by, at=now, of=series)
-    who.tell_changed(gone, Change.CANCELLED, by=by, now=now)
+    tell_changed(gone, Change.CANCELLED, by=by, now=now)
     return series
 
 

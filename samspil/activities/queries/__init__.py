@@ -10,7 +10,7 @@ from samspil.activities.queries.common import (
     offer,
     readable_centres,
 )
-from samspil.activities.queries.letters import answered, told_of_closure
+from samspil.activities.queries.letters import answered, changed, proposed, told_of_closure
 from samspil.activities.queries.month import MonthPage, month
 from samspil.activities.queries.one import (
     ActivityPage,
@@ -55,6 +55,7 @@ __all__ = [
     "activity",
     "answered",
     "centre_of",
+    "changed",
     "choices",
     "closure",
     "closures",
@@ -74,6 +75,7 @@ __all__ = [
     "open_lines",
     "places",
     "proposals",
+    "proposed",
     "public_centre",
     "readable_centres",
     "to_change",

@@ -1,0 +1,90 @@
+"""Who stands for an activity hears what others do to it; who answers for a centre, of proposals."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from samspil.activities import actions
+from samspil.activities.rules import Why
+from samspil.activities.tests import deeds
+from samspil.activities.tests.deeds import TUESDAY
+from samspil.organisations.access import inside
+from samspil.organisations.models import Member, Role
+from samspil.testing.make import NOW, Cast
+
+
+@pytest.fixture(autouse=True)
+def _mail_in_memory(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+def told() -> list[tuple[str, str]]:
+    """Do what waits in the queue; return to whom we wrote, and what."""
+    for job in ProcrastinateJob.objects.filter(status="todo").order_by("id"):
+        app.tasks[job.task_name].func(**job.args)
+    return [(letter.to[0], str(letter.body)) for letter in mail.outbox]
+
+
+def address(member: Member) -> str:
+    return str(member.person.login.email)
+
+
+def test_a_proposal_reaches_those_who_answer_it(cast: Cast) -> None:
+    deeds.proposed(cast)
+    [(to, body)] = told()
+    assert to == address(cast.members[Role.COORDINATOR])
+    assert "foreslår »Gåtur« på Birkehøj tirsdag den 24. november kl. 14.00–15.00" in body
+
+
+def test_an_association_hears_what_the_centre_does_to_what_it_stands_for(cast: Cast) -> None:
+    lone, erik = cast.members[Role.COORDINATOR], cast.members[Role.ASSOCIATION_LEAD]
+    row = deeds.planned(cast, association_id=cast.venner.pk, responsible_id=lone.person.pk)
+    with inside(cast.fjordby, person=lone.person):
+        later = deeds.at_two(TUESDAY + timedelta(days=1))
+        actions.move(by=lone, activity_id=row.pk, when=later, now=NOW)
+    [(to, body)] = told()
+    assert to == address(erik)
+    assert "Nu er den onsdag den 25. november" in body
+    mail.outbox.clear()
+    ProcrastinateJob.objects.all().delete()
+    deeds.closed(cast, NOW.date(), days=7)
+    found = dict(told())
+    assert set(found) == {address(erik), address(lone)}  # it was the manager who closed
+    body = found[address(erik)]
+    assert "har lukket for besøg til og med 29. november" in body
+
+
+def test_the_centre_and_the_one_responsible_hear_what_an_association_does(cast: Cast) -> None:
+    erik, fatima = cast.members[Role.ASSOCIATION_LEAD], cast.members[Role.CARE_WORKER]
+    row = deeds.planned(cast, association_id=cast.venner.pk, responsible_id=fatima.person.pk)
+    with inside(cast.fjordby, person=erik.person):
+        actions.cancel_for_all(
+            by=erik, activity_id=row.pk, why=Why.FEW, words="Vi er for få.", now=NOW
+        )
+    found = told()
+    assert {to for to, _body in found} == {
+        address(fatima),
+        address(cast.members[Role.COORDINATOR]),
+    }
+    assert all("er aflyst for alle." in body and "Vi er for få." in body for _to, body in found)
+
+
+def test_a_whole_series_is_told_in_one_letter_and_not_when_it_is_another_by_now(
+    cast: Cast,
+) -> None:
+    lone, fatima = cast.members[Role.COORDINATOR], cast.members[Role.CARE_WORKER]
+    series = deeds.series(cast, responsible_id=fatima.person.pk)
+    first = deeds.occurrences(cast, series)[0]
+    with inside(cast.fjordby, person=lone.person):
+        actions.end_series(by=lone, activity_id=first.pk, now=NOW)
+    [(to, body)] = told()
+    assert to == address(fatima)
+    assert "Det samme gælder" in body
+    mail.outbox.clear()
+    with inside(cast.fjordby, person=lone.person):
+        actions.restore(by=lone, activity_id=first.pk, now=NOW)
+    assert [("alligevel" in body) for _to, body in told()] == [True]
