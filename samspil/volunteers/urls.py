@@ -42,6 +42,9 @@ urlpatterns = [
     path(f"{HERE}samtaler/<int:talk_id>/aflys/", views.call_off_talk, name="call-off-talk"),
     path(f"{HERE}kurser/<int:course_id>/slet/", views.take_back_course, name="take-back-course"),
     path(f"{HERE}aftale/<str:token>/", views.agreement_link, name="agreement-link"),
+    path(
+        f"{HERE}aftale/<str:token>/aftale.pdf", views.agreement_link_pdf, name="agreement-link-pdf"
+    ),
     path(AGREEMENT, views.agreement, name="agreement"),
     path(f"{AGREEMENT}ja/", views.accept, name="accept"),
     path(f"{AGREEMENT}papir/", views.on_paper, name="on-paper"),

@@ -192,7 +192,12 @@ def _of_people(cast: Cast, owner: Member) -> Examples:
             **{f"signups:{name}": {"token": signups.secret_of(visit)} for name in OF_A_VISIT},
             "signups:faces": {"token": faces_of(visit.activity)},
             "signups:feed": {"token": signups.calendar(cast, birgit)},
-            "volunteers:agreement-link": {"token": volunteer_actions.secret_of(agreement)},
+            **{
+                f"volunteers:agreement-link{part}": {
+                    "token": volunteer_actions.secret_of(agreement)
+                }
+                for part in ("", "-pdf")
+            },
         },
     )
 

@@ -53,7 +53,7 @@ FOR_EVERYBODY = {
     *("initiatives:feed-mine", "initiatives:feed-all"),
     # Whoever would like to volunteer, and whoever has the link of an agreement.
     *("volunteers:join-where", "volunteers:join", "volunteers:join-thanks"),
-    "volunteers:agreement-link",
+    *("volunteers:agreement-link", "volunteers:agreement-link-pdf"),
     # They know addresses and no people; a browser asks for the second without its cookies.
     *("registrations:service-worker", "registrations:manifest"),
 }

@@ -28,7 +28,7 @@ SLOW = {"actionmap:pdf", "registrations:paper-form", "followup:pdf", "meetings:m
 SLOW |= {"guidelines:pdf", "guidelines:large-print"}
 SLOW |= {"activities:poster", "activities:day-paper"}
 SLOW |= {"volunteers:agreement-pdf", "volunteers:certificate-pdf", "volunteers:hours-pdf"}
-SLOW |= {"volunteers:mileage-pdf", "volunteers:phones-pdf"}
+SLOW |= {"volunteers:mileage-pdf", "volunteers:phones-pdf", "volunteers:agreement-link-pdf"}
 # What a phone asks each second, by its cookie alone; counted by its own tests.
 ASKED_ELSEWHERE = {"meetings:pulse"}
 Asked = dict[str, list[str]]

@@ -72,7 +72,10 @@ class Examples:
             },
             **self._visits,
             "activities:screen": {"token": address_of_the_screen(people)},
-            "volunteers:agreement-link": {"token": link_of_agreement(site)},
+            **{
+                f"volunteers:agreement-link{part}": {"token": link_of_agreement(site)}
+                for part in ("", "-pdf")
+            },
             **{
                 f"guidelines:{name}": {"place": "kommunen"}
                 for name in ("who", "draft", "change", "contacts", "history")

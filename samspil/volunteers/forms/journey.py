@@ -85,7 +85,7 @@ class JoinForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask the policy, so that each refusal stands at its field."""
         typed: dict[str, Any] = super().clean() or {}
-        if not self.errors:
+        if not self.errors.keys() & {"name", "email", "mobile"}:
             for field, sentence in policy.wrong_in(self.facts()).items():
                 self.add_error(field if field in self.fields else None, sentence)
         return typed

@@ -49,6 +49,7 @@ from samspil.volunteers.queries.news import New, new_ones
 from samspil.volunteers.queries.people import (
     VolunteerPage,
     invitation_of,
+    may_leave,
     mine,
     sees,
     volunteer_page,
@@ -98,6 +99,7 @@ __all__ = [
     "last_signs",
     "lines_of",
     "list_page",
+    "may_leave",
     "mine",
     "names_at_work_with",
     "new_ones",

@@ -77,6 +77,12 @@ def mine(member: Member, *, today: date) -> VolunteerPage | None:
     return replace(page, last_year=hours_of(volunteer, today=today))
 
 
+def may_leave(member: Member, page: VolunteerPage, centre_id: int) -> Verdict:
+    """Say whether she may note that the volunteer no longer comes to the centre, or why not."""
+    ids = frozenset(centre.pk for centre in page.centres)
+    return policy.leave_centre(member, page.volunteer, centre_id, centre_ids=ids)
+
+
 def sees(member: Member, volunteer_id: int) -> bool:
     """Tell whether she sees the volunteer."""
     return Volunteer.objects.visible_to(member).filter(pk=volunteer_id).exists()

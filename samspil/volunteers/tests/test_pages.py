@@ -1,6 +1,7 @@
 """The pages: what stands on them for whom, what is counted, and how little they ask."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -34,6 +35,25 @@ def test_four_fields_make_somebody_interested_and_tell_nothing(cast: Cast, clien
     assert (again.status_code, again["Location"]) == (new.status_code, new["Location"])
     assert known.name not in client.get(again["Location"]).content.decode()
     assert client.post(page, typed | {"email": ""}).status_code == 422
+
+
+def test_all_that_is_wrong_in_the_four_fields_is_told_at_once(cast: Cast, client: Client) -> None:
+    page = f"/fjordby/bliv-frivillig/{cast.birkehoej.pk}/"
+    shown = client.post(page, {"name": "Karla Sø", "mobile": "123"})
+    assert set(shown.context["form"].errors) == {"mobile", "channel"}
+
+
+def test_what_is_known_of_a_certificate_stands_in_the_form(cast: Cast) -> None:
+    who, lone = deeds.volunteer(cast), cast.members[Role.COORDINATOR]
+    with inside(cast.fjordby):
+        said: dict[str, Any] = {"by": lone, "volunteer_id": who.pk, "now": NOW}
+        actions.note_certificate(kind="criminal", required=False, **said)
+        actions.note_certificate(
+            kind="child", required=True, assessed_on=deeds.TODAY, may_start=True, **said
+        )
+    form = logged_in(lone).get(f"{HERE}{who.pk}/attest/").context["form"]
+    assert (form["kind"].value(), form["may_start"].value()) == ("child", "yes")
+    assert form["assessed_on"].value() == deeds.TODAY
 
 
 def test_a_machine_is_stopped_by_its_number_and_by_the_field_nobody_sees(
@@ -261,6 +281,7 @@ def test_the_papers_are_one_page_and_have_no_cpr(cast: Cast) -> None:
     birgit = logged_in(cast.members[Role.VOLUNTEER])
     for paper in (
         f"{HERE}aftaler/{agreement.pk}/aftale.pdf",
+        f"{HERE}aftale/{actions.secret_of(agreement)}/aftale.pdf",
         f"{HERE}{who.pk}/bevis.pdf",
         f"{HERE}{who.pk}/timer.pdf",
         f"{HERE}{who.pk}/koersel.pdf",

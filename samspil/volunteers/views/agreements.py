@@ -1,5 +1,6 @@
 """The agreement: offered, read, said yes to, printed; and the municipality's own text."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -100,18 +101,40 @@ def agreement_link(request: HttpRequest, municipality: str, token: str) -> HttpR
     with inside(tenant):
         found = queries.agreement_by_token(tenant, token)
         if found is None:
-            few = within(
-                "agreement", source_of(request), most=WRONG_MOST, seconds=WRONG_SECONDS, now=now
-            )
-            text = _("Linket virker ikke mere. Bed koordinatoren om et nyt.")
-            return error_page(request, 404 if few else 429, message=text)
+            return _no_such_link(request, now)
         if request.method == "POST":
             try:
                 found = actions.accept_by_link(tenant=tenant, token=token, now=now)
             except Refused as no:
                 messages.warning(request, str(no))
-        context = _read(found) | {"municipality": tenant, "accept": policy.still_open(found)}
+        context = _read(found) | {
+            "municipality": tenant,
+            "accept": policy.still_open(found),
+            "token": token,
+        }
         return render(request, "volunteers/agreement_link.html", context)
+
+
+@open_to_all
+@require_GET
+def agreement_link_pdf(request: HttpRequest, municipality: str, token: str) -> HttpResponse:
+    """Hand out the agreement on one A4 to whoever has the link: a copy of her own to keep."""
+    tenant = Municipality.objects.filter(slug=municipality).first()
+    if tenant is None:
+        raise Http404
+    now = timezone.now()
+    with inside(tenant):
+        found = queries.agreement_by_token(tenant, token)
+        if found is None:
+            return _no_such_link(request, now)
+        content = documents.agreement_pdf(found, now=now)
+    return file_to_keep(content, name="aftale.pdf", mime="application/pdf")
+
+
+def _no_such_link(request: HttpRequest, now: datetime) -> HttpResponse:
+    few = within("agreement", source_of(request), most=WRONG_MOST, seconds=WRONG_SECONDS, now=now)
+    text = _("Linket virker ikke mere. Bed koordinatoren om et nyt.")
+    return error_page(request, 404 if few else 429, message=text)
 
 
 @open_to(Role.LEAD)

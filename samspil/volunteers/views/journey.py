@@ -1,6 +1,7 @@
 """The journey: the new ones, talks, courses, certificates, and on or out."""
 
 from datetime import time
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -158,7 +159,7 @@ def take_back_course(request: MemberRequest, course_id: int) -> HttpResponse:
 def certificate(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     """Note whether a certificate is needed and what it came to. Dates only."""
     page = one(request, volunteer_id)
-    form = CertificateForm(posted(request))
+    form = CertificateForm(posted(request), initial=_as_it_is(page, request.GET.get("slags", "")))
     noted = filled(
         form,
         lambda: actions.note_certificate(
@@ -176,6 +177,22 @@ def certificate(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         verb=_("Gem"),
         lead=_("Skriv kun, om der skal en attest til, og datoerne. Attesten selv gemmes ikke her."),
     )
+
+
+def _as_it_is(page: queries.VolunteerPage, kind: str) -> dict[str, Any]:
+    """Return what is known of the certificate: of the kind, or of the one that is needed."""
+    known = sorted(page.journey.certificates, key=lambda row: (row.kind != kind, not row.required))
+    if not known:
+        return {}
+    row = known[0]
+    yes_no = {True: "yes", False: "no", None: ""}
+    return {
+        "kind": row.kind,
+        "required": yes_no[row.required],
+        "assessed_on": row.assessed_on,
+        "may_start": yes_no[row.may_start],
+        "renew_by": row.renew_by,
+    }
 
 
 @open_to(*OWN)
@@ -207,16 +224,15 @@ def _move(request: MemberRequest, volunteer_id: int, to: str, *, said: str) -> N
 @open_to(Role.VOLUNTEER)
 @require_POST
 def wish(request: MemberRequest, volunteer_id: int) -> HttpResponse:
-    """Say that one would like less, more or something else."""
+    """Say that one would like less, more or something else; or that it is well as it is."""
+    wants = request.POST.get("wants", "")
+    rings = _("Tak, fordi du siger til. Koordinatoren ringer til dig.")
     attempt(
         request,
         lambda: actions.wish(
-            by=request.member,
-            volunteer_id=volunteer_id,
-            wants=request.POST.get("wants", ""),
-            now=timezone.now(),
+            by=request.member, volunteer_id=volunteer_id, wants=wants, now=timezone.now()
         ),
-        said=_("Tak, fordi du siger til. Koordinatoren ringer til dig."),
+        said=rings if wants else _("Tak, fordi du siger til."),
     )
     return redirect(url(request, "mine"))
 

@@ -62,12 +62,13 @@ def leave_centre(request: MemberRequest, volunteer_id: int, centre_id: int) -> H
     centre = next((each for each in page.centres if each.pk == centre_id), None)
     if centre is None:
         raise Http404
-    if request.method == "POST" or centre not in page.leave:
+    if request.method == "POST":
         return _left(request, page, centre_id)
     title = _("Kommer ikke mere på %(name)s") % {"name": centre.name}
     context = {
         "page": page,
         "title": title,
+        "may": queries.may_leave(request.member, page, centre_id),
         "back": _back(request, page),
         "breadcrumbs": crumbs(request, (title, "")),
     }
