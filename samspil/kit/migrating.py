@@ -11,6 +11,7 @@ from django.db.migrations.operations import (
     AlterField,
     CreateModel,
     RemoveConstraint,
+    RemoveIndex,
 )
 from django.db.migrations.operations.base import Operation, OperationCategory
 from django.db.migrations.state import ProjectState
@@ -86,7 +87,7 @@ class ChangedAtOnce(AtOnce):
     """
 
     may_stand_here = (
-        *(AddField, AlterField, AddConstraint, RemoveConstraint, AddIndex),
+        *(AddField, AlterField, AddConstraint, RemoveConstraint, AddIndex, RemoveIndex),
         *(AddTrigger, RemoveTrigger),
     )
 

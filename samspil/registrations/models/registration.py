@@ -114,7 +114,48 @@ def _number(label: Any) -> "models.PositiveSmallIntegerField[int | None, int | N
     return models.PositiveSmallIntegerField(label, null=True, blank=True)
 
 
-@tracked()
+def _in_history(
+    to: type[models.Model] | str, *, required: bool = False
+) -> "models.ForeignKey[Any, Any]":
+    """Return a key of the history, by which nobody looks anything up alone."""
+    return models.ForeignKey(
+        to,
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        related_query_name="+",
+        db_constraint=False,
+        db_index=False,
+        null=not required,
+        blank=not required,
+    )
+
+
+def _of_somebody(field: str, name: str) -> models.Index:
+    """Return an index over what somebody did: few rows of a file say who."""
+    return models.Index(fields=[field], name=name, condition=Q(**{f"{field}__isnull": False}))
+
+
+# The history is asked for a row's versions, and for what a person did: every other index beside
+# would be written with each row of a file, and read by nobody.
+HISTORY: dict[str, Any] = {
+    "attrs": {
+        "centre": _in_history(CareCentre, required=True),
+        "association": _in_history(Association),
+        "unit": _in_history(Unit),
+        "from_file": _in_history("registrations.FileImport"),
+        "written_by": _in_history(Person),
+        "deleted_by": _in_history(Person),
+    },
+    "meta": {
+        "indexes": [
+            _of_somebody("written_by", "registration_event_writer"),
+            _of_somebody("deleted_by", "registration_event_deleter"),
+        ],
+    },
+}
+
+
+@tracked(**HISTORY)
 class Registration(TenantOwned):
     """
     One activity that took place, or was cancelled: `Facts` as a row. No resident is named in it.
@@ -125,9 +166,14 @@ class Registration(TenantOwned):
     """
 
     # The keys that hold the places inside the municipality (migration 0002) are enough, and so are
-    # the indexes below, which begin with it: others would cost every row of a file.
+    # the indexes below, which begin with it: others would cost every row of a file. The centre's
+    # key holds the municipality too.
     tenant = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="+", db_index=False
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
     )
     centre = models.ForeignKey(
         CareCentre,
@@ -186,14 +232,14 @@ class Registration(TenantOwned):
     )
     key = models.UUIDField()
     written_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
     deleted_at = models.DateTimeField(null=True, blank=True)
     deleted_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
 
     objects = RegistrationQuerySet.as_manager()
@@ -258,8 +304,18 @@ class Registration(TenantOwned):
         indexes = [
             models.Index(fields=["tenant", "centre", "day"], name="registration_by_centre"),
             models.Index(fields=["tenant", "day"], name="registration_by_day"),
-            models.Index(fields=["tenant", "association", "day"], name="registration_by_assoc"),
-            models.Index(fields=["tenant", "written_by", "day"], name="registration_by_writer"),
+            models.Index(
+                fields=["tenant", "association", "day"],
+                name="registration_of_association",
+                condition=Q(association__isnull=False),
+            ),
+            models.Index(
+                fields=["tenant", "written_by", "day"],
+                name="registration_of_writer",
+                condition=Q(written_by__isnull=False),
+            ),
+            _of_somebody("written_by", "registration_writer"),
+            _of_somebody("deleted_by", "registration_deleter"),
             models.Index(
                 fields=["tenant", "from_file"],
                 name="registration_by_file",
