@@ -8,6 +8,8 @@ from django.db.backends.utils import CursorWrapper
 
 from samspil.organisations.models import Municipality
 
+MEMORY = "64MB"  # what is stored and counted at once stays in it: on disk it takes longer
+
 
 @contextmanager
 def folded_at_the_end(tenant: Municipality) -> Iterator[None]:
@@ -19,6 +21,7 @@ def folded_at_the_end(tenant: Municipality) -> Iterator[None]:
     """
     with transaction.atomic():
         _say("later")
+        _set("work_mem", MEMORY)
         yield
         _say("")
         # Nothing is known yet of how much there is: each count beside each other took seconds.
