@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from samspil.actionmap.models import Cell, CellImport, ColumnChoice, Draft, Round
+from samspil.catalogue.rules import Status
+from samspil.catalogue.study import titles
+from samspil.kit.coded import called, named_by
 from samspil.kit.personal import About, Delete, Kept, Personal, Stay
 
 _WITH_THE_MAP = Kept(_("så længe kortet er i Samspil"))
@@ -37,6 +40,7 @@ PERSONAL = (
             "status": _("status"),
             "written_at": _("skrevet"),
         },
+        words={"opportunity": called("opportunity", titles), "status": named_by("status", Status)},
         kept=_WITH_THE_MAP,
         erase=_PART_OF_THE_MAP,
     ),
@@ -53,6 +57,7 @@ PERSONAL = (
             "saved_at": _("gemt"),
         },
         found_by=("person",),
+        words={"opportunity": called("opportunity", titles), "status": named_by("status", Status)},
         kept=Kept(_("til de gemmes, eller runden lukkes"), alone=True),
         erase=Delete(),
     ),

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from samspil.activities.models import Activity, Closure, Screen, Series
+from samspil.activities.words import STATES
+from samspil.kit.coded import called
 from samspil.kit.personal import About, Blank, Kept, Personal, Stay
 
 _WITH_THE_CALENDAR = Kept(_("så længe kalenderen er i Samspil"))
@@ -29,6 +31,7 @@ PERSONAL = (
             "cancelled_at": _("aflyst"),
         },
         found_by=("responsible",),
+        words={"state": called("state", lambda: STATES)},
         kept=_WITH_THE_CALENDAR,
         erase=_TOOK_PLACE,
     ),

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from samspil.catalogue.models import OwnOpportunity, OwnRelevance
+from samspil.catalogue.rules import Relevance
+from samspil.kit.coded import named_by
 from samspil.kit.personal import About, Kept, Personal, Stay
 
 _PART_OF_THE_MAP = Stay(
@@ -31,6 +33,7 @@ PERSONAL = (
         what=_("Egen relevans, med hvem og hvornår"),
         why=_("at kortet passer til kommunen"),
         fields={"value": _("relevans"), "reason": _("begrundelse"), "set_at": _("sagt")},
+        words={"value": named_by("value", Relevance)},
         kept=_WITH_THE_MAP,
         erase=_PART_OF_THE_MAP,
     ),

@@ -15,6 +15,17 @@ T = TypeVar("T")
 Raw = Mapping[str, Any]
 
 
+def titles() -> dict[str, Text]:
+    """Return what the study's opportunities are called, by key."""
+    return {each.key: each.title for each in study().opportunities}
+
+
+def duties() -> dict[str, Text]:
+    """Return what the duties of leading are called, by key."""
+    leads = [cell for role in study().leadership.roles for cell in role.duties]
+    return {duty.key: duty.text for cell in leads for duty in cell}
+
+
 @cache
 def study() -> rules.Study:
     """

@@ -7,10 +7,22 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samspil.guidelines.models import Acceptance, Comment, Edition, Guideline, GuidelineLetter
+from samspil.kit.coded import called
 from samspil.kit.personal import About, Blank, Delete, Kept, Personal, Rule, Stay
 
 _WITH_THE_PLACE = Kept(_("så længe stedet er i Samspil"))
 _OF_THE_PLACE = Stay(_("Det aftalte består; navnet på den, der skrev det, fjernes."))
+
+_ABOUT = {
+    GuidelineLetter.Kind.HEARING.value: _("en høring"),
+    GuidelineLetter.Kind.ACCEPT.value: _("en ny udgave"),
+}
+
+
+def _which(row: Any) -> object:
+    told = {"place": row.edition.guideline.place_name, "number": row.edition.number}
+    return _("%(place)s, udgave %(number)d") % told
+
 
 PERSONAL = (
     Personal(
@@ -68,6 +80,7 @@ PERSONAL = (
         why=_("at stedet ved, hvem der har læst dem"),
         fields={"edition": _("udgave"), "accepted_at": _("sagt ja")},
         found_by=("accepted_by",),
+        words={"edition": _which},
         kept=Kept(_("fem år"), rule="acceptances"),
         erase=Delete(),
     ),
@@ -78,6 +91,7 @@ PERSONAL = (
         why=_("at hver kun får én mail om en høring og én om sit ja"),
         fields={"kind": _("om hvad"), "number": _("udgave"), "sent_at": _("sendt")},
         found_by=("person",),
+        words={"kind": called("kind", lambda: _ABOUT)},
         kept=Kept(_("et år"), rule="guideline_letters"),
         erase=Delete(),
     ),

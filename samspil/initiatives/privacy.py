@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samspil.initiatives.models import CalendarAddress, Initiative, InitiativeNote, Reminder
+from samspil.initiatives.rules import Stage
+from samspil.kit.coded import named_by
 from samspil.kit.personal import About, Delete, Kept, Personal, Rule, Stay
 
 _WITH_THE_MAP = Kept(_("så længe kortet er i Samspil"))
@@ -32,6 +34,7 @@ PERSONAL = (
             "changed_at": _("ændret"),
         },
         found_by=("person",),
+        words={"stage": named_by("stage", Stage)},
         kept=_WITH_THE_MAP,
         erase=_DONE,
     ),

@@ -19,6 +19,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
+from samspil.kit.coded import InWords
 from samspil.kit.verdict import Verdict
 
 Text = str | Promise
@@ -160,6 +161,8 @@ class Personal:
         say who did something, and an export shows those rows as hers.
     :param own_words: of `fields`, those shown to whoever wrote the row; the rest may be about
         somebody else. All of them where `found_by` is empty.
+    :param words: of `fields`, how one is said in words where what is stored says nothing to her: a
+        code, or a row without a name. A function from the row, or an earlier version of it.
     :param erase: what becomes of the rows she is found by.
     :param root: a row stands for a human being, so that other models may lead to it.
     :param known_by: of a root: the fields that hold her name and her addresses.
@@ -182,6 +185,7 @@ class Personal:
     known_by: tuple[str, ...] = ()
     first: Callable[[Any, datetime], None] | None = None
     whole: Callable[[Any, Any], Verdict] | None = None
+    words: Mapping[str, InWords] = field(default_factory=dict)
 
     @property
     def label(self) -> str:

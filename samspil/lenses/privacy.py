@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samspil.catalogue.study import duties
+from samspil.kit.coded import called
 from samspil.kit.personal import About, Delete, Kept, Personal, Stay
 from samspil.lenses.models import Canvas, CanvasLine, Holder
 
@@ -16,6 +18,7 @@ PERSONAL = (
         why=_("at opgaverne er fordelt"),
         fields={"duty": _("opgave"), "title": _("funktion"), "named_at": _("skrevet")},
         found_by=("person",),
+        words={"duty": called("duty", duties)},
         kept=_WITH_THE_MAP,
         erase=Delete(),
     ),

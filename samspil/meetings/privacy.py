@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samspil.catalogue.study import titles
+from samspil.kit.coded import called
 from samspil.kit.personal import About, Basis, Delete, Kept, Personal, Stay
 from samspil.meetings.models import Facilitator, LiveText, Meeting, Presence, WrongCode
 from samspil.organisations.privacy import register_job_ids
@@ -47,6 +49,7 @@ PERSONAL = (
             "text": _("tekst"),
             "written_at": _("skrevet"),
         },
+        words={"opportunity": called("opportunity", titles)},
         kept=_WITH_THE_ROUND,
         erase=_PART_OF_THE_ROUND,
     ),

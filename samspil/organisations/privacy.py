@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from samspil.accounts.models import Person
+from samspil.kit.coded import called
 from samspil.kit.personal import (
     About,
     Basis,
@@ -59,6 +60,15 @@ def register_job_ids(**labels: str) -> None:
     """Say under which names jobs carry the ids of people: `participant_id="app.Model"`."""
     JOB_IDS.update(labels)
 
+
+_IN_THE_QUEUE = {
+    "todo": _("venter"),
+    "doing": _("i gang"),
+    "succeeded": _("gjort"),
+    "failed": _("mislykkedes"),
+    "cancelled": _("taget ud"),
+    "aborted": _("stoppet"),
+}
 
 PERSONAL = (
     Personal(
@@ -169,6 +179,7 @@ PERSONAL = (
             "scheduled_at": _("tidspunkt"),
         },
         found_by=(_in_the_queue,),
+        words={"status": called("status", lambda: _IN_THE_QUEUE)},
         kept=Kept(_("til opgaven er gjort; mislykkes den, en måned"), rule="jobs"),
         erase=Delete(),
     ),

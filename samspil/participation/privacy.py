@@ -3,6 +3,9 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from samspil.catalogue.rules import Actor, Status
+from samspil.catalogue.study import titles
+from samspil.kit.coded import called, named_by
 from samspil.kit.personal import NOW, About, Blank, Kept, Personal, Stay, Subject
 from samspil.participation.models import OwnView, Participant, Preparation
 
@@ -41,6 +44,7 @@ PERSONAL = (
         own_words=("round", "invited_at", "withdrawn_at"),
         root=True,
         known_by=("name", "email"),
+        words={"sector": named_by("sector", Actor)},
         kept=Kept(
             _("navn, adresse og link 30 dage efter, at runden er lukket, for dem uden konto"),
             alone=True,
@@ -63,6 +67,7 @@ PERSONAL = (
             "saved_at": _("gemt"),
         },
         found_by=("participant",),
+        words={"opportunity": called("opportunity", titles), "status": named_by("status", Status)},
         kept=Kept(_("så længe kortet er i Samspil, uden navn efter de 30 dage")),
         erase=Stay(_("Gruppens fælles svar består; der står kun, hvilken side det kom fra.")),
     ),

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samspil.catalogue.rules import Priority
+from samspil.catalogue.study import titles
+from samspil.kit.coded import called, named_by
 from samspil.kit.personal import About, Kept, Personal, Stay
 from samspil.priorities.models import Decision, Judgement, Mark, Voting
 
@@ -16,6 +19,7 @@ PERSONAL = (
         why=_("at gruppen ser, hvad der optager hver side"),
         fields={"round": _("runde"), "opportunity": _("mulighed"), "put_at": _("sat")},
         found_by=("participant",),
+        words={"opportunity": called("opportunity", titles)},
         kept=_WITH_THE_MAP,
         erase=Stay(_("Mærkerne er en del af gruppens tal og kan ikke føres tilbage til nogen.")),
     ),
@@ -32,6 +36,7 @@ PERSONAL = (
             "said_at": _("sagt"),
         },
         found_by=("participant",),
+        words={"opportunity": called("opportunity", titles)},
         kept=_WITH_THE_MAP,
         erase=Stay(_("Svarene er en del af gruppens tal og kan ikke føres tilbage til nogen.")),
     ),
@@ -55,6 +60,10 @@ PERSONAL = (
             "choice": _("valg"),
             "reason": _("begrundelse"),
             "decided_at": _("besluttet"),
+        },
+        words={
+            "opportunity": called("opportunity", titles),
+            "choice": named_by("choice", Priority),
         },
         kept=_WITH_THE_MAP,
         erase=_DECIDED,

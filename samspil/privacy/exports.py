@@ -81,8 +81,8 @@ def _part(said: Personal, subject: Subject) -> Part:
     did = said.rows_by(subject).exclude(pk__in=ids)
     return Part(
         said=said,
-        about=_rows(about, said.fields) if said.found_by else [],
-        did=_rows(did, own) if said.doers and own else [],
+        about=_rows(about, said, said.fields) if said.found_by else [],
+        did=_rows(did, said, own) if said.doers and own else [],
         before=_before(said, subject, ids, own),
     )
 
@@ -103,24 +103,26 @@ def _before(said: Personal, subject: Subject, ids: list[Any], own: Mapping[str, 
             wrote |= Q(**{f"{doer}__in": subject.person_ids})
     theirs = every.filter(wrote).exclude(pgh_obj_id__in=ids)
     return [
-        *_rows(hers, {name: word for name, word in said.fields.items() if name in kept}),
-        *_rows(theirs, {name: word for name, word in own.items() if name in kept}),
+        *_rows(hers, said, {name: word for name, word in said.fields.items() if name in kept}),
+        *_rows(theirs, said, {name: word for name, word in own.items() if name in kept}),
     ]
 
 
-def _rows(found: QuerySet[Any], fields: Mapping[str, Text]) -> list[Row]:
+def _rows(found: QuerySet[Any], about: Personal, fields: Mapping[str, Text]) -> list[Row]:
     if not fields:
         return []
     model = found.model
     keys = [name for name in fields if isinstance(model._meta.get_field(name), ForeignKey)]
     found = found.select_related(*keys) if keys else found
     return [
-        {str(word): said for name, word in fields.items() if (said := _said(row, name))}
+        {str(word): said for name, word in fields.items() if (said := _said(row, name, about))}
         for row in found.order_by("pk")
     ]
 
 
-def _said(row: Model, name: str) -> str:
+def _said(row: Model, name: str, about: Personal) -> str:
+    if name in about.words:
+        return _words(about.words[name](row))
     shown = getattr(row, f"get_{name}_display", None)
     return _words(shown() if shown else getattr(row, name))
 
@@ -141,7 +143,7 @@ def _words(value: Any) -> str:
         case dict():
             said = json.dumps(value, ensure_ascii=False)
         case Model() if type(value).__str__ is Model.__str__:
-            said = _("nr. %(number)s") % {"number": value.pk}
+            said = getattr(value, "title", "") or _("nr. %(number)s") % {"number": value.pk}
         case _:
             said = str(value)
     return said

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samspil.kit import personal
 from samspil.kit.personal import About, Basis, Delete, Kept, Personal, Rule, Stay, Subject
 from samspil.privacy.models import Disposal, Erasure, Export, LogReader, MissedLogIn
 
@@ -31,6 +32,7 @@ PERSONAL = (
             "months": _("måneder"),
             "written_at": _("skrevet"),
         },
+        words={"rule": lambda row: personal.rule_of(row.rule).label},
         kept=Kept(_("så længe kommunen er i Samspil")),
         erase=Stay(_("Fristen består; navnet på den, der skrev den, fjernes.")),
         basis=Basis.LAW,

@@ -2,11 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samspil.kit.coded import called
 from samspil.kit.personal import About, Kept, Personal, Stay
 from samspil.registrations.models import DoorCode, FileImport, Registration
+from samspil.registrations.rules import question
 
 _WITH_THE_FIGURES = Kept(_("så længe tallene bruges"))
 _COUNTED = Stay(_("Tallene består; navnet på den, der skrev dem, fjernes."))
+
+
+def _categories() -> dict[str, object]:
+    return {each.code: each.label for each in question("category").options}
+
 
 PERSONAL = (
     Personal(
@@ -25,6 +32,7 @@ PERSONAL = (
             "created_at": _("skrevet"),
             "deleted_at": _("slettet"),
         },
+        words={"category": called("category", _categories)},
         kept=_WITH_THE_FIGURES,
         erase=_COUNTED,
     ),

@@ -18,7 +18,7 @@ from samspil.residents.models import (
     Tick,
     Wish,
 )
-from samspil.residents.rules import KEPT_AFTER, REMOVAL
+from samspil.residents.rules import KEPT_AFTER, REMOVAL, question
 
 _WITH_THE_RESIDENT = Kept(
     _("30 dage efter, at beboeren er flyttet eller død, når kommunen har skrevet sit grundlag"),
@@ -29,6 +29,18 @@ _WITH_THE_RESIDENT = Kept(
 def _by_invitation(subject: Subject) -> Q:
     """Find what she is by an invitation that she took up."""
     return Q(invitation__accepted_by__in=subject.person_ids)
+
+
+def _asked(wish: Any) -> object:
+    return question(wish.question).label
+
+
+def _chosen(wish: Any) -> object:
+    return question(wish.question).words(wish.codes)
+
+
+def _about(disclosure: Any) -> object:
+    return _asked(disclosure.wish) if disclosure.wish else _("navnet")
 
 
 def _whose_day_has_come(*, tenant: Any, before: datetime) -> QuerySet[Resident]:
@@ -82,6 +94,7 @@ PERSONAL = (
         },
         found_by=("resident",),
         own_words=("question", "text", "said_at"),
+        words={"question": _asked, "codes": _chosen},
         kept=_WITH_THE_RESIDENT,
         erase=Delete(),
     ),
@@ -100,6 +113,7 @@ PERSONAL = (
         },
         found_by=("resident",),
         own_words=(),
+        words={"wish": _about},
         kept=_WITH_THE_RESIDENT,
         erase=Delete(),
     ),

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samspil.kit.coded import called
 from samspil.kit.personal import About, Delete, Kept, Personal, Rule, Stay
 from samspil.residents.rules import REMOVAL
 from samspil.signups.models import (
@@ -18,6 +19,8 @@ from samspil.signups.models import (
     Through,
     VisitCalendar,
 )
+from samspil.signups.rules import Channel, Kind, Topic
+from samspil.signups.words import STATES, topic_word, when_words
 
 _WITH_HER = Kept(_("så længe den frivillige står i Samspil"))
 _DONE = Stay(_("Det, der skete, består; navnet fjernes fra det, personen har gjort."))
@@ -31,6 +34,31 @@ def _old_letters(*, tenant: Any, before: datetime) -> QuerySet[Letter]:
     """Find those that have gone, or will never go; one that waits is kept."""
     over = Q(sent_at__isnull=False) | Q(dropped_at__isnull=False)
     return Letter.objects.filter(over, tenant=tenant, made_at__lt=before)
+
+
+_KINDS = {
+    Kind.ASK: _("en invitation"),
+    Kind.OFFER: _("en ledig plads"),
+    Kind.CHANGED: _("en ændring"),
+    Kind.CANCELLED: _("en aflysning"),
+    Kind.RESTORED: _("at en aflysning er fortrudt"),
+    Kind.THANKS: _("tak for svaret"),
+    Kind.REMINDER: _("en påmindelse"),
+    Kind.MESSAGE: _("en besked til alle"),
+    Kind.WITHDREW: _("at nogen ikke kan alligevel"),
+    Kind.HOW: _("hvem der kom"),
+    Kind.QUESTION: _("en besked til koordinatoren"),
+    Kind.FAREWELL: _("at et besøg ikke bliver til noget"),
+}
+_WAYS = {Channel.MAIL: _("på mail"), Channel.SMS: _("på sms"), Channel.NONE: _("slet ikke")}
+
+
+def _which(row: Any) -> object:
+    return f"{row.activity.title}, {when_words(row.activity)}" if row.activity else ""
+
+
+def _topic(row: Any) -> object:
+    return topic_word(Topic(row.topic))
 
 
 PERSONAL = (
@@ -55,6 +83,7 @@ PERSONAL = (
         },
         found_by=("volunteer",),
         own_words=("asked_at", "answered_at"),
+        words={"activity": _which, "state": called("state", lambda: STATES)},
         kept=_WITH_HER,
         erase=Delete(),
     ),
@@ -66,6 +95,7 @@ PERSONAL = (
         fields={"activity": _("aktivitet"), "said_at": _("sagt")},
         found_by=("resident",),
         own_words=(),
+        words={"activity": _which},
         kept=Kept(
             _(
                 "30 dage efter, at beboeren er flyttet eller død, når kommunen har skrevet sit "
@@ -81,6 +111,7 @@ PERSONAL = (
         what=_("Hvem der spurgte en forening, om dens medlemmer kunne komme"),
         why=_("at foreningen kan svare"),
         fields={"activity": _("aktivitet"), "asked_at": _("spurgt")},
+        words={"activity": _which},
         kept=Kept(_("så længe aktiviteten er i Samspil")),
         erase=_DONE,
     ),
@@ -99,6 +130,7 @@ PERSONAL = (
             "written_at": _("skrevet"),
         },
         found_by=("volunteer", "written_by"),
+        words={"activity": _which},
         kept=Kept(_("et år"), rule="messages"),
         erase=Delete(),
     ),
@@ -114,6 +146,11 @@ PERSONAL = (
             "sent_at": _("sendt"),
         },
         found_by=("ask__volunteer", "volunteer", "person"),
+        words={
+            "activity": _which,
+            "kind": called("kind", lambda: _KINDS),
+            "channel": called("channel", lambda: _WAYS),
+        },
         kept=Kept(_("et halvt år"), rule="visit_letters"),
         erase=Delete(),
     ),
@@ -124,6 +161,7 @@ PERSONAL = (
         why=_("at skrive på den måde, hun har valgt"),
         fields={"topic": _("om hvad"), "channel": _("hvordan"), "chosen_at": _("valgt")},
         found_by=("volunteer",),
+        words={"topic": _topic, "channel": called("channel", lambda: _WAYS)},
         kept=_WITH_HER,
         erase=Delete(),
     ),
@@ -143,6 +181,7 @@ PERSONAL = (
         what=_("Hvem der sagde, hvem der kom"),
         why=_("at det kan ses bagefter"),
         fields={"activity": _("aktivitet"), "confirmed_at": _("sagt")},
+        words={"activity": _which},
         kept=Kept(_("så længe aktiviteten er i Samspil")),
         erase=_DONE,
     ),

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samspil.kit.coded import called
 from samspil.kit.personal import NOW, About, Blank, Delete, Kept, Personal, Rule, Stay
 from samspil.organisations.models import Role
 from samspil.organisations.privacy import register_job_ids
@@ -25,6 +26,7 @@ from samspil.volunteers.models import (
     VolunteerCentre,
     VolunteerFile,
 )
+from samspil.volunteers.words import channels, courses
 
 register_job_ids(volunteer_id="volunteers.Volunteer")
 
@@ -74,6 +76,12 @@ RULES = (
         needs_basis=False,
     ),
 )
+
+
+def _courses() -> dict[str, object]:
+    return {code: course.label for code, course in courses().items()}
+
+
 PERSONAL = (
     Personal(
         model=Volunteer,
@@ -106,6 +114,7 @@ PERSONAL = (
         own_words=(),
         root=True,
         known_by=("name", "email", "mobile"),
+        words={"channel": called("channel", channels)},
         kept=Kept(
             _(
                 "så længe hun er frivillig, og 18 måneder efter. Siger hun aldrig stop, 18 måneder"
@@ -224,6 +233,7 @@ PERSONAL = (
         fields={"course": _("kursus"), "taken_on": _("dag"), "expires_on": _("gælder til")},
         found_by=("volunteer",),
         own_words=(),
+        words={"course": called("course", _courses)},
         kept=Kept(_("som den frivillige")),
         erase=Delete(),
     ),

@@ -80,6 +80,17 @@ def test_a_key_to_somebody_is_either_about_her_or_says_what_she_did(each: Person
 
 
 @pytest.mark.parametrize("each", CLASSIFIED, ids=lambda each: each.label)
+def test_an_export_says_codes_and_rows_in_words(each: Personal) -> None:
+    assert set(each.words) <= set(each.fields)
+    for name in each.fields:
+        field = each.model._meta.get_field(name)
+        coded = any(code == str(label) for code, label in getattr(field, "choices", None) or ())
+        row = field.related_model
+        named = row is None or "__str__" in vars(row) or hasattr(row, "title")
+        assert name in each.words or (named and not coded), f"{name} says nothing to her"
+
+
+@pytest.mark.parametrize("each", CLASSIFIED, ids=lambda each: each.label)
 def test_a_rule_that_is_named_is_there(each: Personal) -> None:
     assert not each.kept.rule or each.kept.rule in {rule.key for rule in personal.rules()}
 

@@ -9,6 +9,7 @@ from samspil.accounts.models import Person
 from samspil.actionmap import actions as actionmap
 from samspil.actionmap.models import Round
 from samspil.actionmap.rules import ColumnKey
+from samspil.activities.tests import deeds as activities
 from samspil.organisations import audit
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Membership, Role
@@ -18,10 +19,12 @@ from samspil.privacy.files import files_about
 from samspil.privacy.models import Export
 from samspil.privacy.queries import subject_of
 from samspil.privacy.rules import EXPORT_KEPT
+from samspil.residents.tests import deeds as residents
+from samspil.signups.tests import deeds as signups
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers.rules import Facts
-from samspil.volunteers.tests.deeds import added
+from samspil.volunteers.tests.deeds import added, course, volunteer
 
 pytestmark = pytest.mark.slow  # each takes a whole person out
 
@@ -117,6 +120,26 @@ def exported(cast: Cast, role: str, *, by: str | None = None) -> Export:
 
 
 @pytest.mark.slow
+def test_what_is_stored_as_a_code_is_told_in_words(cast: Cast) -> None:
+    lone, per, bodil = cast.members[Role.COORDINATOR], residents.resident(cast), volunteer(cast)
+    wish = residents.wish(lone, per, "", "walk")
+    residents.share(lone, per, wish)
+    residents.share(lone, per, None)
+    [ask] = signups.asked(cast, activities.planned(cast, title="Gåtur i skoven"), bodil)
+    signups.says(ask)
+    course(lone, bodil)
+    with inside(cast.fjordby):
+        hers = str(picture(subject_of(cast.fjordby.pk, per), tenant=cast.fjordby, now=NOW))
+        said = str(picture(subject_of(cast.fjordby.pk, bodil), tenant=cast.fjordby, now=NOW))
+    assert "'spørgsmål': 'Hvad vil beboeren gerne?', 'valgt': 'Gåtur'" in hers
+    assert "'hvad': 'navnet'" in hers
+    assert "'hvad': 'Hvad vil beboeren gerne?'" in hers
+    assert "Gåtur i skoven, tirsdag den 24. november" in said
+    assert "'svar': 'Kommer'" in said
+    assert "'kursus': 'Demenskursus'" in said
+    assert [code for code in ("walk", "dementia", "'yes'", "nr. ") if code in hers + said] == []
+
+
 def test_both_files_are_made_logged_and_forgotten(cast: Cast) -> None:
     export = exported(cast, Role.VOLUNTEER)
     assert bytes(export.pdf or b"").startswith(b"%PDF")
