@@ -161,11 +161,9 @@ class OnTheCalendar:
         now: datetime,
     ) -> None:
         """Tell those who were to come while the centre is closed, or that it is on after all."""
-        del centre
-        if change == Change.CANCELLED:
-            actions.closed(activities, now=now)
-        else:
-            self.changed(activities, change, by=by, now=now)
+        del centre, by
+        deed = actions.closed if change is Change.CANCELLED else actions.opened
+        deed(activities, now=now)
 
 
 def _begun(activity: Activity, *, now: datetime) -> bool:

@@ -277,7 +277,11 @@ def _everyone(letter: Letter, ask: Ask, activity: Activity) -> Words:
     about = _("Til jer, der kommer til %(title)s på %(centre)s %(when)s:") % _facts(activity)
     return Words(
         subject=_("Besked om en aktivitet, du kommer til"),
-        lines=(about, "", *text.split("\n"), "", link_of(ask)),
+        lines=(
+            *(about, "", *text.split("\n"), ""),
+            _("Kan du ikke alligevel, så sig det her. Så finder vi en anden:"),
+            link_of(ask),
+        ),
         short=text,
     )
 

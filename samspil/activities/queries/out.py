@@ -87,9 +87,9 @@ def open_at(centre: CareCentre, *, now: datetime) -> ActivityQuerySet:
     return timed.in_order()
 
 
-def open_lines(centre: CareCentre, *, now: datetime) -> list[Line]:
-    """Return it as lines, without what is cancelled."""
-    return [line(row) for row in open_at(centre, now=now).planned()]
+def open_lines(centre: CareCentre, *, now: datetime) -> list[tuple[Line, str]]:
+    """Return it as lines, each with more about it, without what is cancelled."""
+    return [(line(row), row.description) for row in open_at(centre, now=now).planned()]
 
 
 def open_centres(tenant: Municipality, *, now: datetime) -> list[CareCentre]:

@@ -65,7 +65,8 @@ def test_another_reader_finds_danish_time_in_the_feed(cast: Cast) -> None:
 
 @pytest.mark.slow
 def test_the_public_page_and_feed_show_what_is_open_and_nothing_else(cast: Cast) -> None:
-    deeds.planned(cast, title="Åbent hus", open_to_community=True, when=soon())
+    words = "Kaffe og sang for hele gaden."
+    deeds.planned(cast, title="Åbent hus", open_to_community=True, description=words, when=soon())
     deeds.planned(cast, title="Kun for beboere", when=soon())
     gone = deeds.planned(cast, title="Aflyst fest", open_to_community=True, when=soon())
     deeds.cancelled(cast, gone)
@@ -75,6 +76,8 @@ def test_the_public_page_and_feed_show_what_is_open_and_nothing_else(cast: Cast)
     assert "Møllebo" not in listed
     page = anybody.get(f"/fjordby/kalender/aabent/{cast.birkehoej.pk}/").content.decode()
     assert ("Åbent hus" in page, "Kun for" in page, "Aflyst fest" in page) == (True, False, False)
+    assert words in page
+    assert f'href="/fjordby/bliv-frivillig/{cast.birkehoej.pk}/"' in page
     feed = anybody.get(f"/fjordby/kalender/aabent/{cast.birkehoej.pk}/kalender.ics")
     told = {str(e["summary"]): str(e["status"]) for e in Calendar.from_ical(feed.content).events}
     assert told == {"Åbent hus": "CONFIRMED", "Aflyst fest": "CANCELLED"}

@@ -13,16 +13,25 @@ from samspil.signups.models import Ask
 from samspil.signups.rules import OUT, Kind, State, link_until
 
 
-def moved(activity: Activity, *, kind: Kind = Kind.CHANGED, now: datetime) -> int:
+def moved(
+    activity: Activity,
+    *,
+    kind: Kind = Kind.CHANGED,
+    but: frozenset[State] = frozenset(),
+    now: datetime,
+) -> int:
     """
     Ask everybody to confirm again: the time or the place is another.
 
     Who had said yes keeps her seat until she answers. Inside the deed that moves it.
 
+    :param but: those with whom it stands so hear nothing.
     :return: how many are asked.
     """
     told = 0
     for ask in concerned(activity):
+        if ask.stands in but:
+            continue
         ask.activity = activity
         ask.link_until = link_until(now, activity.ends_at)
         if ask.stands == State.YES:
@@ -37,6 +46,12 @@ def moved(activity: Activity, *, kind: Kind = Kind.CHANGED, now: datetime) -> in
 def restored(activity: Activity, *, now: datetime) -> int:
     """Ask everybody to confirm again: it was cancelled, and is on after all."""
     return moved(activity, kind=Kind.RESTORED, now=now)
+
+
+def opened(activities: Iterable[Activity], *, now: datetime) -> int:
+    """Ask those again who were told that the centre closed: it has opened; return how many."""
+    untold = frozenset({State.ASKED})
+    return sum(moved(each, kind=Kind.RESTORED, but=untold, now=now) for each in activities)
 
 
 def cancelled(activities: Iterable[Activity], *, now: datetime) -> int:

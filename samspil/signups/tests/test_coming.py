@@ -97,6 +97,17 @@ def test_moved_in_the_calendar_everybody_is_asked_again(cast: Cast) -> None:
     assert len(letters(cast, Kind.CHANGED)) == 1
 
 
+def test_who_was_not_told_that_it_closed_is_not_told_that_it_opened(cast: Cast) -> None:
+    walk = activities.planned(cast)
+    comes, _asked_only = asked(cast, walk, *(volunteers.volunteer(cast, name) for name in "AB"))
+    says(comes)
+    closure = activities.closed(cast)
+    activities.opened(cast, closure)
+    assert [letter.ask for letter in letters(cast, Kind.CANCELLED)] == [comes]
+    assert [letter.ask for letter in letters(cast, Kind.RESTORED)] == [comes]
+    assert states(walk) == {"A": State.UNCONFIRMED, "B": State.ASKED}
+
+
 @pytest.mark.slow
 def test_cancelled_in_the_calendar_everybody_is_told(cast: Cast) -> None:
     walk = activities.planned(cast, seats=1)
