@@ -11,7 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from samspil.kit import pdf
-from samspil.organisations.models import Municipality
+from samspil.organisations.models import Association, Municipality
 from samspil.volunteers import queries
 from samspil.volunteers.models import GONE, Volunteer, VolunteerAgreement
 from samspil.volunteers.queries import Hours
@@ -122,7 +122,7 @@ def hours_pdf(
             "lines": [
                 _("Fra %(first)s til %(last)s.") % words,
                 _times(len(lines), (minutes + 30) // 60),
-                _("Arbejdet var ulønnet."),
+                for_whom(volunteer),
             ],
         }
     ]
@@ -137,6 +137,18 @@ def hours_pdf(
         for line in lines
     ]
     return pdf.render(TEMPLATE, paper)
+
+
+def for_whom(volunteer: Volunteer) -> str:
+    """Say whom the work was for: an unemployment fund asks, and an employer's hours are paid."""
+    group = volunteer.association
+    if group is None:
+        return _("Arbejdet var ulønnet, direkte for plejecentret.")
+    if group.form == Association.Form.COMPANY:
+        return _("Arbejdet var gennem virksomheden %(name)s.") % {"name": group.name}
+    if group.form == Association.Form.SCHOOL:
+        return _("Arbejdet var gennem skolen %(name)s.") % {"name": group.name}
+    return _("Arbejdet var ulønnet, gennem foreningen %(name)s.") % {"name": group.name}
 
 
 def mileage_rows(lines: Sequence[Line], *, kilometres: int) -> list[list[str]]:
@@ -165,7 +177,7 @@ def mileage_pdf(
     paper = _paper(tenant, title=volunteer.name, kind=_("Kørsel som frivillig"), now=now)
     pays = (
         _("Godtgørelse udbetales af foreningen, ikke af kommunen.")
-        if volunteer.association_id
+        if volunteer.of_an_association
         else _("Aftal med koordinatoren, hvem der betaler kørslen.")
     )
     total = _("I alt %(n)d kilometer.") % {"n": kilometres * len(rows)}

@@ -25,6 +25,11 @@ class Words:
     subject: str
     lines: tuple[str, ...]
 
+    @property
+    def as_text(self) -> str:
+        """The same in a text to a phone, without the empty lines."""
+        return "\n".join(line for line in self.lines if line)
+
 
 def words_of(letter: Letter, *, secret: str) -> Words:
     """

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
+from samspil.kit import sms
 from samspil.organisations.audit import Doer
 from samspil.organisations.jobs import later
 from samspil.organisations.rules import derived_secret
-from samspil.volunteers import notices
+from samspil.volunteers import notices, queries
 from samspil.volunteers.models import HERE, Letter, LetterKind, Talk, Volunteer, VolunteerAgreement
 
 SEND = "volunteers.send_letter"
@@ -31,8 +32,8 @@ def write(
     talk: Talk | None = None,
     agreement: VolunteerAgreement | None = None,
 ) -> Letter | None:
-    """Put a letter in the queue as a part of the transaction; None for whoever has no mail."""
-    if not volunteer.email:
+    """Put a letter in the queue as a part of the transaction; None for whom no letter reaches."""
+    if not queries.reached(volunteer):
         return None
     letter = Letter.objects.create(
         tenant=by.tenant,
@@ -58,14 +59,18 @@ def send_letter(*, letter_id: int, now: datetime) -> bool:
     locked = Letter.objects.select_for_update(of=("self",))
     found = locked.select_related("tenant", "volunteer", "talk", "agreement", "made_by")
     letter = found.filter(pk=letter_id).first()
-    if letter is None or letter.sent_at is not None or not letter.volunteer.email:
+    if letter is None or letter.sent_at is not None or not queries.reached(letter.volunteer):
         return False
     if letter.talk is not None and (letter.talk.called_off_at or letter.talk.held_at):
         return False
     if letter.kind == LetterKind.STILL and not _still_silent(letter):
         return False
     secret = secret_of(letter.agreement) if letter.agreement else ""
-    notices.send(notices.words_of(letter, secret=secret))
+    words = notices.words_of(letter, secret=secret)
+    if queries.by_text(letter.volunteer):
+        sms.send(letter.volunteer.mobile, words.as_text, key=letter.pk)
+    else:
+        notices.send(words)
     letter.sent_at = now
     letter.save(update_fields=["sent_at"])
     return True

@@ -14,6 +14,7 @@ from samspil.volunteers import policy, rules
 from samspil.volunteers.forms.people import DAY_FORMATS, AwayForm
 from samspil.volunteers.models import CertificateKind, Contact, Volunteer
 from samspil.volunteers.policy import LONGEST_AGREEMENT, LONGEST_LETTER
+from samspil.volunteers.queries import reached
 from samspil.volunteers.rules import Facts
 from samspil.volunteers.words import channels, courses, leave_reasons
 
@@ -210,7 +211,7 @@ class ThanksForm(forms.Form):
 
     def __init__(self, *args: Any, volunteers: Iterable[Volunteer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [(str(row.pk), row.name) for row in volunteers if row.email]
+        offered = [(str(row.pk), row.name) for row in volunteers if reached(row)]
         self.fields["volunteers"].choices = offered  # type: ignore[attr-defined]  # a choice field
 
 

@@ -203,6 +203,12 @@ class Volunteer(TenantOwned):
         return self.name.split(maxsplit=1)[0] if self.name else ""
 
     @property
+    def of_an_association(self) -> bool:
+        """Whether she comes with an association, and not on her own, from a company or a school."""
+        paid_or_taught = {Association.Form.COMPANY, Association.Form.SCHOOL}
+        return self.association is not None and self.association.form not in paid_or_taught
+
+    @property
     def through_association(self) -> bool:
         """Whether she is to be asked through her association."""
         return self.association_id is not None and not self.asked_directly

@@ -24,6 +24,7 @@ from samspil.volunteers.queries.contact import (
     silent_for_a_year,
 )
 from samspil.volunteers.queries.dates import Near, VolunteerDate, dates_with_volunteers
+from samspil.volunteers.queries.export import Beside, Cell, beside
 from samspil.volunteers.queries.files import (
     last_file,
     perhaps_the_same,
@@ -55,6 +56,7 @@ from samspil.volunteers.queries.people import (
     volunteer_page,
     whose_away,
 )
+from samspil.volunteers.queries.reach import by_text, reached
 from samspil.volunteers.queries.signs import (
     last_signs,
     taken_to_have_stopped,
@@ -66,6 +68,8 @@ from samspil.volunteers.queries.thanks import ThanksPage, thanks_page
 __all__ = [
     "LACKING",
     "Attention",
+    "Beside",
+    "Cell",
     "Choices",
     "Count",
     "DeputiesPage",
@@ -84,6 +88,8 @@ __all__ = [
     "agreement_by_token",
     "agreement_page",
     "attention",
+    "beside",
+    "by_text",
     "choices_for_new",
     "coordinator_of",
     "counts",
@@ -105,6 +111,7 @@ __all__ = [
     "new_ones",
     "perhaps_the_same",
     "public_centres",
+    "reached",
     "reasons_to_leave",
     "remembered_columns",
     "sees",

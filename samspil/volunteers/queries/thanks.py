@@ -6,12 +6,13 @@ from datetime import date
 from samspil.organisations.models import Member
 from samspil.volunteers import hours
 from samspil.volunteers.models import Stage, Volunteer
+from samspil.volunteers.queries.reach import reached
 from samspil.volunteers.rules import round_years
 
 
 @dataclass(frozen=True)
 class ThanksPage:
-    """Whom one can thank by mail; `came` are those who came this month, chosen beforehand."""
+    """Whom one can thank in a letter; `came` are those who came this month, chosen beforehand."""
 
     everybody: list[Volunteer]
     came: frozenset[int]
@@ -19,9 +20,9 @@ class ThanksPage:
     round_years: tuple[tuple[Volunteer, int], ...]  # this month, and how many
 
     @property
-    def without_mail(self) -> list[Volunteer]:
-        """Those who came and have no mail: they are thanked by telephone."""
-        return [each for each in self.everybody if not each.email and each.pk in self.came]
+    def to_ring(self) -> list[Volunteer]:
+        """Those who came and whom no letter reaches: they are thanked by telephone."""
+        return [each for each in self.everybody if not reached(each) and each.pk in self.came]
 
 
 def thanks_page(member: Member, *, today: date) -> ThanksPage:

@@ -10,11 +10,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Member, Membership, Role, versions_of
+from samspil.testing import smsc
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers import actions
 from samspil.volunteers.actions.news import TELL
 from samspil.volunteers.models import (
     Certificate,
+    Contact,
     LeaveCount,
     Letter,
     Stage,
@@ -275,6 +277,23 @@ def test_thanks_go_to_each_alone_and_to_nobody_elses(cast: Cast) -> None:
             actions.send_thanks(volunteer_ids=[ours.pk, theirs.pk], **said)
     sent(cast)
     assert [each.to for each in mail.outbox] == [[ours.email]]
+
+
+def test_who_likes_texts_and_has_no_mail_is_thanked_by_text(cast: Cast, settings: Any) -> None:
+    who = deeds.volunteer(cast, mobile="20 11 22 33", contact=Contact.SMS)
+    with inside(cast.fjordby):
+        Volunteer.objects.update(email="")
+    said: dict[str, Any] = {"by": lone_of(cast), "text": "Tak for i dag", "now": NOW}
+    with inside(cast.fjordby):
+        assert actions.send_thanks(volunteer_ids=[who.pk], **said) == 0  # nobody carries texts
+    with smsc.provider(settings) as provider:
+        with inside(cast.fjordby):
+            assert actions.send_thanks(volunteer_ids=[who.pk], **said) == 1
+        sent(cast)
+        [text] = provider.texts
+    assert text.number == "4520112233"
+    assert "Tak for i dag" in text.words
+    assert mail.outbox == []
 
 
 def test_an_agreement_on_paper_needs_no_mail(cast: Cast) -> None:

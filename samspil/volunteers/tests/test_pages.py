@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from samspil.kit.tables import read_excel
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Role
 from samspil.testing.make import NOW, Cast
@@ -262,13 +263,18 @@ def test_a_page_asks_as_often_of_many_as_of_few(cast: Cast, page: str) -> None:
 
 
 def test_the_export_holds_what_she_sees_and_is_logged(cast: Cast) -> None:
-    deeds.volunteer(cast, "=HYPERLINK()", association=cast.venner)
-    deeds.volunteer(cast, "Ikke vores", centres=[cast.other_centre])
+    who = deeds.volunteer(cast, "=HYPERLINK()", association=cast.venner)
+    theirs = deeds.volunteer(cast, "Ikke vores", centres=[cast.other_centre])
+    for each in (who, theirs):
+        deeds.course(deeds.keeper(cast, each), each)
     lone = logged_in(cast.members[Role.COORDINATOR])
     text = lone.get(f"{HERE}frivillige.csv").content.decode("utf-8-sig")
     assert "'=HYPERLINK()" in text
     assert "Ikke vores" not in text
-    assert lone.get(f"{HERE}frivillige.xlsx").content.startswith(b"PK")
+    sheets = read_excel(lone.get(f"{HERE}frivillige.xlsx").content)
+    assert [sheet.name for sheet in sheets][:3] == ["Frivillige", "Kurser", "Aftaler"]
+    assert sheets[1].at(1, 1) == "Demenskursus"
+    assert "Ikke vores" not in str(sheets)
     assert lone.get(f"{HERE}telefonliste.pdf").content.startswith(b"%PDF")
     with inside(cast.fjordby):
         assert AuditEntry.objects.filter(deed="volunteers.exported", kind="extract").count() == 3

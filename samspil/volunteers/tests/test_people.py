@@ -9,7 +9,7 @@ from samspil.kit.verdict import Conflict, Refused
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Role
 from samspil.testing.make import NOW, Cast
-from samspil.volunteers import actions
+from samspil.volunteers import actions, documents
 from samspil.volunteers.actions import SomebodyAlike
 from samspil.volunteers.models import Away, Stage, Volunteer, VolunteerCentre
 from samspil.volunteers.rules import Facts, Liking
@@ -182,3 +182,23 @@ def test_she_says_herself_what_she_likes_and_when_it_suits_her(cast: Cast) -> No
 def test_a_centre_may_say_which_association_somebody_is_of(cast: Cast) -> None:
     made = deeds.added(cast.members[Role.COORDINATOR], association_id=cast.other_association.pk)
     assert made.through_association
+
+
+@pytest.mark.parametrize(
+    ("form", "said", "ours"),
+    [
+        (None, "direkte for plejecentret", False),
+        ("friends", "gennem foreningen", True),
+        ("company", "gennem virksomheden", False),
+        ("school", "gennem skolen", False),
+    ],
+)
+def test_the_papers_say_whom_the_work_was_for(
+    cast: Cast, form: str | None, said: str, *, ours: bool
+) -> None:
+    group = cast.venner if form else None
+    if group:
+        group.form = str(form)
+    who = Volunteer(name="Bodil", association=group)
+    assert said in documents.for_whom(who)
+    assert who.of_an_association == ours

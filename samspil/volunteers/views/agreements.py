@@ -36,7 +36,7 @@ def offer(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         lambda: actions.offer_agreement(
             by=request.member, volunteer_id=volunteer_id, now=timezone.now()
         ),
-        said=_("Aftalen er klar. Har den frivillige en mail, er den sendt."),
+        said=_("Aftalen er klar. Kan vi skrive til den frivillige, er den sendt."),
     )
     return redirect(url(request, "volunteer", volunteer_id))
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from samspil.kit.answers import attempt, filled
 from samspil.organisations.access import MemberRequest, open_to
-from samspil.organisations.models import Role
+from samspil.organisations.models import Association, Role
 from samspil.volunteers import actions, policy, queries
 from samspil.volunteers.forms import CertificateForm, CourseForm, GoodbyeForm, TalkForm
 from samspil.volunteers.models import Stage, TalkKind
@@ -41,6 +41,7 @@ def book_talk(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     """Answer with a time to talk: one is suggested, and the words are there already."""
     page = one(request, volunteer_id)
     first = page.volunteer.stage in {Stage.INTERESTED, Stage.STARTING}
+    written = queries.reached(page.volunteer)
     today = timezone.localdate()
     hello = _("Tak, fordi du vil være frivillig hos os. Skal vi tage en snak?")
     initial = {
@@ -62,8 +63,8 @@ def book_talk(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     )
     if booked:
         said = _("Samtalen er booket.")
-        if page.volunteer.email:
-            said = _("Samtalen er booket, og vi har skrevet en mail.")
+        if written:
+            said = _("Samtalen er booket, og vi har skrevet til den frivillige.")
         messages.success(request, said)
         return redirect(url(request, "new-ones" if first else "volunteer", *_rest(first, page)))
     return _form(
@@ -71,8 +72,8 @@ def book_talk(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         page,
         form,
         title=_("Book en samtale"),
-        verb=_("Book og send") if page.volunteer.email else _("Book"),
-        lead="" if page.volunteer.email else _("Der er ingen mail. Ring, og skriv tiden her."),
+        verb=_("Book og send") if written else _("Book"),
+        lead="" if written else _("Vi kan ikke skrive. Ring, og skriv tiden her."),
     )
 
 
@@ -159,6 +160,7 @@ def take_back_course(request: MemberRequest, course_id: int) -> HttpResponse:
 def certificate(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     """Note whether a certificate is needed and what it came to. Dates only."""
     page = one(request, volunteer_id)
+    group = page.volunteer.association
     form = CertificateForm(posted(request), initial=_as_it_is(page, request.GET.get("slags", "")))
     noted = filled(
         form,
@@ -175,7 +177,9 @@ def certificate(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         form,
         title=_("Attest"),
         verb=_("Gem"),
-        lead=_("Skriv kun, om der skal en attest til, og datoerne. Attesten selv gemmes ikke her."),
+        lead=_("Skriv kun, om der skal en attest til, og datoerne. Attesten selv gemmes ikke her.")
+        if group is None or group.form != Association.Form.SCHOOL
+        else _("Skoleelever kommer med deres egne voksne, og deres attest hører til hos skolen."),
     )
 
 
