@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from samspil.guidelines import queries
 from samspil.guidelines.documents import guidelines_pdf
+from samspil.guidelines.models import Comment
 from samspil.guidelines.rules import ANSWERS
 from samspil.guidelines.tests import deeds
 from samspil.guidelines.tests.deeds import at
@@ -59,6 +60,12 @@ def test_a_coordinator_writes_asks_answers_and_puts_in_force(cast: Cast) -> None
     birgit.post(f"{here}kommentar/", {"text": "Også om aftenen?"})
     assert "Også om aftenen?" in words(lone, f"{here}udkast/")
     words(logged_in(cast.members[Role.READER]), f"{here}udkast/", status=403)
+    with inside(cast.fjordby):
+        reply = f"{here}kommentar/{Comment.objects.get().pk}/svar/"
+    refused = lone.post(reply, {"text": "Ring til 010203-1234"})
+    assert refused.status_code == 422
+    assert "Ring til 010203-1234</textarea>" in refused.content.decode()
+    assert lone.post(reply, {"text": "Ja, til kl. 21"}).status_code == 302
 
 
 def test_both_texts_come_back_when_two_have_written(cast: Cast) -> None:

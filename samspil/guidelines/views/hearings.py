@@ -27,8 +27,10 @@ def draft(request: MemberRequest, place: str) -> HttpResponse:
     return _show(request, place)
 
 
-def _show(request: MemberRequest, place: str, *, status: int = 200, **forms: Form) -> HttpResponse:
-    """Return the draft's page, with what was typed there."""
+def _show(
+    request: MemberRequest, place: str, *, status: int = 200, replying: int = 0, **forms: Form
+) -> HttpResponse:
+    """Return the draft's page, with what was typed there; `replying` is to which comment."""
     where = place_or_404(request, place)
     with or_404():
         page = queries.draft_of(request.member, where, today=timezone.localdate())
@@ -39,7 +41,7 @@ def _show(request: MemberRequest, place: str, *, status: int = 200, **forms: For
         "phases": Phase,
         "comment_form": forms.get("comment", CommentForm()),
         "hearing_form": forms.get("hearing", HearingForm(initial=version)),
-        "reply_form": ReplyForm(auto_id=False),
+        "replying": replying,
         "form": next(iter(forms.values()), None),
         "breadcrumbs": crumbs(request, where, (_("Udkast"), "")),
     }
@@ -119,17 +121,21 @@ def take_back_comment(request: MemberRequest, place: str, comment_id: int) -> Ht
 @require_POST
 def reply(request: MemberRequest, place: str, comment_id: int) -> HttpResponse:
     """Tell what comes of a comment."""
-    form = ReplyForm(request.POST)
-    text = form.cleaned_data["text"] if form.is_valid() else ""
-    return pressed(
-        request,
-        place,
+    form = ReplyForm(request.POST, auto_id=f"svar-{comment_id}-%s")
+    done = filled(
+        form,
         lambda: actions.reply(
-            by=request.member, place=place, comment_id=comment_id, text=text, now=timezone.now()
+            by=request.member,
+            place=place,
+            comment_id=comment_id,
+            text=form.cleaned_data["text"],
+            now=timezone.now(),
         ),
-        said=_("Svaret er gemt."),
-        to="draft",
     )
+    if done is None:
+        return _show(request, place, status=422, replying=comment_id, reply=form)
+    messages.success(request, _("Svaret er gemt."))
+    return redirect("guidelines:draft", request.member.tenant.slug, place)
 
 
 @open_to(*WRITERS)
