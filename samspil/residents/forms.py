@@ -304,21 +304,31 @@ class TicksForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, residents: Iterable[Resident], ticks: Mapping[int, str], **kwargs: Any
+        self,
+        *args: Any,
+        residents: Iterable[Resident],
+        ticks: Mapping[int, str],
+        ahead: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        ways = [(how.value, how.label) for how in (Tick.How.TOOK_PART, Tick.How.NO_THANKS)]
-        ways += [(Tick.How.ASLEEP.value, Tick.How.ASLEEP.label), ("", gettext_lazy("Intet kryds"))]
+        asked = (Tick.How.WANTS, Tick.How.NO_THANKS)
+        was = (Tick.How.TOOK_PART, Tick.How.NO_THANKS, Tick.How.ASLEEP)
+        ways = [(how.value, how.label) for how in (asked if ahead else was)]
+        ways += [("", gettext_lazy("Intet kryds"))]
         for resident in residents:
             stands = ticks.get(resident.pk, "")
+            wanted = stands == Tick.How.WANTS and not ahead
             self.fields[f"r{resident.pk}"] = forms.ChoiceField(
                 label=resident.preferred_name,
                 choices=ways,
                 required=False,
-                initial="" if stands == Tick.How.WANTS else stands,
+                initial="" if wanted else stands,
+                help_text=gettext_lazy("Har sagt ja tak") if wanted else "",
                 widget=forms.RadioSelect,
             )
-        self.wants = {key for key, how in ticks.items() if how == Tick.How.WANTS}
+        wants = {key for key, how in ticks.items() if how == Tick.How.WANTS}
+        self.wants = set() if ahead else wants  # ahead, it is what is asked about
 
     def marks(self) -> dict[int, str]:
         """Return the ticks by the resident's id; a wish to come stays until something else is."""

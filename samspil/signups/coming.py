@@ -4,14 +4,19 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Count, F, Q, Sum
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from samspil.activities.models import Activity
+from samspil.activities.rules import State as Planned
 from samspil.activities.who import Change, Coming, Guest, Panel
 from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.organisations import audit
 from samspil.organisations.audit import Doer
 from samspil.organisations.models import CareCentre, Member, Role
+from samspil.residents.queries.days import A_WEEK
+from samspil.residents.rules import FARTHEST_BACK
 from samspil.signups import actions, policy, queries
 from samspil.signups.access import faces_of
 from samspil.signups.models import COORDINATORS, Ask
@@ -121,6 +126,7 @@ class OnTheCalendar:
                 "volunteers": volunteer is not None and not activity.over(now),
                 "faces": faces_of(activity) if leads else "",
                 "slug": by.tenant.slug,
+                "ticks": _ticks(activity, by=by, now=now),
                 "says_whom": says,
                 "whom": self._whom(activity, by=by, now=now) if says else None,
             },
@@ -171,6 +177,20 @@ def _begun(activity: Activity, *, now: datetime) -> bool:
     if activity.starts_at is not None:
         return activity.starts_at <= now
     return activity.day <= timezone.localdate(now)
+
+
+def _ticks(activity: Activity, *, by: Member, now: datetime) -> str:
+    """Return where its centre's staff see which residents come, and tick who did; else nothing."""
+    here = activity.centre_id in by.centre_ids(*policy.AT_THE_CENTRE)
+    if not here or activity.starts_at is None or activity.state != Planned.PLANNED:
+        return ""
+    today = timezone.localdate(now)
+    if not today - FARTHEST_BACK <= activity.day <= today + A_WEEK:
+        return ""
+    chosen: dict[str, str | int] = {"dag": activity.day.isoformat(), "til": activity.pk}
+    if activity.unit_id:
+        chosen["afdeling"] = activity.unit_id
+    return f"{reverse('residents:ticks', args=[by.tenant.slug])}?{urlencode(chosen)}"
 
 
 def _guest(row: Ask, by: Member, *, same: bool) -> Guest | None:

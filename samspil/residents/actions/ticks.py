@@ -62,6 +62,8 @@ def _require(
     if how == How.WANTS or (occasion is not None and day >= today):
         if occasion is None:
             raise Refused(_("Vælg, hvad beboeren gerne vil med til."))
+        if day > today and how in {How.TOOK_PART, How.ASLEEP}:
+            raise Refused(_("Dagen er ikke kommet endnu."))
         require(policy.want(by, resident))
         return
     require(policy.tick(by, resident, day, today=today))

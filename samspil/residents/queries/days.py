@@ -19,7 +19,11 @@ A_WEEK = timedelta(days=6)
 
 @dataclass(frozen=True)
 class DayPage:
-    """The residents of a unit with their ticks of a day, for one occasion or the day as a whole."""
+    """
+    The residents of a unit with their ticks of a day, for one occasion or the day as a whole.
+
+    `ahead`: the day is to come, and they are asked who would like to come to the occasion.
+    """
 
     units: list[Unit]
     unit: Unit | None
@@ -28,6 +32,12 @@ class DayPage:
     occasions: list[Occasion]
     residents: list[Resident]
     ticks: dict[int, str]
+    ahead: bool
+
+    @property
+    def wants(self) -> int:
+        """How many have said that they would like to come."""
+        return sum(how == Tick.How.WANTS for how in self.ticks.values())
 
 
 @dataclass(frozen=True)
@@ -68,8 +78,14 @@ class InvitePage:
     choices: list[tuple[Occasion, str]]
 
 
-def day_page(member: Member, *, unit_id: int | None, day: date, occasion: int | None) -> DayPage:
-    """Return the residents of the unit, or of her first unit, with their ticks."""
+def day_page(
+    member: Member, *, unit_id: int | None, day: date, occasion: int | None, today: date
+) -> DayPage:
+    """
+    Return the residents of the unit, or of her first unit, with their ticks.
+
+    Of a day to come it is about one occasion, the first if none is chosen.
+    """
     units = units_of(member)
     unit = next((each for each in units if each.pk == unit_id), units[0] if units else None)
     rows = Resident.objects.visible_to(member).living_here()
@@ -78,7 +94,8 @@ def day_page(member: Member, *, unit_id: int | None, day: date, occasion: int | 
     planned: list[Occasion] = []
     if unit is not None:
         planned = occasions_at(member, centre_id=unit.centre_id, first_day=day, last_day=day)
-    chosen = next((each for each in planned if each.key == occasion), None)
+    first = planned[0] if planned and day > today else None
+    chosen = next((each for each in planned if each.key == occasion), first)
     ticks = Tick.objects.visible_to(member).filter(
         resident__in=rows, day=day, occasion=chosen.key if chosen else None
     )
@@ -90,6 +107,7 @@ def day_page(member: Member, *, unit_id: int | None, day: date, occasion: int | 
         occasions=planned,
         residents=residents,
         ticks={tick.resident_id: tick.how for tick in ticks},
+        ahead=day > today,
     )
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 PAGE_SIZE = 50
-VISIT, NO, ASKED_FOR = "visit", "no", ("yes", "maybe")
+VISIT, ASKED_FOR = "visit", ("yes", "maybe")
+NOTHING = ("no", "later", "none")  # answers that wish for nothing
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def told_lately(member: Member, *, since: datetime) -> ToldLately:
 def _to_act_on(member: Member) -> "QuerySet[Wish]":
     rows = Wish.objects.visible_to(member).standing()
     rows = rows.filter(resident__ended_at=None, question__in=TO_ACT_ON)
-    return rows.exclude(question=BEFRIENDER, codes__contains=[NO])
+    return rows.exclude(codes__overlap=NOTHING, text="")
 
 
 def _about(card: str) -> Q:

@@ -1,12 +1,16 @@
 """The pages about residents, as people open them."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Role
-from samspil.residents import promises
+from samspil.residents import occasions, promises
 from samspil.residents.models import Disclosure, Resident, Tick, Wish
+from samspil.residents.occasions import Occasion
 from samspil.residents.rules import guide
 from samspil.residents.tests import deeds
 from samspil.testing.make import Cast
@@ -103,6 +107,32 @@ def test_ticks_are_put_and_those_not_reached_are_listed(cast: Cast) -> None:
     assert "Karl" in missed
     assert ">Per<" not in missed
     assert "large-print" in words(fatima, f"{HERE}naaet/?stor=1")
+
+
+def test_who_would_like_to_come_is_seen_before_and_on_the_day(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    today = timezone.localdate(now)
+    walk = Occasion(7, "Gåtur i skoven", now, now, "", "")
+    monkeypatch.setattr(occasions, "_sources", [lambda _member, **_days: [walk]])
+    fatima, per = logged_in(cast.members[Role.CARE_WORKER]), deeds.resident(cast)
+    tomorrow = f"{HERE}deltagelse/?dag={today + timedelta(days=1)}"
+    asked = words(fatima, tomorrow)
+    assert "Hvem vil med?" in asked
+    assert "Vil gerne med" in asked
+    assert "Var med" not in asked
+    day = {"day": str(today), f"r{per.pk}": "wants"}
+    assert fatima.post(tomorrow, day).status_code == 302
+    assert "1 beboer har sagt ja tak." in words(fatima, tomorrow)
+    with inside(cast.fjordby):
+        Tick.objects.update(day=today)
+    on_the_day = words(fatima, f"{HERE}deltagelse/?til=7")
+    assert "Har sagt ja tak" in on_the_day
+    assert "Var med" in on_the_day
+    fatima.post(f"{HERE}deltagelse/?til=7", day | {f"r{per.pk}": ""})
+    with inside(cast.fjordby):
+        assert Tick.objects.get().how == "wants"  # no tick yet takes no wish away
 
 
 def test_a_manager_sees_the_name_and_no_wishes_unless_she_is_named(cast: Cast) -> None:

@@ -33,6 +33,9 @@ def test_a_wish_to_come_is_for_something_and_may_be_for_tomorrow(cast: Cast) -> 
     with pytest.raises(Refused, match="vil med til"):
         deeds.ticks(lone, {per: "wants"}, day=tomorrow)
     assert deeds.ticks(lone, {per: "wants"}, day=tomorrow, occasion=7) == 1
+    with pytest.raises(Refused, match="ikke kommet"):
+        deeds.ticks(lone, {per: "took_part"}, day=tomorrow, occasion=7)
+    assert deeds.ticks(lone, {per: "no_thanks"}, day=tomorrow, occasion=7) == 1
 
 
 @pytest.mark.parametrize(

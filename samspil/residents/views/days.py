@@ -14,6 +14,7 @@ from samspil.organisations.models import Role
 from samspil.residents import actions, policy, queries
 from samspil.residents.forms import TicksForm, day_of
 from samspil.residents.models import Tick
+from samspil.residents.queries.days import A_WEEK
 from samspil.residents.rules import NOT_REACHED, NOT_REACHED_CHOICES
 from samspil.residents.views.common import (
     FORM_METHODS,
@@ -39,14 +40,16 @@ def ticks(request: MemberRequest) -> HttpResponse:
     page = queries.day_page(
         request.member,
         unit_id=_number(request.GET.get("afdeling", "")),
-        day=day_of(request.GET.get("dag", ""), today=today),
+        day=min(day_of(request.GET.get("dag", ""), today=today), today + A_WEEK),
         occasion=_number(request.GET.get("til", "")),
+        today=today,
     )
     seen(request, "ticks_seen", number=len(page.residents))
     form = TicksForm(
         posted(request),
         residents=page.residents,
         ticks=page.ticks,
+        ahead=page.ahead,
         initial={"day": page.day, "occasion": page.occasion.key if page.occasion else None},
     )
     done = filled(
@@ -75,8 +78,8 @@ def ticks(request: MemberRequest) -> HttpResponse:
         form,
         page=page,
         rows=[form[f"r{each.pk}"] for each in page.residents],
-        today=today,
-        breadcrumbs=crumbs(request, (_("Hvem var med?"), "")),
+        last_day=today + A_WEEK,
+        breadcrumbs=crumbs(request, (_("Hvem vil med?") if page.ahead else _("Hvem var med?"), "")),
     )
 
 
