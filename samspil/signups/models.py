@@ -329,6 +329,21 @@ class Choice(TenantOwned):
         ]
 
 
+class AnswersChoice(TenantOwned):
+    """Whether somebody wants a letter a day about what is answered; nothing stored is yes."""
+
+    person = _person()
+    wants = models.BooleanField()
+    chosen_at = models.DateTimeField()
+
+    objects = TenantQuerySet["AnswersChoice"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "person"], name="answers_choice_once")
+        ]
+
+
 class VisitCalendar(TenantOwned):
     """The secret address of a volunteer's own calendar; only its fingerprint is stored."""
 

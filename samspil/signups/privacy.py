@@ -10,6 +10,7 @@ from samspil.kit.coded import called
 from samspil.kit.personal import About, Delete, Kept, Personal, Rule, Stay
 from samspil.residents.rules import REMOVAL
 from samspil.signups.models import (
+    AnswersChoice,
     Ask,
     Attendance,
     Choice,
@@ -163,6 +164,16 @@ PERSONAL = (
         found_by=("volunteer",),
         words={"topic": _topic, "channel": called("channel", lambda: _WAYS)},
         kept=_WITH_HER,
+        erase=Delete(),
+    ),
+    Personal(
+        model=AnswersChoice,
+        about=(About.STAFF,),
+        what=_("Om en koordinator eller leder vil have en mail om, hvad der er svaret"),
+        why=_("at den kun kommer til dem, der vil have den"),
+        fields={"wants": _("vil have den"), "chosen_at": _("valgt")},
+        found_by=("person",),
+        kept=Kept(_("til personen slettes"), rule="persons"),
         erase=Delete(),
     ),
     Personal(

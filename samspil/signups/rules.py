@@ -15,6 +15,7 @@ LINK_AFTERWARDS = timedelta(hours=12)  # it says thanks for the rest of the day
 LINK_TO_CONFIRM = timedelta(days=7)  # longer: for the one in charge, to say who came
 LONGEST_OFFER, SHORTEST_OFFER = timedelta(hours=24), timedelta(minutes=30)
 RECENTLY = timedelta(days=14)
+A_DAY = timedelta(days=1)  # how much the coordinator's letter about answers tells of
 ASKED_AFTERWARDS = timedelta(hours=36)  # so long after the end somebody is asked who came
 NOBODY_CAME = "cancelled-volunteer"  # how that is registered: A20 of the form
 
@@ -70,6 +71,7 @@ class Kind(StrEnum):
     WITHDREW = "withdrew"  # to the coordinator
     HOW = "how"  # to the one responsible, afterwards: who came?
     QUESTION = "question"  # to the coordinator
+    ANSWERS = "answers"  # to the coordinator, once a day: what has been answered
     FAREWELL = "farewell"  # the one she was to visit has left; neither name nor reason
 
     @property
@@ -98,6 +100,7 @@ _TOPICS = {
     Kind.WITHDREW: Topic.NEWS,
     Kind.HOW: Topic.NEWS,
     Kind.QUESTION: Topic.NEWS,
+    Kind.ANSWERS: Topic.NEWS,
     Kind.FAREWELL: Topic.NEWS,
 }
 

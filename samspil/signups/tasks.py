@@ -27,6 +27,12 @@ def remind(tenant: Municipality, **_ids: int) -> None:
     actions.ask_who_came(tenant=tenant, now=now)
 
 
+@regularly("11 14 * * *", name="signups.answers")
+def answers(tenant: Municipality, **_ids: int) -> None:
+    """Tell coordinators once a day what has been answered."""
+    actions.plan_answers(tenant=tenant, now=timezone.now())
+
+
 @regularly("37 2 * * *", name="signups.carry_on")
 def carry_on(tenant: Municipality, **_ids: int) -> None:
     """Let the visits that the night has planned ahead be with the same resident."""

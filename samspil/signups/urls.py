@@ -20,6 +20,7 @@ urlpatterns = [
     path("svar/<str:token>/skriv/", views.answer_message, name="answer-message"),
     path("svar/<str:token>/valg/", views.answer_ways, name="answer-ways"),
     path("svar/<str:token>/bagefter/", views.answer_after, name="answer-after"),
+    path("beskeder/svar/", views.choose_answers, name="choose-answers"),
     path("<int:activity_id>/", views.trip, name="trip"),
     path("<int:activity_id>/tur.ics", views.trip_calendar, name="trip-calendar"),
     path("<int:activity_id>/hvem/", views.who, name="who"),

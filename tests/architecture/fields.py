@@ -98,6 +98,7 @@ PLACED: Mapping[str, Mapping[str, str]] = {
         NEVER: "key",
     },
     "signups.Choice": {ROW: "volunteer topic channel chosen_at"},
+    "signups.AnswersChoice": {ROW: "person wants chosen_at"},
     "signups.VisitCalendar": {ROW: "volunteer made_at closed_at", NEVER: "token_hash"},
     "signups.FaceCount": {ROW: "activity face number"},
     "signups.Attendance": {ROW: "activity registration minutes confirmed_at confirmed_by"},

@@ -222,6 +222,7 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         "overview:monday": SPEAKERS,
         "overview:choose-monday": SPEAKERS,
         "signups:group": SPEAKERS,
+        "signups:choose-answers": SPEAKERS,
         "periods:list": SPEAKERS | {"lead"},
         **{name: {BY_LINK} for name in BY_A_LETTER},
         "signups:faces": {AT_FACES},

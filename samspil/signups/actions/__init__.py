@@ -17,9 +17,19 @@ from samspil.signups.actions.changing import (
     seats_changed,
     turn,
 )
-from samspil.signups.actions.choices import choose, close_calendar, make_calendar
+from samspil.signups.actions.choices import (
+    choose,
+    choose_answers,
+    close_calendar,
+    make_calendar,
+)
 from samspil.signups.actions.common import Herself
-from samspil.signups.actions.letters import ask_who_came, plan_reminders, send_letter
+from samspil.signups.actions.letters import (
+    ask_who_came,
+    plan_answers,
+    plan_reminders,
+    send_letter,
+)
 from samspil.signups.actions.merging import follow_merge
 from samspil.signups.actions.messages import (
     write_by_link,
@@ -41,6 +51,7 @@ __all__ = [
     "cancelled",
     "carry_on",
     "choose",
+    "choose_answers",
     "close_calendar",
     "closed",
     "confirm",
@@ -50,6 +61,7 @@ __all__ = [
     "moved",
     "opened",
     "part_gently",
+    "plan_answers",
     "plan_reminders",
     "put_in_charge",
     "restored",

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
 from samspil.organisations.audit import Doer
+from samspil.organisations.models import Member
 from samspil.organisations.rules import new_token, token_hash
-from samspil.signups.models import Choice, VisitCalendar
+from samspil.signups.models import AnswersChoice, Choice, VisitCalendar
 from samspil.signups.rules import Channel, Topic
 from samspil.volunteers.models import Volunteer
 
@@ -34,6 +35,15 @@ def choose(*, by: Doer, volunteer: Volunteer, ways: Mapping[Topic, Channel], now
             defaults={"channel": channel.value, "chosen_at": now},
         )
     audit.record("signups.ways_chosen", kind=audit.Kind.CHANGE, by=by, at=now, of=volunteer)
+
+
+@transaction.atomic
+def choose_answers(*, by: Member, wants: bool, now: datetime) -> None:
+    """Say whether the letter a day about what is answered is wanted."""
+    row, _new = AnswersChoice.objects.update_or_create(
+        tenant=by.tenant, person=by.person, defaults={"wants": wants, "chosen_at": now}
+    )
+    audit.record("signups.answers_chosen", kind=audit.Kind.CHANGE, by=by, at=now, of=row)
 
 
 @transaction.atomic

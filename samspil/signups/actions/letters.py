@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from samspil.accounts.models import Person
 from samspil.activities.models import Activity
@@ -11,7 +12,7 @@ from samspil.kit import sms
 from samspil.organisations.jobs import later
 from samspil.organisations.models import Membership, Municipality, Role
 from samspil.signups import notices, queries
-from samspil.signups.models import Ask, Attendance, Letter, Message
+from samspil.signups.models import AnswersChoice, Ask, Attendance, Letter, Message
 from samspil.signups.rules import ASKED_AFTERWARDS, Channel, Kind, State
 from samspil.volunteers.models import Stage, Volunteer
 
@@ -30,6 +31,7 @@ TOLD = (Role.COORDINATOR, Role.MANAGER)
 def write(
     kind: Kind,
     *,
+    tenant: Municipality | None = None,
     ask: Ask | None = None,
     activity: Activity | None = None,
     message: Message | None = None,
@@ -41,17 +43,17 @@ def write(
     """
     Write a letter down, as a part of the transaction, and put its sending in the queue.
 
+    :param tenant: where it is about no one activity or message.
     :param mark: what makes it this letter and no other; the same one is written once.
     """
     about = ask.activity if ask else activity
-    assert about is not None or message is not None  # noqa: S101 - it is about something
-    tenant = (about or message).tenant_id  # type: ignore[union-attr]  # one of them is there
+    where = tenant.pk if tenant else (about or message).tenant_id  # type: ignore[union-attr]  # it is about something
     whom = next(
         (f"{sort}{one.pk}" for sort, one in (("p", person), ("v", volunteer), ("a", ask)) if one),
         "",
     )
     letter, new = Letter.objects.get_or_create(
-        tenant_id=tenant,
+        tenant_id=where,
         key=f"{kind.value}:{whom}:{mark}"[:120],
         defaults={
             "kind": kind.value,
@@ -150,6 +152,30 @@ def plan_reminders(*, tenant: Municipality, now: datetime) -> int:
         write(Kind.REMINDER, ask=ask, mark=mark, now=now)
         number += 1
     return number
+
+
+@transaction.atomic
+def plan_answers(*, tenant: Municipality, now: datetime) -> int:
+    """
+    Write a letter down to each coordinator at whose centres something has been answered lately.
+
+    Once a day, and none to whoever does not want it. Runs inside the walls.
+
+    :return: to how many.
+    """
+    declined = set(
+        AnswersChoice.objects.filter(tenant=tenant, wants=False).values_list("person", flat=True)
+    )
+    people = {
+        person.pk: person
+        for centre_id in queries.centres_answered(tenant, now=now)
+        for person in coordinators_of(tenant, centre_id)
+        if person.pk not in declined
+    }
+    for person in people.values():
+        day = f"{timezone.localdate(now):%Y%m%d}"
+        write(Kind.ANSWERS, tenant=tenant, person=person, mark=day, now=now)
+    return len(people)
 
 
 @transaction.atomic

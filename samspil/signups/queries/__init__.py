@@ -7,6 +7,12 @@ from samspil.signups.queries.afterwards import (
     page_of_charge,
     said,
 )
+from samspil.signups.queries.answered import (
+    Answered,
+    answered,
+    centres_answered,
+    wants_answers,
+)
 from samspil.signups.queries.asking import AskPage, Line, ask_page, asked_of_associations
 from samspil.signups.queries.came import last_visits, visits
 from samspil.signups.queries.letters import (
@@ -60,6 +66,7 @@ from samspil.signups.queries.whom import (
 __all__ = [
     "OF_LETTER",
     "AfterPage",
+    "Answered",
     "AskPage",
     "GroupPage",
     "Line",
@@ -67,10 +74,12 @@ __all__ = [
     "Trip",
     "WhomPage",
     "answer_of",
+    "answered",
     "ask_page",
     "asked_of_associations",
     "calendar_of",
     "called_off_with",
+    "centres_answered",
     "centres_to_write_to",
     "channel_of",
     "chosen_ways",
@@ -105,6 +114,7 @@ __all__ = [
     "visits_with",
     "volunteer_of",
     "volunteers_at",
+    "wants_answers",
     "way_to",
     "ways_to",
     "whom_page",

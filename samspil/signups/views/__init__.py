@@ -12,7 +12,12 @@ from samspil.signups.views.leading import (
     who,
 )
 from samspil.signups.views.links import answer, answer_calendar, answer_message, answer_ways
-from samspil.signups.views.messages import group, list_messages, write
+from samspil.signups.views.messages import (
+    choose_answers,
+    group,
+    list_messages,
+    write,
+)
 from samspil.signups.views.mine import mine, open_trips, trip, trip_calendar, ways
 from samspil.signups.views.whom import whom
 
@@ -27,6 +32,7 @@ __all__ = [
     "ask",
     "ask_again",
     "calendar",
+    "choose_answers",
     "close_calendar",
     "faces",
     "feed",

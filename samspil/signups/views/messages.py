@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samspil.kit.answers import filled, or_404
 from samspil.organisations import audit
@@ -114,6 +114,18 @@ def list_messages(request: MemberRequest) -> HttpResponse:
         "page": page,
         "person": request.member.person,
         "leads": request.member.holds(*COORDINATORS),
+        "wants": queries.wants_answers(request.member),
         "breadcrumbs": _crumbs(request, _("Beskeder")),
     }
     return render(request, "signups/messages.html", context)
+
+
+@open_to(*COORDINATORS)
+@require_POST
+def choose_answers(request: MemberRequest) -> HttpResponse:
+    """Say whether the letter a day about what is answered is to come."""
+    wants = request.POST.get("vil") == "ja"
+    actions.choose_answers(by=request.member, wants=wants, now=timezone.now())
+    said = _("Mailen kommer, de dage nogen har svaret.") if wants else _("Du får ikke mailen mere.")
+    messages.success(request, said)
+    return redirect("signups:messages", request.member.tenant.slug)

@@ -1,0 +1,222 @@
+"""What we write to a volunteer."""
+
+from collections.abc import Callable
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from samspil.activities.models import Activity
+from samspil.signups import queries
+from samspil.signups.models import Ask, Letter
+from samspil.signups.notices.common import (
+    Words,
+    answer_to_writer,
+    charge_link_of,
+    facts,
+    link_of,
+    needs,
+)
+from samspil.signups.rules import Kind, State
+from samspil.signups.words import moment_words, when_words
+
+
+def to_volunteer(letter: Letter, ask: Ask) -> Words:
+    activity = letter.activity or ask.activity
+    ask.activity = activity
+    return _WRITTEN[Kind(letter.kind)](letter, ask, activity)
+
+
+def _asked(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    question = _("Kan du være med til %(title)s på %(centre)s %(when)s?") % facts(activity)
+    return Words(
+        subject=_("Kan du være med?"),
+        lines=(
+            question,
+            *needs(activity),
+            "",
+            _("Åbn linket, og svar ja, måske eller nej. Du skal ikke logge ind:"),
+            link_of(ask),
+            "",
+            _("Linket er dit eget. Et nej er også et svar, og du behøver ikke sige hvorfor."),
+        ),
+        short=question + " " + _("Svar her:"),
+    )
+
+
+def _offered(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    told = facts(activity)
+    until = moment_words(ask.offer_until) if ask.offer_until else ""
+    free = _("Der er blevet en plads fri til %(title)s på %(centre)s %(when)s.") % told
+    held = _("Vi holder den til dig indtil %(until)s. Så går den videre til den næste.")
+    return Words(
+        subject=_("Der er en plads til dig"),
+        lines=(
+            free,
+            held % {"until": until},
+            "",
+            _("Åbn linket, og sig ja eller nej:"),
+            link_of(ask),
+        ),
+        short=free + " " + _("Sig ja eller nej inden %(until)s:") % {"until": until},
+    )
+
+
+def _changed(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    told = facts(activity)
+    moved = _("%(title)s på %(centre)s er nu %(when)s. Stedet er %(place)s.") % told
+    asked = (
+        _("Passer det dig stadig? Din plads er din, til du har svaret.")
+        if ask.stands == State.UNCONFIRMED
+        else _("Åbn linket, hvis du vil svare eller ændre dit svar.")
+    )
+    return Words(
+        subject=_("En aktivitet er flyttet"),
+        lines=(moved, asked, "", link_of(ask)),
+        short=f"{moved} {asked}",
+    )
+
+
+def _restored(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    """Say that what was cancelled is on after all, and ask again."""
+    on = _("%(title)s på %(centre)s %(when)s bliver til noget alligevel.") % facts(activity)
+    asked = (
+        _("Passer det dig stadig? Din plads er din, til du har svaret.")
+        if ask.stands == State.UNCONFIRMED
+        else _("Åbn linket, hvis du vil svare eller ændre dit svar.")
+    )
+    subject = _("En aktivitet bliver til noget alligevel")
+    return Words(subject, (on, asked, "", link_of(ask)), f"{on} {asked}")
+
+
+def _cancelled(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    told = facts(activity)
+    closed = activity.closure
+    nothing = _("Du skal ikke gøre noget. Tak, fordi du ville.")
+    if closed is None:
+        off = _("%(title)s på %(centre)s %(when)s er aflyst for alle.") % told
+        why = [activity.cancelled_words] if activity.cancelled_words else []
+        days = [when_words(each.activity) for each in queries.visits_cancelled_for(ask)]
+        if len(days) > 1:
+            stops = _("%(title)s på %(centre)s stopper. De her gange er aflyst for alle:") % told
+            why = ["", *(f"– {day}" for day in days), ""]
+            return Words(_("En aktivitet er aflyst"), (stops, *why, nothing), off)
+        return Words(_("En aktivitet er aflyst"), (off, *why, nothing), off)
+    told |= {
+        "first": date_format(closed.first_day, "MONTH_DAY_FORMAT"),
+        "last": date_format(closed.last_day, "MONTH_DAY_FORMAT"),
+    }
+    shut = _("%(centre)s har lukket for besøg fra %(first)s til og med %(last)s.") % told
+    lines = [shut, _("Det, du skulle have været med til, er aflyst for alle:"), ""]
+    lines += [
+        f"– {each.activity.title}, {when_words(each.activity)}"
+        for each in queries.visits_cancelled_for(ask)
+    ]
+    return Words(_("Plejecentret har lukket for besøg"), (*lines, "", nothing), shut)
+
+
+def _farewell(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    """Say gently that the visits will not be: neither who it is, nor why."""
+    told = facts(activity)
+    off = _(
+        "Et besøg på %(centre)s, som du er spurgt om eller har sagt ja til, bliver ikke til noget."
+    )
+    days = [f"– {when_words(each.activity)}" for each in queries.called_off_with(ask)]
+    call = [
+        _("Vil du tale med nogen om det, så ring til %(centre)s på %(phone)s.")
+        % (told | {"phone": activity.centre.phone})
+    ]
+    lines = (
+        off % told,
+        "",
+        *days,
+        "",
+        _("Du skal ikke gøre noget. Tak for den tid, du giver."),
+        *(call if activity.centre.phone else []),
+    )
+    return Words(_("Et besøg bliver ikke til noget"), lines, off % told)
+
+
+def _thanked(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    seen = _("Tak! Vi ses til %(title)s på %(centre)s %(when)s.") % facts(activity)
+    return Words(
+        subject=_("Tak, vi ses"),
+        lines=(
+            seen,
+            _("Stedet er %(place)s.") % facts(activity),
+            *needs(activity),
+            "",
+            _("Datoen er vedhæftet til din kalender. Kan du alligevel ikke, så sig det her:"),
+            link_of(ask),
+        ),
+        short=seen + " " + _("Kan du ikke alligevel, så sig det her:"),
+    )
+
+
+def _reminded(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    soon = _("Husk %(title)s på %(centre)s %(when)s.") % facts(activity)
+    return Words(
+        subject=_("Vi ses snart"),
+        lines=(
+            soon,
+            _("Stedet er %(place)s.") % facts(activity),
+            *needs(activity),
+            "",
+            _("Kan du ikke alligevel, så sig det her. Så finder vi en anden:"),
+            link_of(ask),
+        ),
+        short=soon + " " + _("Kan du ikke alligevel, så sig det her:"),
+    )
+
+
+def _everyone(letter: Letter, ask: Ask, activity: Activity) -> Words:
+    text = letter.message.text if letter.message else ""
+    about = _("Til jer, der kommer til %(title)s på %(centre)s %(when)s:") % facts(activity)
+    return Words(
+        subject=_("Besked om en aktivitet, du kommer til"),
+        lines=(
+            *(about, "", *text.split("\n"), ""),
+            _("Kan du ikke alligevel, så sig det her. Så finder vi en anden:"),
+            link_of(ask),
+        ),
+        short=text,
+    )
+
+
+def to_volunteers(letter: Letter) -> Words:
+    """Say what somebody wrote to a centre's volunteers."""
+    message = letter.message
+    assert message is not None  # noqa: S101 - it is to nobody's ask
+    about = _("Til dig, der er frivillig på %(centre)s:") % {"centre": message.centre.name}
+    lines = (about, "", *message.text.split("\n"), "", answer_to_writer(message))
+    return Words(_("En besked til dig, der er frivillig"), lines, f"{about} {message.text}")
+
+
+def _who_came(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    """Ask the one in charge, who says it without logging in."""
+    over = _("%(title)s på %(centre)s er forbi. Hvem kom, og hvor mange beboere var med?")
+    asked = over % facts(activity)
+    return Words(
+        subject=_("Hvordan gik det?"),
+        lines=(
+            asked,
+            _("Det tager tre tryk. Du skal ikke logge ind:"),
+            charge_link_of(ask),
+            "",
+            _("Linket er dit eget og virker i en uge. Åbner du det, er der ikke sagt noget endnu."),
+        ),
+        short=asked,
+    )
+
+
+_WRITTEN: dict[Kind, Callable[[Letter, Ask, Activity], Words]] = {
+    Kind.ASK: _asked,
+    Kind.OFFER: _offered,
+    Kind.CHANGED: _changed,
+    Kind.CANCELLED: _cancelled,
+    Kind.RESTORED: _restored,
+    Kind.THANKS: _thanked,
+    Kind.REMINDER: _reminded,
+    Kind.MESSAGE: _everyone,
+    Kind.FAREWELL: _farewell,
+    Kind.HOW: _who_came,
+}
