@@ -14,7 +14,7 @@ from samspil.organisations import audit
 from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import new_token, token_hash
 from samspil.volunteers import policy
-from samspil.volunteers.actions.common import locked
+from samspil.volunteers.actions.common import let_in_by, locked
 from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.actions.letters import secret_of, write
 from samspil.volunteers.models import (
@@ -88,6 +88,7 @@ def offer_agreement(
     )
     agreement.token_hash = token_hash(secret_of(agreement))
     agreement.save()
+    let_in_by(by, volunteer, centre_ids, now=now)
     if by_mail:
         write(volunteer, LetterKind.AGREEMENT, by=by, now=now, agreement=agreement)
     audit.record("volunteers.agreement_offered", kind=audit.Kind.ADD, by=by, at=now, of=agreement)

@@ -1,9 +1,9 @@
-"""What the actions share: a volunteer under lock, facts that can stand, and roles that follow."""
+"""What the actions share: a volunteer under lock, facts that can stand, and letting her in."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from samspil.kit.verdict import Refused
-from samspil.organisations.actions import give_role
 from samspil.organisations.models import CareCentre, Member, Membership, Role
 from samspil.volunteers import policy, rules
 from samspil.volunteers.models import Volunteer, VolunteerCentre
@@ -34,26 +34,44 @@ def able_to_stand(facts: Facts) -> Facts:
     return clean
 
 
-def roles_follow(volunteer: Volunteer, *, now: datetime) -> None:
-    """Let somebody with a page of her own hold her role at every open centre where she comes."""
+def let_in(volunteer: Volunteer, centre_ids: Iterable[int], *, now: datetime) -> None:
+    """
+    Let somebody with a page of her own hold the volunteer's role at those of the open centres.
+
+    Only the centre itself lets her in: an association says where its members come, and anybody
+    may write on the public page that she would like to come to another one.
+    """
     if volunteer.person is None:
         return
-    hers = VolunteerCentre.objects.filter(tenant=volunteer.tenant_id, volunteer=volunteer)
-    held = Membership.objects.filter(
-        tenant=volunteer.tenant_id, person=volunteer.person, role=Role.VOLUNTEER
-    ).active()
-    lacking = (
-        CareCentre.objects.filter(
-            tenant=volunteer.tenant_id, pk__in=hers.current().values("centre")
-        )
-        .open()
-        .exclude(pk__in=held.filter(centre__isnull=False).values("centre"))
+    wanted = CareCentre.objects.filter(tenant=volunteer.tenant_id, pk__in=list(centre_ids)).open()
+    # Given twice at once it is one role; no lock is taken, since she is locked already.
+    Membership.objects.bulk_create(
+        (
+            Membership(
+                tenant_id=volunteer.tenant_id,
+                person=volunteer.person,
+                role=Role.VOLUNTEER,
+                centre=centre,
+                started_at=now,
+            )
+            for centre in wanted.exclude(pk__in=_let_in_at(volunteer)).order_by("pk")
+        ),
+        ignore_conflicts=True,
     )
-    for centre in lacking.order_by("pk"):
-        give_role(
-            tenant=volunteer.tenant,
-            person=volunteer.person,
-            role=Role.VOLUNTEER,
-            centre=centre,
-            now=now,
-        )
+
+
+def _let_in_at(volunteer: Volunteer) -> list[int]:
+    held = Membership.objects.filter(
+        tenant=volunteer.tenant_id,
+        person=volunteer.person,
+        role=Role.VOLUNTEER,
+        centre__isnull=False,
+    )
+    return list(held.active().values_list("centre", flat=True))
+
+
+def let_in_by(
+    by: Member, volunteer: Volunteer, centre_ids: frozenset[int], *, now: datetime
+) -> None:
+    """Let her in where the member speaks for the centre, as a part of taking her on there."""
+    let_in(volunteer, centre_ids & by.centre_ids(*policy.CENTRE_KEEPERS), now=now)

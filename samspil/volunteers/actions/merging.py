@@ -9,7 +9,7 @@ from samspil.kit.verdict import require
 from samspil.organisations import audit
 from samspil.organisations.models import Member
 from samspil.volunteers import merges, policy
-from samspil.volunteers.actions.common import locked, roles_follow
+from samspil.volunteers.actions.common import let_in_by, locked
 from samspil.volunteers.actions.people import come_to
 from samspil.volunteers.models import (
     HERE,
@@ -53,7 +53,7 @@ def merge(*, by: Member, volunteer_id: int, into_id: int, now: datetime) -> Volu
         new.person_id, old.person_id = old.person_id, None
     old.save()
     new.save()
-    roles_follow(new, now=now)
+    let_in_by(by, new, old_places | new_places, now=now)
     # Those put together with the old one before now lead to the one that stays.
     Volunteer.objects.filter(tenant=by.tenant, merged_into=old).update(merged_into=new)
     audit.record("volunteers.merged", kind=audit.Kind.CHANGE, by=by, at=now, of=new, before=old.pk)

@@ -14,7 +14,7 @@ from samspil.kit.verdict import Conflict, Refused, require
 from samspil.organisations import audit
 from samspil.organisations.models import Association, CareCentre, Member, Municipality
 from samspil.volunteers import policy
-from samspil.volunteers.actions.common import able_to_stand, locked, roles_follow
+from samspil.volunteers.actions.common import able_to_stand, let_in_by, locked
 from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.models import Away, Stage, Volunteer, VolunteerCentre
 from samspil.volunteers.rules import Facts
@@ -155,7 +155,7 @@ def _comes_here_too(
         known.version += 1
         known.save(update_fields=["association", "version"])
     come_to(known, centres, since=timezone.localdate(now))
-    roles_follow(known, now=now)
+    let_in_by(by, known, frozenset(centre.pk for centre in centres), now=now)
     audit.record("volunteers.comes_here_too", kind=audit.Kind.CHANGE, by=by, at=now, of=known)
     return known
 

@@ -11,7 +11,7 @@ from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.models import Member, Membership, Role
 from samspil.volunteers import policy
-from samspil.volunteers.actions.common import locked
+from samspil.volunteers.actions.common import let_in_by, locked
 from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.actions.letters import write
 from samspil.volunteers.models import (
@@ -46,6 +46,7 @@ def move(*, by: Member, volunteer_id: int, to: str, now: datetime) -> Volunteer:
     if volunteer.person_id == by.person.pk:
         hear(volunteer, now=now)
     volunteer.save()
+    let_in_by(by, volunteer, centre_ids, now=now)
     audit.record(
         "volunteers.moved", kind=audit.Kind.CHANGE, by=by, at=now, of=volunteer, to=str(to)
     )

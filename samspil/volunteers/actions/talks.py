@@ -11,7 +11,7 @@ from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.models import Member
 from samspil.volunteers import policy
-from samspil.volunteers.actions.common import locked
+from samspil.volunteers.actions.common import let_in_by, locked
 from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.actions.letters import write
 from samspil.volunteers.models import LetterKind, Stage, Talk, TalkKind, Volunteer
@@ -53,6 +53,7 @@ def book_talk(
     if volunteer.stage == Stage.INTERESTED:
         volunteer.stage, volunteer.stage_since = Stage.STARTING, timezone.localdate(now)
         volunteer.save(update_fields=["stage", "stage_since"])
+    let_in_by(by, volunteer, centre_ids, now=now)
     write(volunteer, LetterKind.TALK, by=by, now=now, text=words, talk=talk)
     audit.record("volunteers.talk_booked", kind=audit.Kind.ADD, by=by, at=now, of=talk)
     return talk

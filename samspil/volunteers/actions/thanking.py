@@ -1,7 +1,7 @@
 """Thanks to many at once, each in a letter of her own."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,13 +12,17 @@ from samspil.organisations import audit
 from samspil.organisations.models import Member
 from samspil.volunteers import policy
 from samspil.volunteers.actions.letters import write
-from samspil.volunteers.models import LetterKind, Volunteer
+from samspil.volunteers.models import Letter, LetterKind, Volunteer
+
+PRESSED_TWICE = timedelta(hours=1)
 
 
 @transaction.atomic
 def send_thanks(*, by: Member, volunteer_ids: Iterable[int], text: str, now: datetime) -> int:
     """
     Write the same words to each of the volunteers, and return to how many.
+
+    Who has just been sent them, by a button pressed twice, is not written to again.
 
     :raises Refused: nobody is chosen, one of them is not hers, or the words cannot be sent.
     """
@@ -28,10 +32,19 @@ def send_thanks(*, by: Member, volunteer_ids: Iterable[int], text: str, now: dat
     if not words:
         raise Refused(_("Skriv et par ord."))
     seen = Volunteer.objects.visible_to(by).standing().exclude(person=by.person)
-    rows = list(seen.filter(pk__in=wanted).order_by("pk"))
+    mine = seen.filter(pk__in=wanted).select_for_update(of=("self",), no_key=True)
+    rows = list(mine.order_by("pk"))
     if not rows or len(rows) < len(wanted):
         raise Refused(_("Vælg igen. En af dem er ikke på din liste mere."))
-    letters = [write(row, LetterKind.THANKS, by=by, now=now, text=words) for row in rows]
+    same = Letter.objects.filter(
+        tenant=by.tenant, kind=LetterKind.THANKS, text=words, made_at__gt=now - PRESSED_TWICE
+    )
+    thanked = set(same.filter(volunteer__in=rows).values_list("volunteer_id", flat=True))
+    letters = [
+        write(row, LetterKind.THANKS, by=by, now=now, text=words)
+        for row in rows
+        if row.pk not in thanked
+    ]
     sent = sum(letter is not None for letter in letters)
     audit.record("volunteers.thanked", kind=audit.Kind.ADD, by=by, at=now, letters=sent)
     return sent

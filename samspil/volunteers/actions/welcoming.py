@@ -12,7 +12,7 @@ from samspil.organisations import audit
 from samspil.organisations import policy as roles
 from samspil.organisations.models import CareCentre, Invitation, Member, Municipality, Role
 from samspil.volunteers import policy, queries
-from samspil.volunteers.actions.common import locked, roles_follow
+from samspil.volunteers.actions.common import locked
 from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.actions.news import tell_of_new
 from samspil.volunteers.actions.people import come_to, one_new_at_a_time
@@ -86,7 +86,6 @@ def welcome(invitation: Invitation, person: Person, *, now: datetime) -> None:
         come_to(volunteer, [invitation.centre], since=today)
         if volunteer.stage == Stage.INTERESTED:
             tell_of_new(volunteer, invitation.centre)
-    roles_follow(volunteer, now=now)
     by = Member(tenant=tenant, person=person, memberships=())
     audit.record("volunteers.got_own_page", kind=audit.Kind.CHANGE, by=by, at=now, of=volunteer)
 

@@ -181,14 +181,16 @@ class GoodbyeForm(forms.Form):
     """Why somebody stops, counted and not kept on her."""
 
     reason = forms.ChoiceField(
-        label=gettext_lazy("Hvorfor stopper du eller den frivillige?"),
+        label=gettext_lazy("Hvorfor stopper den frivillige?"),
         help_text=gettext_lazy("Vi tæller grundene. De står ikke på personen."),
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Vælg en grund, eller at det ikke skal siges.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if own:
+            self.fields["reason"].label = _("Hvorfor stopper du?")
         offered = [(code, str(label)) for code, label in leave_reasons().items()]
         self.fields["reason"].choices = offered  # type: ignore[attr-defined]  # a choice field
 

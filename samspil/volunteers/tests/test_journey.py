@@ -273,6 +273,7 @@ def test_thanks_go_to_each_alone_and_to_nobody_elses(cast: Cast) -> None:
     with inside(cast.fjordby):
         said: dict[str, Any] = {"by": lone_of(cast), "text": "Tak for i dag", "now": NOW}
         assert actions.send_thanks(volunteer_ids=[ours.pk], **said) == 1
+        assert actions.send_thanks(volunteer_ids=[ours.pk], **said) == 0  # pressed twice
         with pytest.raises(Refused, match="ikke på din liste"):
             actions.send_thanks(volunteer_ids=[ours.pk, theirs.pk], **said)
     sent(cast)

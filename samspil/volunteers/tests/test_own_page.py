@@ -46,7 +46,7 @@ def test_who_says_yes_has_what_we_know_of_her_on_a_page_of_her_own(cast: Cast) -
     birgit = deeds.volunteer(cast, "Birgit Bruun", centres=both)
     token = invited(cast.members[Role.COORDINATOR], birgit)
     person = says_yes(cast, token, "Birgit")
-    assert places_of(cast, person) == {centre.pk for centre in both}
+    assert places_of(cast, person) == {cast.birkehoej.pk}
     shown = logged_in(make_member(cast, person)).get("/fjordby/frivillige/mit/")
     assert shown.context["page"].volunteer == birgit
     with inside(cast.fjordby):
@@ -96,9 +96,19 @@ def test_an_association_invites_its_member_and_gives_no_role_at_a_centre_by_itse
     cast: Cast,
 ) -> None:
     erik = cast.members[Role.ASSOCIATION_LEAD]
-    who = deeds.volunteer(cast, association=cast.venner, centres=[])
+    who = deeds.volunteer(cast, association=cast.venner, centres=[cast.other_centre])
     person = says_yes(cast, invited(erik, who), who.name)
     assert places_of(cast, person) == {None}
+
+
+def test_each_centre_lets_her_in_itself_and_an_association_does_not(cast: Cast) -> None:
+    who = deeds.volunteer(cast, association=cast.venner)
+    erik, lone = cast.members[Role.ASSOCIATION_LEAD], cast.members[Role.COORDINATOR]
+    person = says_yes(cast, invited(erik, who), who.name)
+    for by, places in ((erik, {None}), (lone, {None, cast.birkehoej.pk})):
+        with inside(cast.fjordby, person=by.person):
+            actions.offer_agreement(by=by, volunteer_id=who.pk, now=NOW)
+        assert places_of(cast, person) == places
 
 
 def test_an_invitation_that_waits_is_sent_again_and_the_old_link_is_dead(cast: Cast) -> None:

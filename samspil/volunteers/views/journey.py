@@ -246,7 +246,7 @@ def wish(request: MemberRequest, volunteer_id: int) -> HttpResponse:
 def goodbye(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     """Say thanks and good-bye, and ask why; the answer is counted and not kept on anybody."""
     page = one(request, volunteer_id)
-    form = GoodbyeForm(posted(request))
+    form = GoodbyeForm(posted(request), own=page.own)
     gone = filled(
         form,
         lambda: actions.say_goodbye(
