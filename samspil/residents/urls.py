@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{ONE}spoerg/<slug:asked>/", views.ask_alone, name="ask-alone"),
     path(f"{ONE}indbydelse/", views.would_you_like, name="would-you-like"),
     path(f"{ONE}{KIN}", views.relatives, name="relatives"),
+    path(f"{ONE}{KIN}<int:relative_id>/send-igen/", views.send_again, name="send-again"),
     path(f"{ONE}{KIN}<int:relative_id>/afslut/", views.end_relative, name="end-relative"),
     path(f"{ONE}slut/", views.leave, name="leave"),
     path(f"{ONE}slut/fortryd/", views.come_back, name="come-back"),

@@ -27,6 +27,7 @@ from samspil.organisations.models import (
     Member,
     Membership,
     Municipality,
+    Role,
     Unit,
     longest,
 )
@@ -181,7 +182,7 @@ def _take_seat(invitation: Invitation, person: Person, *, now: datetime) -> Memb
     """
     Make the membership that was offered.
 
-    :raises Refused: she has the role there already.
+    :raises Refused: she has the role there already, and it is no relative's.
     """
     try:
         with transaction.atomic():
@@ -195,6 +196,10 @@ def _take_seat(invitation: Invitation, person: Person, *, now: datetime) -> Memb
                 started_at=now,
             )
     except IntegrityError as held:
+        if invitation.role == Role.RELATIVE:  # of another resident there as well, from now on
+            mine = Membership.objects.filter(tenant=invitation.tenant_id, person=person)
+            mine = mine.active().of([Role.RELATIVE]).filter(centre=invitation.centre_id)
+            return mine.get()
         raise Refused(_("Du har allerede den rolle.")) from held
 
 

@@ -1,7 +1,12 @@
 """What changes anything about residents: the only writers."""
 
 from samspil.residents.actions.common import Decision
-from samspil.residents.actions.relatives import end_relative, invite_relative, let_in
+from samspil.residents.actions.relatives import (
+    end_relative,
+    invite_relative,
+    let_in,
+    send_relative_again,
+)
 from samspil.residents.actions.removing import part_with
 from samspil.residents.actions.residents import (
     Facts,
@@ -41,6 +46,7 @@ __all__ = [
     "pass_over",
     "put_back",
     "put_ticks",
+    "send_relative_again",
     "take_back",
     "tell",
     "write_as_relative",

@@ -14,6 +14,7 @@ from samspil.organisations.rules import token_hash
 from samspil.residents import policy
 from samspil.residents.actions.common import Decided, Decision, locked
 from samspil.residents.models import Relative, Resident
+from samspil.residents.rules import one_line
 
 
 @transaction.atomic
@@ -30,12 +31,19 @@ def invite_relative(
     """
     Invite somebody as the resident's relative, by mail; the letter does not name the resident.
 
-    :return: the link, good once.
-    :raises Refused: not allowed, the resident has not said yes, or the address is wrong.
+    Who is a relative at the centre already, her other parent's for instance, is let in at once.
+
+    :return: the link, good once; nothing when she was let in.
+    :raises Refused: not allowed, the resident has not said yes, the address is wrong, or she is
+        invited already.
     """
     resident = locked(by, resident_id)
     require(policy.invite_relative(by, resident))
     whole = decision.whole(now=now)
+    if (known := _relative_there(by, resident, name=name, email=email)) is not None:
+        _let_in(by, resident, known, whole, now=now)
+        return ""
+    _refuse_waiting(by, resident, name=name, email=email)
     link = organisations.invite(
         tenant=by.tenant,
         email=email,
@@ -66,11 +74,26 @@ def let_in(
     there = Membership.objects.visible_to(by).active().of([Role.RELATIVE])
     if not there.filter(person=person, centre=resident.centre_id).exists():
         raise Refused(_("Invitér hende eller ham først."))
-    try:
-        with transaction.atomic():
-            return _added(by, resident, decision.whole(now=now), now=now, person=person)
-    except IntegrityError as twice:
-        raise Refused(_("Hun eller han er allerede inviteret her.")) from twice
+    return _let_in(by, resident, person, decision.whole(now=now), now=now)
+
+
+@transaction.atomic
+def send_relative_again(*, by: Member, relative_id: int, now: datetime, base_url: str) -> str:
+    """
+    Send the invitation once more with a new link; the old one opens nothing from now on.
+
+    :return: the new link.
+    :raises Refused: not allowed, or it has been taken up or ended.
+    :raises Relative.DoesNotExist: there is none of a resident that she looks after.
+    """
+    rows = Relative.objects.visible_to(by).select_for_update(of=("self",), no_key=True)
+    relative = rows.select_related("resident", "invitation").get(pk=relative_id)
+    require(policy.invite_relative(by, relative.resident))
+    if relative.ended_at or relative.invitation_id is None or not relative.waits:
+        raise Refused(_("Invitationen er allerede taget imod eller afsluttet."))
+    return organisations.send_again(
+        by=by, invitation_id=relative.invitation_id, now=now, base_url=base_url
+    )
 
 
 @transaction.atomic
@@ -112,6 +135,50 @@ def end(relative: Relative, *, by: Person, now: datetime) -> None:
             tenant=relative.tenant_id, person=person, centre=relative.resident.centre_id
         )
         held.active().of([Role.RELATIVE]).update(ended_at=now, ended_by=by)
+
+
+def _relative_there(by: Member, resident: Resident, *, name: str, email: str) -> Person | None:
+    """Return who goes by that name at the address, if she is a relative at the centre already."""
+    there = Membership.objects.visible_to(by).active().of([Role.RELATIVE])
+    there = there.filter(
+        centre=resident.centre_id,
+        person__login__email__iexact=email.strip(),
+        person__name__iexact=one_line(name),
+    )
+    held = there.select_related("person").first()
+    return held.person if held else None
+
+
+def _refuse_waiting(by: Member, resident: Resident, *, name: str, email: str) -> None:
+    waiting = Relative.objects.standing().filter(
+        tenant=by.tenant,
+        resident__centre=resident.centre_id,
+        invitation__in=Invitation.objects.filter(tenant=by.tenant).waiting(),
+        invitation__email__iexact=email.strip(),
+        invitation__name__iexact=one_line(name),
+    )
+    if waiting.filter(resident=resident).exists():
+        raise Refused(_("Hun eller han er allerede inviteret her. Send invitationen igen."))
+    if waiting.exists():
+        raise Refused(
+            _(
+                "Hun eller han er inviteret for en anden beboer og har ikke svaret endnu. "
+                "Invitér igen bagefter, så er der adgang med det samme."
+            )
+        )
+
+
+def _let_in(
+    by: Member, resident: Resident, person: Person, decision: Decided, *, now: datetime
+) -> Relative:
+    hers = Relative.objects.standing().filter(tenant=by.tenant, resident=resident)
+    if hers.of_person(person).exists():
+        raise Refused(_("Hun eller han er allerede inviteret her."))
+    try:
+        with transaction.atomic():
+            return _added(by, resident, decision, now=now, person=person)
+    except IntegrityError as twice:
+        raise Refused(_("Hun eller han er allerede inviteret her.")) from twice
 
 
 def _added(

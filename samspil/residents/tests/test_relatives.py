@@ -79,6 +79,43 @@ def test_when_access_ends_the_role_and_a_waiting_invitation_end_too(cast: Cast) 
         deeds.writes(mette, per, "Mere")
 
 
+def test_a_daughter_of_two_residents_is_let_in_by_both(cast: Cast) -> None:
+    per, inger, karl = (deeds.resident(cast, name) for name in ("Per", "Inger", "Karl"))
+    token = invited(cast, per).rstrip("/").rpartition("/")[2]
+    with pytest.raises(Refused, match="Send invitationen igen"):
+        invited(cast, per)
+    with pytest.raises(Refused, match="for en anden beboer"):
+        invited(cast, inger)
+    with inside(cast.fjordby):
+        mette = organisations.accept_invitation(
+            tenant=cast.fjordby, token=token, name="Mette", now=NOW
+        ).person
+    assert invited(cast, inger, email="METTE@eksempel.dk ") == ""
+    with pytest.raises(Refused, match="allerede inviteret her"):
+        invited(cast, per)
+    # Under another name, as of a couple's other half, a letter goes out; she may take it up too.
+    token = invited(cast, karl, name="Mette L").rstrip("/").rpartition("/")[2]
+    with inside(cast.fjordby):
+        organisations.accept_invitation(
+            tenant=cast.fjordby, token=token, name="Mette", now=NOW, person=mette
+        )
+        related = Relative.objects.standing().of_person(mette)
+        assert {each.resident for each in related} == {per, inger, karl}
+        assert Membership.objects.active().filter(person=mette).count() == 1
+
+
+def test_an_invitation_is_sent_again_until_it_is_taken_up(cast: Cast) -> None:
+    lone, per = cast.members[Role.COORDINATOR], deeds.resident(cast)
+    old = invited(cast, per)
+    standing = deeds.relative(cast, per)
+    with inside(cast.fjordby, person=lone.person):
+        waiting = Relative.objects.exclude(pk=standing.pk).get()
+        later = {"by": lone, "now": NOW, "base_url": "https://x"}
+        assert actions.send_relative_again(relative_id=waiting.pk, **later) != old  # type: ignore[arg-type]  # as above
+        with pytest.raises(Refused, match="allerede taget imod"):
+            actions.send_relative_again(relative_id=standing.pk, **later)  # type: ignore[arg-type]  # as above
+
+
 def test_somebody_is_let_in_once_and_only_after_an_invitation(cast: Cast) -> None:
     per = deeds.resident(cast)
     deeds.relative(cast, per)

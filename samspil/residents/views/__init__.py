@@ -4,7 +4,14 @@ from samspil.residents.views.days import cards, not_reached, ticks, would_you_li
 from samspil.residents.views.disclosing import share, share_name
 from samspil.residents.views.leaving import come_back, leave
 from samspil.residents.views.one import change, journey, new, resident, residents, sharing, story
-from samspil.residents.views.relatives import calendar, end_relative, kin, relatives, write
+from samspil.residents.views.relatives import (
+    calendar,
+    end_relative,
+    kin,
+    relatives,
+    send_again,
+    write,
+)
 from samspil.residents.views.talks import ask, ask_alone, begin, talk_done
 from samspil.residents.views.wishes import (
     change_wish,
@@ -35,6 +42,7 @@ __all__ = [
     "relatives",
     "resident",
     "residents",
+    "send_again",
     "share",
     "share_name",
     "sharing",

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from samspil.kit.answers import attempt, base_url, filled, or_404
 from samspil.organisations.access import MemberRequest, open_to
@@ -58,8 +58,10 @@ def relatives(request: MemberRequest, resident_id: int) -> HttpResponse:
             base_url=base_url(request),
         ),
     )
-    if link:
-        messages.success(request, _("Invitationen er sendt."))
+    if link is not None:
+        sent = _("Invitationen er sendt.")
+        had = _("Hun eller han har allerede adgang her og kan nu også skrive om denne beboer.")
+        messages.success(request, sent if link else had)
         return redirect(url(request, "relatives", row.pk))
     return form_page(
         request,
@@ -70,6 +72,23 @@ def relatives(request: MemberRequest, resident_id: int) -> HttpResponse:
         tabs=tabs(request, row, "relatives"),
         breadcrumbs=way_to(request, row, (_("Pårørende"), "")),
     )
+
+
+@open_to(*policy.READERS)
+@require_POST
+def send_again(request: MemberRequest, resident_id: int, relative_id: int) -> HttpResponse:
+    """Send a relative's invitation once more."""
+    attempt(
+        request,
+        lambda: actions.send_relative_again(
+            by=request.member,
+            relative_id=relative_id,
+            now=timezone.now(),
+            base_url=base_url(request),
+        ),
+        said=_("Invitationen er sendt igen med et nyt link."),
+    )
+    return redirect(url(request, "relatives", resident_id))
 
 
 @open_to(*policy.READERS)
