@@ -123,7 +123,7 @@ FOR_LISTENERS = {
     f"residents:{name}"
     for name in (
         *("choose", "tell", "change-wish", "begin", "ask", "ask-alone", "talk-done"),
-        *("share", "share-name"),
+        *("share", "share-name", "wishes"),
     )
 }
 FOR_RELATIVES = {"residents:kin", "residents:kin-calendar", "residents:kin-write"}
