@@ -244,12 +244,15 @@ class AfterForm(forms.Form):
         staff: Any = self.fields["staff"]
         staff.label = lazystr(str(question("staff").label))
         staff.choices = [(option.code, str(option.label)) for option in offered("staff")]
-        if again:
-            del self.fields["volunteers"]
+        if again:  # the numbers are corrected where registrations are
+            for name in ("volunteers", "residents", "staff"):
+                del self.fields[name]
         elif self.known:
-            self.fields["volunteers"].label = gettext_lazy("Andre frivillige, der kom")
+            others_too = self.fields["volunteers"]
+            others_too.label = gettext_lazy("Andre frivillige, der kom")
+            others_too.widget.attrs["data-lowest"] = 0
         if facts.target == "non-resident":
-            del self.fields["residents"]
+            self.fields.pop("residents", None)
         if (
             facts.starts_at is None and not again
         ):  # a task: only those who did it know when that was
@@ -303,7 +306,7 @@ class AfterForm(forms.Form):
         return replace(
             before,
             residents=data["residents"] if "residents" in self.cleaned_data else 0,
-            staff=data["staff"],
+            staff=data.get("staff", before.staff),
             minutes=data["minutes"] or before.minutes,
             day=data.get("day") or before.day,
             starts_at=data.get("starts_at") or before.starts_at,

@@ -6,6 +6,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -81,11 +82,20 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
         if any(page.faces.values())
         else [],
         "faces_page": faces_of(page.activity) if page.verdict else "",
+        "registration": _registration(request, page),
         "breadcrumbs": activity_crumbs(
             request, page.activity.title, activity_id, _("Hvordan gik det?")
         ),
     }
     return render(request, "signups/afterwards.html", context, status=422 if form.is_bound else 200)
+
+
+def _registration(request: MemberRequest, page: queries.AfterPage) -> str:
+    """Return where the registration is corrected, for those who may see it."""
+    if page.before is None or not request.member.holds(*CONFIRMERS):
+        return ""
+    slug = request.member.tenant.slug
+    return reverse("registrations:row", args=[slug, page.before.registration_id])
 
 
 @never_cache
