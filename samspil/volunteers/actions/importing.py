@@ -39,6 +39,7 @@ class ReadyRow:
     association_id: int | None
     began_on: date | None
     liking: Liking = field(default_factory=Liking)
+    another: bool = False  # than the one with the same mail or mobile
     seen: Mapping[str, date] = field(default_factory=dict)  # a kind of certificate -> which day
 
 
@@ -144,6 +145,7 @@ def _one(row: ReadyRow, *, by: Member, now: datetime) -> dict[str, Any]:
         association_id=row.association_id,
         stage=Stage.ACTIVE,
         began_on=row.began_on or timezone.localdate(now),
+        another=row.another,
         now=now,
     )
     new = volunteer.added_at == now and volunteer.added_by_id == by.person.pk

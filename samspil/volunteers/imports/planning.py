@@ -36,6 +36,7 @@ class PlannedRow:
     ready: ReadyRow | None = None
     words: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    shares: bool = False  # a mail or mobile with somebody of another name
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ class Plan:
         return sum(row.fate == fate for row in self.rows)
 
     @property
+    def sharing(self) -> int:
+        """How many rows share a mail or mobile with another name, and lack nothing else."""
+        return sum(row.shares and len(row.problems) <= 1 for row in self.rows)
+
+    @property
     def ready(self) -> list[ReadyRow]:
         """The rows that can be read in."""
         return [row.ready for row in self.rows if row.ready is not None]
@@ -72,7 +78,8 @@ class Plan:
 class _Ours:
     """Whom we know by mail or mobile, and where the member may write somebody up."""
 
-    def __init__(self, member: Member) -> None:
+    def __init__(self, member: Member, *, couples: bool) -> None:
+        self.couples = couples
         rows = Volunteer.objects.filter(tenant=member.tenant).standing()
         # A mail or mobile -> who has it -> her association.
         self.known: dict[str, dict[str, int | None]] = {}
@@ -88,9 +95,13 @@ class _Ours:
         self.rows: dict[str, tuple[int, str]] = {}  # what a row has taken -> its number and name
 
 
-def plan(member: Member, upload: VolunteerFile, *, today: date) -> Plan:
-    """Return what would happen if the file were read in now. A fixed number of queries."""
-    ours = _Ours(member)
+def plan(member: Member, upload: VolunteerFile, *, today: date, couples: bool = False) -> Plan:
+    """
+    Return what would happen if the file were read in now. A fixed number of queries.
+
+    :param couples: who shares a mail or mobile under another name is somebody else.
+    """
+    ours = _Ours(member, couples=couples)
     rows = [
         _planned(number, cells, upload.columns, ours, today=today)
         for number, cells, *_reason in upload.rows
@@ -148,6 +159,7 @@ def _planned(
         began_on=began_on,
         liking=liking,
         seen=seen,
+        another=row.shares,
     )
     row.words += [centre.name for centre in centres]
     row.words += [association.name] if association else []
@@ -251,26 +263,25 @@ def _date(cell: str, row: PlannedRow, *, today: date) -> date | None:
 def _compare(facts: Facts, association: Association | None, ours: _Ours, row: PlannedRow) -> None:
     """Hold the row against those we know and the rows before: by mail or mobile, never by name."""
     marks = [mark for mark in (facts.email, facts.mobile) if mark]
+    name = facts.name.casefold()
     twin = next((ours.rows[mark] for mark in marks if mark in ours.rows), None)
-    if twin is not None:
-        number, name = twin
-        same = _("Samme mail eller mobil står også i række %(number)d.")
-        couple = _(
-            "Samme mail eller mobil står i række %(number)d under et andet navn. Er det et par,"
-            " der deler, så skriv personen op bagefter."
+    if twin is not None and twin[1] == name:
+        row.problems.append(
+            _("Samme mail eller mobil står også i række %(number)d.") % {"number": twin[0]}
         )
-        alike = name == facts.name.casefold()
-        row.problems.append((same if alike else couple) % {"number": number})
     for mark in marks:
-        ours.rows.setdefault(mark, (row.number, facts.name.casefold()))
+        ours.rows.setdefault(mark, (row.number, name))
     names: dict[str, int | None] = {}
     for mark in marks:
         names |= ours.known.get(mark, {})
-    hers = names.get(facts.name.casefold())
-    if ours.associations and association and hers not in {None, association.pk}:
+    if ours.associations and association and names.get(name) not in {None, association.pk}:
         row.problems.append(_("Personen er skrevet op af en anden forening."))
-    if names and facts.name.casefold() not in names:
+    row.shares = name not in names and (bool(names) or (twin is not None and twin[1] != name))
+    if row.shares and not ours.couples:
         row.problems.append(
-            _("En anden har den mail eller det mobilnummer. Er det et par, så skriv personen op.")
+            _("Samme mail eller mobil står i række %(number)d under et andet navn.")
+            % {"number": twin[0]}
+            if twin is not None
+            else _("En anden frivillig har den mail eller det mobilnummer.")
         )
-    row.fate = KNOWN if names else NEW
+    row.fate = KNOWN if name in names else NEW

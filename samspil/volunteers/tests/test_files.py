@@ -107,12 +107,23 @@ def test_what_was_not_understood_is_said_before_anything_is_read_in(cast: Cast) 
         assert said in words
 
 
-def test_a_couple_in_the_file_is_told_from_a_row_that_stands_twice(cast: Cast) -> None:
+def test_a_couple_in_the_file_are_two_when_a_person_says_so(cast: Cast) -> None:
     lone = cast.members[Role.COORDINATOR]
     upload = deeds.sent_in(lone, BODIL, ["Bent Bruun", "20112233", "", ""], BODIL)
-    why = planned(lone, upload).left_behind
-    assert "par" in why[3]
-    assert "par" not in why[4]
+    plan = planned(lone, upload)
+    assert list(plan.left_behind) == [3, 4]
+    assert "andet navn" in plan.left_behind[3]
+    assert plan.sharing == 1
+    with inside(lone.tenant, person=lone.person):
+        told = imports.plan(lone, upload, today=TODAY, couples=True)
+        actions.read_in(
+            by=lone, file_id=upload.pk, rows=told.ready, left_behind=told.left_behind, now=NOW
+        )
+        assert list(told.left_behind) == [4]  # the row that stands twice does not come twice
+        assert set(Volunteer.objects.values_list("name", flat=True)) == {
+            "Bodil Bruun",
+            "Bent Bruun",
+        }
 
 
 def test_another_associations_member_stops_her_row_and_not_the_file(cast: Cast) -> None:
@@ -157,8 +168,9 @@ def test_the_same_mobile_under_another_name_is_left_to_a_person(cast: Cast) -> N
     deeds.volunteer(cast, "Bent Bruun", mobile="20 11 22 33")
     lone = cast.members[Role.COORDINATOR]
     plan = planned(lone, deeds.sent_in(lone, BODIL))
-    assert "par" in plan.left_behind[2]
+    assert "En anden" in plan.left_behind[2]
     assert "Bent" not in plan.left_behind[2]
+    assert plan.sharing == 1
 
 
 @pytest.mark.slow

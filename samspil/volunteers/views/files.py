@@ -117,7 +117,8 @@ def import_now(request: MemberRequest, list_id: int) -> HttpResponse:
     """Read the good rows in, all at once."""
     upload = _upload(request, list_id)
     now = timezone.now()
-    plan = imports.plan(request.member, upload, today=timezone.localdate(now))
+    couples = request.POST.get("par") == "ja"
+    plan = imports.plan(request.member, upload, today=timezone.localdate(now), couples=couples)
     attempt(
         request,
         lambda: actions.read_in(
