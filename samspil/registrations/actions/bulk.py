@@ -1,8 +1,9 @@
 """A year of registrations, stored at once."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import pgtrigger
@@ -15,7 +16,9 @@ from samspil.registrations.rules.facts import CHOICES, NUMBERS
 
 AT_ONCE = 5_000  # rows in one statement
 PARTS = 5  # of a file's parts in one statement: the more at once, the less there is to count
-PLAIN = (*CHOICES, *NUMBERS, "day", "starts_at", "what", "status")
+TOLD = (*CHOICES, *NUMBERS, "day", "starts_at", "what", "status", "traits")
+PLACES = ("centre_id", "association_id", "unit_id")
+answers_of = attrgetter(*TOLD)  # facts
 INSERTED, DELETED = (
     f"registrations.Registration:{on}" for on in ("insert_insert", "delete_delete")
 )
@@ -25,12 +28,14 @@ OF_HISTORY = {
     "pgh_created_at": "now()",
     "pgh_context": "nullif(current_setting('pghistory.context_metadata', true), '')::jsonb",
 }
-OF_EACH = (*PLAIN, "traits", "centre_id", "association_id", "unit_id", "key")
+OF_EACH = (*TOLD, *PLACES, "key")
+# What stands in a row where nothing was said: it is not written out for each.
+EMPTY = dict.fromkeys((*CHOICES, "what"), "''") | {"traits": "'{}'"}
 
 
 def plainly(facts: Facts) -> dict[str, Any]:
     """Return what the facts say in the row's own columns; of places it says nothing."""
-    return {name: getattr(facts, name) for name in PLAIN} | {"traits": facts.traits}
+    return dict(zip(TOLD, answers_of(facts), strict=True))
 
 
 def add_all(rows: str, *, alike: Mapping[str, Any], history: bool = True) -> int:
@@ -41,16 +46,17 @@ def add_all(rows: str, *, alike: Mapping[str, Any], history: bool = True) -> int
     constraints. Their history is written by the same statement: a trigger for each row takes
     longer than all the rest (docs/decisions/0019).
 
-    :param rows: a list of objects with the columns of `OF_EACH`; those left out are null.
+    :param rows: a list of objects with the columns of `OF_EACH`; those left out are empty.
     :param alike: the columns in which the rows do not differ.
     :param history: not for rows that will never have been there.
     :return: how many were new.
     """
     table = Registration._meta.db_table
+    said = [f"coalesce({name}, {EMPTY[name]})" if name in EMPTY else name for name in OF_EACH]
     statement = (
         f"INSERT INTO {table} ({', '.join((*OF_EACH, *alike))})"  # noqa: S608 - our own names
-        f" SELECT {', '.join((*OF_EACH, *('%s' for _name in alike)))}"
-        f" FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)"
+        f" SELECT {', '.join((*said, *('%s' for _name in alike)))}"
+        f" FROM json_populate_recordset(NULL::{table}, %s::json)"
         " ON CONFLICT (tenant_id, key) DO NOTHING"
     )
     if history:
@@ -83,10 +89,10 @@ def _told_of(rows: str, label: str) -> str:
     """Return the part of a statement that writes the history of `rows`."""
     events = versions_of(Registration).model._meta
     columns = [field.column for field in events.concrete_fields]
-    told = [column for column in columns if column not in {*OF_HISTORY, "pgh_id", "pgh_label"}]
+    kept = [column for column in columns if column not in {*OF_HISTORY, "pgh_id", "pgh_label"}]
     return (
-        f"INSERT INTO {events.db_table} ({', '.join((*told, *OF_HISTORY, 'pgh_label'))})"  # noqa: S608 - our own names
-        f" SELECT {', '.join((*told, *OF_HISTORY.values()))}, '{label}' FROM {rows}"
+        f"INSERT INTO {events.db_table} ({', '.join((*kept, *OF_HISTORY, 'pgh_label'))})"  # noqa: S608 - our own names
+        f" SELECT {', '.join((*kept, *OF_HISTORY.values()))}, '{label}' FROM {rows}"
     )
 
 
@@ -102,6 +108,21 @@ def joined(parts: Sequence[str]) -> Iterator[tuple[int, str]]:
         yield (begin + len(some)) * AT_ONCE, f"[{inner}]"
 
 
-def as_json(rows: list[dict[str, Any]]) -> str:
+def as_json(rows: Iterable[Mapping[str, Any]]) -> str:
     """Return rows as `add_all` takes them; days, times and keys as text."""
-    return json.dumps(rows, default=str, ensure_ascii=False)
+    return listed(
+        f"{{{''.join(inside_json(name, said) for name, said in row.items()).rstrip(',')}}}"
+        for row in rows
+    )
+
+
+def inside_json(name: str, said: Any) -> str:
+    """Return what a column says as it stands among others in JSON, nothing where it is empty."""
+    if said or said == 0:
+        return f"{json.dumps(name)}:{json.dumps(said, default=str, ensure_ascii=False)},"
+    return ""
+
+
+def listed(rows: Iterable[str]) -> str:
+    """Return rows as one list of them."""
+    return f"[{','.join(rows)}]"

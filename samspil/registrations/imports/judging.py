@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from hashlib import blake2b
 from itertools import islice
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -15,7 +16,14 @@ from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.organisations.models import Association, CareCentre, Member, Unit
 from samspil.registrations import policy
 from samspil.registrations.actions import Going
-from samspil.registrations.actions.bulk import AT_ONCE, as_json, plainly
+from samspil.registrations.actions.bulk import (
+    AT_ONCE,
+    PLACES,
+    TOLD,
+    answers_of,
+    inside_json,
+    listed,
+)
 from samspil.registrations.imports import values
 from samspil.registrations.imports.columns import MUNICIPALITY, key
 from samspil.registrations.imports.reading import Table
@@ -31,7 +39,6 @@ KNOWN = Prepared(
     )
 )
 SAMPLE = 5  # rows that go in, shown so that mixed-up columns are seen
-NUMBERS_SHOWN = ("residents", "volunteers")
 MOST_NAMES = 20  # of places we do not know, that are told of
 # What some write before a centre's name and others leave out, as `key` writes it.
 BEFORE_A_NAME = tuple(
@@ -87,12 +94,12 @@ class _Judge:
         self.table = table
         self.ours = _Ours(member)
         self.copies: Counter[bytes] = Counter()
-        self.going: list[str] = []
+        self.going: list[tuple[int, str, str]] = []  # centre, day and the row's text
         self.left: list[list[Any]] = []
         self.sample: list[list[Any]] = []
         self.new = self.there = 0
-        self.places: dict[str, set[int]] = {"centre_id": set(), "association_id": set()}
-        self.places["unit_id"] = set()
+        self.places: set[tuple[int | None, int | None, int | None]] = set()  # as `PLACES`
+        self.spelt = [_Spelt(column) for column in (*TOLD, *PLACES)]
 
     def judge(self, *, today: date, told: Callable[[int], None]) -> Judged:
         cells = dict(self.table.rows)
@@ -102,21 +109,11 @@ class _Judge:
             self._keep([row for each in some if (row := self._one(each, cells))])
             seen += len(some)
             told(seen)
-        return Judged(
-            Going(
-                parts=self.going,
-                centres=sorted(self.places["centre_id"]),
-                associations=sorted(self.places["association_id"]),
-                units=sorted(self.places["unit_id"]),
-            ),
-            self.new,
-            self.left,
-            self.there,
-            sorted(self.ours.unknown)[:MOST_NAMES],
-            self.sample,
-        )
+        going = Going(self._parts(), self._places(0), self._places(1), self._places(2))
+        unknown = sorted(self.ours.unknown)[:MOST_NAMES]
+        return Judged(going, self.new, self.left, self.there, unknown, self.sample)
 
-    def _one(self, row: ReadRow | RefusedRow, cells: Mapping[int, Sequence[str]]) -> Any:
+    def _one(self, row: ReadRow | RefusedRow, cells: Mapping[int, Sequence[str]]) -> "_Row | None":
         """Return the row as it would be stored, None if it cannot be."""
         if isinstance(row, ReadRow):
             refused = self.ours.refuse(row)
@@ -128,37 +125,87 @@ class _Judge:
         self.left.append([row.number, row.column, row.value, row.reason, cells[row.number]])
         return None
 
-    def _as_stored(self, facts: Facts) -> dict[str, Any]:
+    def _as_stored(self, facts: Facts) -> "_Row":
         ours = self.ours
-        centre = ours.centres[key(facts.centre)]
-        stored = plainly(facts)
-        stored["day"] = facts.day.isoformat() if facts.day else None
-        stored["starts_at"] = facts.starts_at.isoformat() if facts.starts_at else None
-        stored["centre_id"] = centre.pk
-        stored["association_id"] = ours.known(ours.associations, facts.association)
-        stored["unit_id"] = ours.known(ours.units.get(centre.pk, {}), facts.unit)
-        mark = blake2b(repr(stored).encode(), digest_size=16).digest()
+        centre = ours.centres[key(facts.centre)].pk
+        association = ours.known(ours.associations, facts.association)
+        unit = ours.known(ours.units.get(centre, {}), facts.unit)
+        said = (*answers_of(facts), centre, association, unit)
+        written = [spelt[each] for spelt, each in zip(self.spelt, said, strict=True)]
+        marked = ", ".join([mark for mark, _text in written])
+        mark = blake2b(f"{{{marked}}}".encode(), digest_size=16).digest()
         self.copies[mark] += 1
         if (copy := self.copies[mark]) > 1:  # the same row once more in the file
             mark = blake2b(mark, digest_size=16, salt=str(copy).encode()).digest()
-        stored["key"] = str(UUID(bytes=mark))
-        return stored
+        inside = "".join([text for _mark, text in written])
+        name = mark.hex()
+        return _Row(name, facts, (centre, association, unit), f'{{{inside}"key":"{name}"}}')
 
-    def _keep(self, rows: list[dict[str, Any]]) -> None:
+    def _keep(self, rows: "list[_Row]") -> None:
         """Keep those that are new, as the text that will be stored."""
-        keys = [UUID(row["key"]) for row in rows]
-        there = {str(found) for found in KNOWN(tenant=self.member.tenant.pk, keys=keys)}
-        new = [row for row in rows if row["key"] not in there]
+        keys = [UUID(row.key) for row in rows]
+        there = {found.hex for found in KNOWN(tenant=self.member.tenant.pk, keys=keys)}
+        new = [row for row in rows if row.key not in there]
         self.new += len(new)
         self.there += len(rows) - len(new)
-        for column, used in self.places.items():
-            used |= {row[column] for row in new if row[column] is not None}
-        self.sample += [
-            [row[name] for name in ("day", "what", "centre_id", *NUMBERS_SHOWN, "category")]
-            for row in new[: SAMPLE - len(self.sample)]
+        self.places |= {row.places for row in new}
+        self.going += [(row.places[0], row.day, row.text) for row in new]
+        self.sample += [row.shown for row in new[: SAMPLE - len(self.sample)]]
+
+    def _places(self, kind: int) -> list[int]:
+        """Return the places of a kind, by its number in `PLACES`."""
+        return sorted({found for places in self.places if (found := places[kind]) is not None})
+
+    def _parts(self) -> list[str]:
+        """
+        Return what is to be stored, centre by centre and day by day.
+
+        Those that are counted together then go in together, and lie together for good.
+        """
+        self.going.sort(key=itemgetter(0, 1))
+        texts = [text for _centre, _day, text in self.going]
+        return [listed(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)]
+
+
+class _Row(NamedTuple):
+    """A row that can be stored, and its text in JSON."""
+
+    key: str
+    facts: Facts
+    places: tuple[int, int | None, int | None]  # as `PLACES`
+    text: str
+
+    @property
+    def day(self) -> str:
+        """The day, as it is sorted by and shown."""
+        return self.facts.day.isoformat() if self.facts.day else ""
+
+    @property
+    def shown(self) -> list[Any]:
+        """What a person sees of it, so that mixed-up columns are found out."""
+        said = self.facts
+        return [
+            *(self.day, said.what, self.places[0]),
+            *(said.residents, said.volunteers, said.category),
         ]
-        if new:
-            self.going.append(as_json(new))
+
+
+class _Spelt(dict[Any, tuple[str, str]]):
+    """
+    How what stands in a column is written: in a row's mark and in its JSON.
+
+    Each different value is written once: there are few of most, in a hundred thousand rows. A mark
+    is what `repr` makes of a dictionary, as it was first made: files that were read in have it.
+    """
+
+    def __init__(self, column: str) -> None:
+        super().__init__()
+        self.column = column
+
+    def __missing__(self, said: Any) -> tuple[str, str]:
+        plain = said.isoformat() if isinstance(said, date | time) else said
+        self[said] = f"{self.column!r}: {plain!r}", inside_json(self.column, plain)
+        return self[said]
 
 
 class _Ours:

@@ -1,6 +1,7 @@
 """From a file that somebody has to rows that stand, and back again."""
 
 from datetime import timedelta
+from hashlib import blake2b
 from typing import Any
 
 import pytest
@@ -101,6 +102,19 @@ def test_the_same_file_twice_adds_nothing(cast: Cast, karen: Client) -> None:
     assert "3 er her i forvejen." in seen(karen, again)
     karen.post(f"{again}gem/")
     assert len(standing(cast)) == 3
+
+
+def test_a_row_has_the_key_it_had_when_files_were_first_read_in(cast: Cast, karen: Client) -> None:
+    read_in(karen, BANKO)
+    (row,) = standing(cast)
+    said = (
+        "{'category': 'indoor-social', 'subtype': '', 'target': 'group', 'staff': 'yes',"
+        " 'affiliation': 'centre', 'place': '', 'repeats': '', 'went': '', 'minutes': None,"
+        " 'residents': 12, 'residents_men': None, 'volunteers': 2, 'staff_count': None,"
+        " 'day': '2026-06-01', 'starts_at': None, 'what': 'Banko', 'status': 'held',"
+        f" 'traits': (), 'centre_id': {row.centre_id}, 'association_id': None, 'unit_id': None}}"
+    )
+    assert row.key.bytes == blake2b(said.encode(), digest_size=16).digest()
 
 
 def test_what_somebody_deleted_does_not_come_back_with_the_file(cast: Cast, karen: Client) -> None:
