@@ -23,6 +23,7 @@ from samspil.registrations.rules import (
 
 # What stands before the sum below a table, as `key` writes it.
 SUMS = {"ialt", "total", "totalt", "sum", "samlet", "grandtotal", "hovedtotal"}
+NEVER_LEFT_OUT: dict[str, Any] = {"centre": "", "day": None, "category": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +80,21 @@ class _Reader:
     def __init__(self, heading: Heading, today: date | None) -> None:
         self.heading = heading
         self.today = today
-        self.columns = [(field, at, _Cells(field)) for field, at in heading.columns.items()]
+        self.fields = list(heading.columns)
+        self.columns = [(at, _Cells(field)) for field, at in heading.columns.items()]
+        self.width = max(heading.columns.values(), default=0) + 1
 
     def read(self, number: int, cells: Sequence[str]) -> ReadRow | RefusedRow:
-        said: dict[str, Any] = {}
-        wrong: dict[str, str] = {}
-        for field, at, known in self.columns:
-            found = known[cells[at] if at < len(cells) else ""]
-            if found is None:
-                continue
-            if isinstance(found, values.Unclear):
-                wrong[field] = str(found)
-            else:
-                said[field] = found
+        row = cells if len(cells) >= self.width else [*cells, *[""] * self.width]
+        found = [known[row[at]] for at, known in self.columns]
+        said = {
+            field: each for field, each in zip(self.fields, found, strict=True) if each is not None
+        }
+        wrong = {field: str(odd) for field, odd in said.items() if isinstance(odd, values.Unclear)}
+        for field in wrong:
+            del said[field]
         municipality = said.pop(MUNICIPALITY, None)
-        facts = completed(Facts(**({"centre": "", "day": None, "category": ""} | said)))
+        facts = completed(Facts(**(NEVER_LEFT_OUT | said)))
         if facts.status != HELD:
             asked = (*ASKED_OF_CANCELLED, MUNICIPALITY)
             wrong = {field: reason for field, reason in wrong.items() if field in asked}

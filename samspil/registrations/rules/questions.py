@@ -105,11 +105,16 @@ def numbered(key: str) -> list[tuple[str, str]]:
     return [(each.code, f"{at} {each.label}") for at, each in enumerate(offered(key), start=1)]
 
 
-def in_range(key: str, number: int) -> bool:
-    """Tell whether the number is within the question's limits."""
+def limits(key: str) -> range:
+    """
+    Return the numbers that may be said, from the lowest to the highest.
+
+    :raises ValueError: the question asks for no number.
+    """
     asked = question(key)
-    too_low = asked.lowest is not None and number < asked.lowest
-    return not too_low and (asked.highest is None or number <= asked.highest)
+    if asked.lowest is None or asked.highest is None:
+        raise ValueError(f"{key} has no limits")
+    return range(asked.lowest, asked.highest + 1)
 
 
 def _question(raw: Mapping[str, Any]) -> Question:
