@@ -62,6 +62,7 @@ _LENGTH = re.compile(r"(\d{1,2}):(\d{2})(?::00)?", re.ASCII)
 
 
 FEWEST_DIGITS = 9  # nothing with fewer digits together holds a CPR number
+MOST_REMEMBERED = 100_000  # cells of a file
 _MAY_HOLD_CPR = re.compile(rf"(?:\d[^\d\t]{{0,3}}){{{FEWEST_DIGITS}}}")
 
 
@@ -82,12 +83,23 @@ def _may_be_cpr(text: str) -> bool:
     return looks_like_cpr(text) or looks_like_cpr(padded)
 
 
-def without_cpr(cells: Sequence[str]) -> list[str]:
-    """Return a row's cells as they may be kept: what may be a CPR number is hidden."""
-    long = [cell for cell in cells if len(cell) >= FEWEST_DIGITS]  # few cells of a row are
-    if not long or not _MAY_HOLD_CPR.search("\t".join(long)):
-        return list(cells)
-    return [HIDDEN if _may_be_cpr(cell) else cell for cell in cells]
+class WithoutCpr:
+    """Hides what may be a CPR number in the cells of one file; most are seen in many rows."""
+
+    def __init__(self) -> None:
+        self.harmless: set[str] = set()
+
+    def __call__(self, cells: Sequence[str]) -> list[str]:
+        """Return a row's cells as they may be kept."""
+        harmless = self.harmless
+        new = [cell for cell in cells if len(cell) >= FEWEST_DIGITS and cell not in harmless]
+        if not new:
+            return list(cells)
+        if not _MAY_HOLD_CPR.search("\t".join(new)):
+            if len(harmless) < MOST_REMEMBERED:
+                harmless.update(new)
+            return list(cells)
+        return [HIDDEN if _may_be_cpr(cell) else cell for cell in cells]
 
 
 def value(field: str, text: str) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from samspil.kit.garbage import no_search_for_cycles
 from samspil.kit.packing import unpacked
 from samspil.kit.tables import Unreadable
 from samspil.kit.verdict import Refused
@@ -12,7 +13,7 @@ from samspil.registrations import actions, queries
 from samspil.registrations.imports.columns import Heading, key, required
 from samspil.registrations.imports.judging import judge
 from samspil.registrations.imports.reading import MOST_COLUMNS, Table, read
-from samspil.registrations.imports.values import without_cpr
+from samspil.registrations.imports.values import WithoutCpr
 from samspil.registrations.models import FileImport
 
 Told = Callable[[int], None]  # hears how many rows are done
@@ -26,6 +27,7 @@ def remembered_columns(by: Member) -> dict[str, str]:
     return {key(word): question for word, question in queries.chosen_columns(by)}
 
 
+@no_search_for_cycles()
 def read_file(by: Member, import_id: int) -> FileImport:
     """Find the table in a file that was sent in, or say why it cannot be read."""
     file = FileImport.objects.visible_to(by).get(pk=import_id)
@@ -36,6 +38,7 @@ def read_file(by: Member, import_id: int) -> FileImport:
         return queries.file_of(by, import_id)
     width = max(len(table.heading.words), *(len(row) for _number, row in table.rows))
     width = min(width, MOST_COLUMNS)
+    without_cpr = WithoutCpr()
     words = without_cpr([*table.heading.words, *[""] * width][:width])
     return actions.keep_table(
         by=by,
@@ -52,6 +55,7 @@ def read_file(by: Member, import_id: int) -> FileImport:
     )
 
 
+@no_search_for_cycles()
 def judge_file(by: Member, import_id: int, *, today: date, told: Told) -> None:
     """See every row of a file through, and keep what would become of it."""
     file = FileImport.objects.visible_to(by).get(pk=import_id)
