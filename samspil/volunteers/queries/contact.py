@@ -15,12 +15,21 @@ from samspil.volunteers.models import (
     Certificate,
     CourseTaken,
     Stage,
+    Talk,
+    TalkKind,
     Volunteer,
     VolunteerAgreement,
     Wants,
 )
 from samspil.volunteers.queries.signs import last_signs, unanswered, without_a_word
-from samspil.volunteers.rules import SILENT_MONTHS, WARNED_BEFORE, months_after, round_years
+from samspil.volunteers.rules import (
+    FOLLOW_UP_AFTER,
+    FOLLOW_UP_UNTIL,
+    SILENT_MONTHS,
+    WARNED_BEFORE,
+    months_after,
+    round_years,
+)
 from samspil.volunteers.words import courses
 
 MOST = 5
@@ -42,6 +51,27 @@ TO_RENEW = Prepared(
     lambda: Certificate.objects.filter(
         THEIRS, required=True, renew_by__lte=Given("soon")
     ).values_list("volunteer_id")
+)
+BEGUN = Prepared(
+    lambda: (
+        Talk.objects.filter(
+            THEIRS,
+            kind=TalkKind.START,
+            held_at__gt=Given("after"),
+            held_at__lt=Given("before"),
+        )
+        .exclude(
+            Exists(
+                Talk.objects.filter(
+                    tenant=OuterRef("tenant"),
+                    volunteer=OuterRef("volunteer"),
+                    kind=TalkKind.FOLLOW_UP,
+                    called_off_at=None,
+                )
+            )
+        )
+        .values_list("volunteer_id")
+    )
 )
 NEWEST_COURSES = Prepared(
     lambda: (
@@ -116,6 +146,7 @@ def hold_contact(member: Member, *, today: date, now: datetime) -> list[Reason]:
         *_of_wishes(rows),
         *_of_agreements(member, by_id, now=now),
         *_of_dates(member, by_id, today=today),
+        *_of_beginnings(member, by_id, now=now),
         *_of_silence(member, rows, today=today),
         *_of_years(rows, today=today),
     ]
@@ -169,6 +200,17 @@ def _of_dates(member: Member, by_id: dict[int, Volunteer], *, today: date) -> It
         if expires_on and expires_on <= soon and course in courses():
             text = _("%(course)s skal snart genopfriskes.") % {"course": courses()[course].label}
             yield Reason(50, by_id[volunteer_id], text, _("Skriv et kursus op"), "note-course")
+
+
+def _of_beginnings(
+    member: Member, by_id: dict[int, Volunteer], *, now: datetime
+) -> Iterator[Reason]:
+    first, last = now - FOLLOW_UP_UNTIL, now - FOLLOW_UP_AFTER
+    asked = {"tenant": member.tenant.pk, "volunteers": list(by_id), "after": first, "before": last}
+    for (volunteer_id,) in BEGUN(**asked):
+        if by_id[volunteer_id].stage == Stage.ACTIVE:
+            text = _("Begyndte for nogle uger siden. Spørg, hvordan det går.")
+            yield Reason(45, by_id[volunteer_id], text, _("Book en samtale"), "book-talk")
 
 
 def _of_silence(member: Member, rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:

@@ -127,6 +127,22 @@ def test_hold_contact_shows_five_with_one_reason_each(
         assert logged_in(lone).get(f"{HERE}kontakt/").context["reasons"] == reasons
 
 
+def test_some_weeks_after_the_start_talk_somebody_asks_how_it_goes(cast: Cast) -> None:
+    who, lone = deeds.volunteer(cast), cast.members[Role.COORDINATOR]
+    talk = deeds.booked(lone, who)
+    then = NOW - timedelta(weeks=7)
+    with inside(cast.fjordby, person=lone.person):
+        actions.hold_talk(by=lone, talk_id=talk.pk, now=then)
+        actions.heard_from(by=lone, volunteer_id=who.pk, now=NOW)
+    client = logged_in(lone)
+    [reason] = client.get(f"{HERE}kontakt/").context["reasons"]
+    assert (reason.page, reason.verb) == ("book-talk", "Book en samtale")
+    client.post(
+        f"{HERE}{who.pk}/samtale/", {"day": deeds.TODAY + timedelta(days=9), "time": "10:00"}
+    )
+    assert client.get(f"{HERE}kontakt/").context["reasons"] == []
+
+
 def test_the_last_visit_counts_in_whatever_order_visits_are_told(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
