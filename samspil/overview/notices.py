@@ -21,6 +21,7 @@ from samspil.overview.words import (
     quiet_in_words,
     relatives_in_words,
     told_in_words,
+    unsaid_in_words,
     waiting_in_words,
 )
 
@@ -108,6 +109,8 @@ def _not_reached(found: Monday) -> Iterator[str]:
             )
             % told
         )
+        if missed.unsaid:
+            yield unsaid_in_words(missed.unsaid)
         yield ""
 
 

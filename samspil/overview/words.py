@@ -3,6 +3,7 @@
 from django.utils.translation import ngettext
 
 from samspil.activities.words import missing_in_words
+from samspil.residents.words import unsaid
 
 __all__ = [
     "coming_in_words",
@@ -48,6 +49,11 @@ def relatives_in_words(number: int) -> str:
     return ngettext(
         "De pårørende har skrevet %(n)d ting.", "De pårørende har skrevet %(n)d ting.", number
     ) % {"n": number}
+
+
+def unsaid_in_words(number: int) -> str:
+    """Say of how many residents it is not noted whether they are women or men."""
+    return unsaid(number)
 
 
 def coming_in_words(number: int) -> str:

@@ -20,6 +20,15 @@ def sentence(fault: Fault, *, longest: int) -> str:
     return _SENTENCES[fault]() % {"longest": longest}
 
 
+def unsaid(number: int) -> str:
+    """Say of how many it is not noted whether they are women or men; nothing of nobody."""
+    if not number:
+        return ""
+    return ngettext(
+        "For %(n)d beboer er det ikke skrevet.", "For %(n)d beboere er det ikke skrevet.", number
+    ) % {"n": number}
+
+
 def counted(number: int) -> str:
     """Say how many residents there are."""
     return ngettext("%(n)s beboer", "%(n)s beboere", number) % {"n": number}

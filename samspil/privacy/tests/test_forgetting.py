@@ -148,6 +148,7 @@ def test_the_command_says_what_would_go_and_what_waits(cast: Cast) -> None:
     call_command("retention", "--dry-run", stdout=out)
     said = out.getvalue()
     assert "fjordby: Roller, der er sluttet, 12 måneder: 1 ville blive slettet" in said
+    assert "fjordby: Filer med plejecentre, 1 måned: 0" in said
     assert "bakkeby: Log over brug, 6 måneder: 0 – venter på kommunens hjemmel" in said
     with inside(cast.fjordby):
         assert Membership.objects.filter(ended_at=LONG_AGO).exists()

@@ -1,4 +1,4 @@
-"""Pictures on the cards of the talk, each beside its word."""
+"""Pictures on the cards of the talk, each beside its word; and what a count leaves unsaid."""
 
 from functools import cache
 
@@ -7,7 +7,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from samspil.residents.words import unsaid
+
 register = template.Library()
+register.filter("unsaid", unsaid)
 
 # The codes whose picture is another one's: the same thing, or as good as.
 ALSO = {"bake": "baking-cooking", "none": "no", "group": "many", "ask-me": "one"}

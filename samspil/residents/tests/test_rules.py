@@ -19,6 +19,7 @@ from samspil.residents.rules import (
     tally,
 )
 from samspil.residents.rules.words import OF_HEALTH
+from samspil.residents.words import unsaid
 
 
 def test_the_talk_has_eighteen_questions_and_six_in_the_short_version() -> None:
@@ -101,6 +102,10 @@ def test_everything_is_kept_for_thirty_days(left: date) -> None:
 )
 def test_the_next_talk_is_proposed_half_a_year_on(today: date, again: date) -> None:
     assert talk_again_on(today) == again
+
+
+def test_those_of_whom_it_is_not_noted_are_told_of_too() -> None:
+    assert (unsaid(0), unsaid(1)) == ("", "For 1 beboer er det ikke skrevet.")
 
 
 @given(st.lists(st.sampled_from(["woman", "man", ""])))

@@ -33,7 +33,8 @@ class Command(BaseCommand):
 
 
 def _in_words(line: Forgotten, *, dry: bool) -> str:
-    kept = line.rule.fixed or f"{line.months} måneder"
+    months = "1 måned" if line.months == 1 else f"{line.months} måneder"
+    kept = line.rule.fixed or months
     what = f"{line.rule.label}, {kept}: {line.rows}"
     if line.waits:
         return f"{what} – venter på kommunens hjemmel"
