@@ -8,6 +8,7 @@ from samspil.activities.tests import deeds as activities
 from samspil.organisations.models import Role
 from samspil.overview.tests import deeds
 from samspil.registrations.tests import deeds as registrations
+from samspil.residents.tests import deeds as residents
 from samspil.testing.make import Cast
 from samspil.testing.pages import logged_in
 
@@ -51,6 +52,13 @@ def test_the_manager_sees_the_month_beside_the_last(cast: Cast) -> None:
     page = words(cast, Role.MANAGER)
     assert "Måneden ved siden af den sidste" in page
     assert "indtil nu" in page
+
+
+def test_a_relative_of_two_can_tell_their_ways_apart(cast: Cast) -> None:
+    residents.relative(cast, residents.resident(cast, "Per"))
+    assert ">Tilbyd at hjælpe<" in words(cast, Role.RELATIVE)
+    residents.relative(cast, residents.resident(cast, "Inger"))
+    assert ">Tilbyd at hjælpe: Inger<" in words(cast, Role.RELATIVE)
 
 
 def test_mondays_letter_is_chosen_on_its_page(cast: Cast) -> None:

@@ -180,12 +180,14 @@ def _relative(member: Member, now: datetime) -> Panel:
     to = Ways(member)
     write = "residents:kin-write"
     ways = [to.to(_("Se ugens aktiviteter"), "residents:kin-calendar")]
-    for number, name in queries.residents_of_relative(member):
+    hers = queries.residents_of_relative(member)
+    for number, name in hers:
         told = {"name": name}
+        offer = _("Tilbyd at hjælpe: %(name)s") % told if hers[1:] else _("Tilbyd at hjælpe")
         ways += [
             to.to(_("Fortæl om %(name)s: livet før") % told, write, number, "livet-foer"),
             to.to(_("Foreslå noget til %(name)s") % told, write, number, "forslag"),
-            to.to(_("Tilbyd at hjælpe"), write, number, "hjaelp"),
+            to.to(offer, write, number, "hjaelp"),
         ]
     ways += [
         to.to(_("Skriv til koordinatoren"), "signups:write"),

@@ -157,6 +157,7 @@ def calendar(request: MemberRequest) -> HttpResponse:
         "first_day": first_day,
         "last_day": first_day + A_WEEK,
         "week": week,
+        "now": timezone.now(),
         "before": week - 1,
         "after": week + 1 if week < WEEKS_AHEAD else 0,
         "first": pages[0].resident if pages and not pages[0].gone else None,
