@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from samspil.organisations.models import Association, CareCentre
 from samspil.volunteers import policy, rules
 from samspil.volunteers.models import Contact
-from samspil.volunteers.queries import LACKING, Selection
+from samspil.volunteers.queries import LACKING, ORDERS, Selection
 from samspil.volunteers.rules import Facts, Liking
 from samspil.volunteers.words import PARTS, channels, likes
 
@@ -206,6 +206,8 @@ class SelectionForm(forms.Form):
     center = forms.RegexField(NUMBER, required=False)
     forening = forms.RegexField(NUMBER, required=False)
     papirer = forms.CharField(required=False, max_length=12)
+    vil = forms.CharField(required=False, max_length=20)
+    orden = forms.CharField(required=False, max_length=12)
     hoert = forms.RegexField(r"^(30|60)$", required=False)
 
     def selection(self) -> Selection:
@@ -218,5 +220,7 @@ class SelectionForm(forms.Form):
             centre=int(typed["center"]) if typed.get("center") else None,
             association=int(typed["forening"]) if typed.get("forening") else None,
             papers=LACKING if typed.get("papirer") == LACKING else "",
+            likes=typed["vil"] if typed.get("vil") in likes() else "",
+            order=typed["orden"] if typed.get("orden") in ORDERS else "",
             quiet=int(typed.get("hoert") or 0),
         )

@@ -35,6 +35,7 @@ from samspil.volunteers.queries.hours import Hours, hours_of, lines_of
 from samspil.volunteers.queries.journey import Journey, Step, journey
 from samspil.volunteers.queries.lists import (
     LACKING,
+    ORDERS,
     Choices,
     Count,
     Line,
@@ -67,6 +68,7 @@ from samspil.volunteers.queries.thanks import ThanksPage, thanks_page
 
 __all__ = [
     "LACKING",
+    "ORDERS",
     "Attention",
     "Beside",
     "Cell",

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 PAGE_SIZE = 50
 ALL = "alle"  # also those who have stopped
 ONE_DAY = timedelta(days=1)
+NEWEST, QUIETEST = "nyeste", "stille"
+ORDERS = {NEWEST: ("-added_at", "-pk"), QUIETEST: ("heard_on", "pk")}
 LACKING = "mangler"  # something that should be in order before somebody comes is not
 THEIRS = Q(tenant=Given("tenant"), volunteer=AnyOf("volunteers"))
 PLACES = Prepared(
@@ -71,6 +73,8 @@ class Selection:
     centre: int | None = None
     association: int | None = None
     papers: str = ""  # LACKING, or empty
+    likes: str = ""  # a kind of thing to take part in
+    order: str = ""  # one of ORDERS; empty: by name
     quiet: int = 0  # neither heard from nor seen for so many days; 0 for all
 
     @property
@@ -130,7 +134,8 @@ def list_page(member: Member, selection: Selection, *, number: str, now: datetim
     seen = Volunteer.objects.visible_to(member).standing()
     today = timezone.localdate(now)
     found = chosen(seen, selection, today=today).select_related("association")
-    rows = found.only("name", "email", "mobile", "stage", "association__name").in_danish_order()
+    shown = found.only("name", "email", "mobile", "stage", "association__name")
+    rows = _ordered(shown, selection)
     page = Paginator(rows, PAGE_SIZE).get_page(number)
     page.object_list = list(page.object_list)
     centres, associations = _choices_among(member, seen)
@@ -202,6 +207,13 @@ def _quiet(rows: "VolunteerQuerySet", days: int, *, today: date) -> "VolunteerQu
     return silent.exclude(pk__in=came)
 
 
+def _ordered(rows: "VolunteerQuerySet", selection: Selection) -> "VolunteerQuerySet":
+    """Sort them as was chosen: by name, if nothing was."""
+    if fields := ORDERS.get(selection.order):
+        return rows.order_by(*fields)
+    return rows.in_danish_order()
+
+
 def chosen(rows: "VolunteerQuerySet", selection: Selection, *, today: date) -> "VolunteerQuerySet":
     """Keep the rows that were chosen."""
     if selection.papers == LACKING:
@@ -217,6 +229,8 @@ def chosen(rows: "VolunteerQuerySet", selection: Selection, *, today: date) -> "
         rows = rows.filter(pk__in=places.values("volunteer"))
     if selection.association:
         rows = rows.filter(association=selection.association)
+    if selection.likes:
+        rows = rows.filter(likes__contains=[selection.likes])
     if selection.search:
         rows = rows.filter(
             Q(name__icontains=selection.search)
@@ -297,6 +311,6 @@ def everybody(member: Member, selection: Selection, *, now: datetime) -> list[Li
     """Return every volunteer she sees that was chosen, and log that they went out."""
     seen = Volunteer.objects.visible_to(member).standing()
     kept = chosen(seen, selection, today=timezone.localdate(now))
-    rows = list(kept.select_related("association").in_danish_order())
+    rows = list(_ordered(kept.select_related("association"), selection))
     audit.record("volunteers.exported", kind=audit.Kind.EXTRACT, by=member, at=now, rows=len(rows))
     return _with_places(member, rows)

@@ -195,6 +195,17 @@ def test_the_list_is_searched_narrowed_and_sorted_as_danes_do(cast: Cast) -> Non
     found = lone.get(HERE, {"q": "holm"}).context["listed"].lines
     assert [line.volunteer.name for line in found] == ["Aase Holm"]
     with inside(cast.fjordby):
+        Volunteer.objects.filter(name="Ærø").update(
+            likes=["creative"], heard_on=deeds.TODAY - timedelta(days=9)
+        )
+    for asked, names in (
+        ({"orden": "stille"}, ["Ærø", "Åse", "Bo", "Aase Holm"]),
+        ({"orden": "nyeste"}, ["Aase Holm", "Bo", "Ærø", "Åse"]),
+        ({"vil": "creative"}, ["Ærø"]),
+    ):
+        lines = lone.get(HERE, asked).context["listed"].lines
+        assert [line.volunteer.name for line in lines] == names
+    with inside(cast.fjordby):
         searched = AuditEntry.objects.get(deed="volunteers.searched")
     assert "holm" not in str(searched.facts).lower()
 

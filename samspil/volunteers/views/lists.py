@@ -18,7 +18,7 @@ from samspil.volunteers.forms import NewForm, SelectionForm
 from samspil.volunteers.models import Contact, Stage
 from samspil.volunteers.rules import months_after, quarter_of
 from samspil.volunteers.views.common import crumbs, kept, posted, tabs, url
-from samspil.volunteers.words import counted
+from samspil.volunteers.words import counted, likes
 
 
 @open_to(*policy.READERS)
@@ -40,6 +40,7 @@ def volunteers(request: MemberRequest) -> HttpResponse:
             "stages": {value: str(label) for value, label in Stage.choices},
             "to": address_of_each("volunteers:volunteer", member.tenant.slug),
             "tabs": tabs(request, "list"),
+            "likes": likes(),
             "keep": kept(request),
             "title": _heading(request),
         }
