@@ -272,7 +272,8 @@ def undo_file(*, by: Member, import_id: int, now: datetime) -> FileImport:
     """
     file = _locked(by, import_id, *Step)
     require(policy.undo_file(by, file, now=now))
-    undone = remove_all(tenant_id=by.tenant.pk, from_file_id=file.pk)
+    with in_bulk(by.tenant):
+        undone = remove_all(tenant_id=by.tenant.pk, from_file_id=file.pk)
     file.counts |= {"undone": undone}
     file.undone_at, file.undone_by = now, by.person
     file.save(update_fields=["counts", "undone_at", "undone_by"])
