@@ -115,7 +115,8 @@ FOR_STAFF = {
     f"residents:{name}"
     for name in (
         *("list", "new", "ticks", "not-reached", "resident", "story", "journey", "sharing"),
-        *("change", "would-you-like", "relatives", "end-relative", "leave", "come-back"),
+        *("change", "would-you-like", "relatives", "end-relative", "send-again"),
+        *("leave", "come-back"),
     )
 }
 LISTENERS = {"coordinator", "care_worker"}  # a manager sees no wishes unless she is named
