@@ -1,6 +1,6 @@
 """What start pages and Monday's page show: frozen pictures, in a fixed number of queries."""
 
-from samspil.overview.queries.dates import Due, dates_due
+from samspil.overview.queries.dates import Dates, Due, ToldLately, dates_of
 from samspil.overview.queries.figures import CentreLine, Figures, Months, centre_lines, months_of
 from samspil.overview.queries.kin import residents_of_relative
 from samspil.overview.queries.monday import Monday, monday_of_member, wants_monday
@@ -18,6 +18,7 @@ from samspil.overview.queries.plan import (
 __all__ = [
     "Ahead",
     "CentreLine",
+    "Dates",
     "Day",
     "Due",
     "Figures",
@@ -25,9 +26,10 @@ __all__ = [
     "Monday",
     "Months",
     "Plan",
+    "ToldLately",
     "ahead_at_centres",
     "centre_lines",
-    "dates_due",
+    "dates_of",
     "monday_of_member",
     "months_of",
     "plan_at_centres",

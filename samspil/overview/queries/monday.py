@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 
 from samspil.organisations import audit
-from samspil.organisations.models import Member, Role
+from samspil.organisations.models import Member
 from samspil.overview.models import MondayChoice
 from samspil.overview.policy import LOOK_AFTER
-from samspil.overview.queries.dates import Due, dates_due
+from samspil.overview.queries.dates import Due, ToldLately, dates_of
 from samspil.overview.queries.plan import Ahead, Item, ahead_at_centres
-from samspil.residents.queries import Reached, ToldLately, reached, told_lately
+from samspil.residents.queries import Reached, reached
 from samspil.volunteers.queries import Attention, attention
-
-A_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +48,19 @@ def monday_of_member(member: Member, *, now: datetime, named: bool = False) -> M
     held = tuple(each for each in member.memberships if each.role in LOOK_AFTER)
     as_coordinator = replace(member, memberships=held)
     today = timezone.localdate(now)
-    dates = dates_due(as_coordinator, today=today)
-    if named:
-        number = sum(bool(each.whom) for each in dates)
+    dates = dates_of(as_coordinator, now=now)
+    ahead = ahead_at_centres(as_coordinator, now=now, named=named)
+    # Who comes is logged where it is read: one row says that she saw names on this page.
+    if named and not any(item.guests for day in ahead.week for item in day.items):
+        number = sum(bool(each.whom) for each in dates.due)
         audit.record("overview.monday_read", kind=audit.Kind.READ, by=member, at=now, number=number)
     return Monday(
         centres=sorted({str(each.centre) for each in held}),
-        ahead=ahead_at_centres(as_coordinator, now=now, named=named),
+        ahead=ahead,
         volunteers=attention(as_coordinator, today=today),
         not_reached=reached(as_coordinator, today=today),
-        told=told_lately(as_coordinator, since=now - A_WEEK)
-        if member.holds(Role.COORDINATOR)
-        else None,
-        dates=dates,
+        told=dates.told,
+        dates=dates.due,
     )
 
 

@@ -17,6 +17,7 @@ from samspil.residents.tests import deeds as residents
 from samspil.signups.tests import deeds as signups
 from samspil.testing import make, race
 from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import counted, logged_in
 from samspil.volunteers.models import Stage
 from samspil.volunteers.tests import deeds as volunteers
 
@@ -120,6 +121,8 @@ def test_dates_are_those_of_volunteers_and_residents_too_and_named_on_the_page_a
     assert page.told
     assert (page.told.residents, page.told.by_relatives) == (0, 0)
     assert deeds.monday(cast.members[Role.MANAGER]).told is None
+    _status, asked = counted(logged_in(lone), "/fjordby/i-dag/mandag/")
+    assert len(asked) <= 15, "\n".join(sql[:160] for sql in asked)
     for letter in deeds.planned(cast):
         deeds.sent(cast, letter)
     [sent] = [each for each in mail.outbox if each.to == [lone.person.login.email]]

@@ -35,12 +35,10 @@ from samspil.residents.queries.relatives import (
 from samspil.residents.queries.starts import start_blocks
 from samspil.residents.queries.talks import (
     QuestionPage,
-    TalkAgain,
     question_page,
     talks_again,
 )
 from samspil.residents.queries.wishes import (
-    ToldLately,
     WishesPage,
     WishFilters,
     WishLine,
@@ -63,8 +61,6 @@ __all__ = [
     "ResidentPage",
     "SharePage",
     "StartPage",
-    "TalkAgain",
-    "ToldLately",
     "VolunteerCard",
     "WishFilters",
     "WishLine",

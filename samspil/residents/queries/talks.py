@@ -2,22 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
+from samspil.kit.dated import Dated, dated
 from samspil.organisations.models import Member
 from samspil.residents.models import OF_VOLUNTEERS, Disclosure, Resident, Talk, Wish
 from samspil.residents.queries.one import own_resident
 from samspil.residents.rules import CALL_ME, FOLLOW_UP, Question, guide
-
-
-@dataclass(frozen=True, slots=True)
-class TalkAgain:
-    """The day on which a resident would like to talk about it again."""
-
-    day: date
-    resident_id: int
-    name: str
 
 
 @dataclass(frozen=True)
@@ -87,14 +80,14 @@ def first_open(member: Member, talk: Talk) -> str:
     return CALL_ME
 
 
-def talks_again(member: Member, *, last: date) -> list[TalkAgain]:
-    """Return the days up to the last one, where nobody has talked with her since. One query."""
+def talks_again(member: Member, *, last: date) -> QuerySet[Any, Dated]:
+    """Return the days up to the last on which somebody would talk again; nobody has since."""
     talked = Talk.objects.filter(
         tenant=OuterRef("tenant"),
         resident=OuterRef("resident"),
         began_at__date__gte=OuterRef("day"),
     )
     rows = Wish.objects.visible_to(member).standing().filter(question=FOLLOW_UP, day__lte=last)
-    rows = rows.filter(~Exists(talked), resident__ended_at=None).order_by("day", "resident")
-    told = rows.values_list("day", "resident", "resident__preferred_name")
-    return [TalkAgain(day, key, name) for day, key, name in told if day]
+    rows = rows.filter(~Exists(talked), resident__ended_at=None)
+    whom = {"key": "resident_id", "words": "resident__preferred_name"}
+    return dated(rows, day="day", kind="talk-again", **whom)

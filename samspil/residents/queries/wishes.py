@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Q
+from django.db.models.functions import TruncDate
 
+from samspil.kit.dated import dated
 from samspil.organisations.models import Member, Unit
 from samspil.residents.models import Wish
 from samspil.residents.queries.common import at_her_centres
@@ -17,6 +19,8 @@ from samspil.residents.rules import WISH as A_WISH
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+    from samspil.kit.dated import Dated
 
 PAGE_SIZE = 50
 VISIT, ASKED_FOR = "visit", ("yes", "maybe")
@@ -57,14 +61,6 @@ class WishesPage:
     filters: WishFilters
 
 
-@dataclass(frozen=True)
-class ToldLately:
-    """How many residents have told something new, and how many things their relatives have."""
-
-    residents: int
-    by_relatives: int
-
-
 def wishes_page(member: Member, filters: WishFilters, *, number: str) -> WishesPage:
     """
     Return one page of what she may know that residents would like; of those who live here.
@@ -89,15 +85,11 @@ def wishes_page(member: Member, filters: WishFilters, *, number: str) -> WishesP
     )
 
 
-def told_lately(member: Member, *, since: datetime) -> ToldLately:
-    """Count what has been told since then, nobody by name. One query."""
-    rows = _to_act_on(member).filter(said_at__gte=since).order_by()
-    relatives = Q(teller=Wish.Teller.RELATIVE)
-    found = rows.aggregate(
-        residents=Count("resident", filter=~relatives, distinct=True),
-        by_relatives=Count("pk", filter=relatives),
-    )
-    return ToldLately(**found)
+def told_lately(member: Member, *, since: datetime) -> "QuerySet[Wish, Dated]":
+    """Return what has been told since then: of which resident, and by whom in words."""
+    rows = _to_act_on(member).filter(said_at__gte=since)
+    day = TruncDate("said_at")
+    return dated(rows, day=day, kind="told", key="resident_id", words="teller")
 
 
 def _to_act_on(member: Member) -> "QuerySet[Wish]":

@@ -23,7 +23,7 @@ from samspil.volunteers.queries.contact import (
     hold_contact,
     silent_for_a_year,
 )
-from samspil.volunteers.queries.dates import Near, VolunteerDate, dates_with_volunteers
+from samspil.volunteers.queries.dates import Near, dates_with_volunteers
 from samspil.volunteers.queries.export import Beside, Cell, beside
 from samspil.volunteers.queries.files import (
     last_file,
@@ -85,7 +85,6 @@ __all__ = [
     "Selection",
     "Step",
     "ThanksPage",
-    "VolunteerDate",
     "VolunteerPage",
     "agreement_by_token",
     "agreement_page",
