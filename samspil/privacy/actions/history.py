@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import CharField, JSONField, Model, TextField
 
@@ -34,10 +35,19 @@ def blank(
     events = history_of(model)
     if events is None or not (keys := list(ids)):
         return 0
-    kept = {each.name: each.column for each in events._meta.fields}
-    said = {kept[name]: value for name, value in fields.items() if name in kept}
+    kept = {each.name: each for each in events._meta.fields}
+    said = {
+        kept[name].column: _listed(value) if isinstance(kept[name], ArrayField) else value
+        for name, value in fields.items()
+        if name in kept
+    }
     words = json.dumps(said, default=str)
     return _ask("privacy_history_blank", erasure_id, events._meta.db_table, keys, words)
+
+
+def _listed(values: Iterable[Any]) -> str:
+    """Return a list as the database reads one out of a text."""
+    return f"{{{','.join(json.dumps(each, ensure_ascii=False) for each in values)}}}"
 
 
 def rename(erasure_id: int, events: type[Model]) -> int:
