@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -18,8 +18,8 @@ WITH_US = (Stage.STARTING, Stage.ACTIVE)
 class Near(StrEnum):
     """What a date with a volunteer is about."""
 
-    START_TALK = "start-talk"
-    FOLLOW_UP = "follow-up"
+    START_TALK = TalkKind.START.value
+    FOLLOW_UP = TalkKind.FOLLOW_UP.value
     CERTIFICATE = "certificate"
     COURSE = "course"
 
@@ -39,10 +39,8 @@ def dates_with_volunteers(member: Member, *, last: date) -> list[QuerySet[Any, D
     courses = CourseTaken.objects.visible_to(member).filter(expires_on__lte=last)
     whom = {"key": "volunteer_id", "words": "volunteer__name"}
     here = {"volunteer__stage__in": WITH_US}
-    day, start = TruncDate("planned_at"), TalkKind.START
     return [
-        dated(talks.filter(kind=start), day=day, kind=Near.START_TALK, **whom),
-        dated(talks.exclude(kind=start), day=day, kind=Near.FOLLOW_UP, **whom),
+        dated(talks, day=TruncDate("planned_at"), kind=F("kind"), **whom),
         dated(papers.filter(**here), day="renew_by", kind=Near.CERTIFICATE, **whom),
         dated(courses.filter(~Exists(newer), **here), day="expires_on", kind=Near.COURSE, **whom),
     ]
