@@ -16,6 +16,7 @@ from tests.journeys.people import ADDRESS, People, ask_for_code, type_code
 from tests.journeys.site import Site, words_of
 
 OPPORTUNITY = "varied-activities"
+PLANNED = "activity_id IN (SELECT id FROM activities_activity WHERE state = 'planned')"
 INVITED = "ny@fjordby.eksempel.dk"
 CATALOGUE, SET_UP = "/fjordby/videnskatalog/", "/fjordby/opsaetning/"
 # What Per has told himself, and nobody has taken back.
@@ -201,7 +202,7 @@ class Examples:
             "note_id": one("initiatives_initiativenote", inside),
             "initiative_id": one("initiatives_initiative", f"{inside} AND due_on IS NOT NULL"),
             "meeting_id": one("meetings_meeting", f"{inside} AND closed_at IS NOT NULL"),
-            "activity_id": one("signups_ask", inside, of="activity_id"),
+            "activity_id": one("signups_ask", f"{inside} AND {PLANNED}", of="activity_id"),
             "ask_id": one("signups_ask", inside),
             "closure_id": one("activities_closure", f"centre_id = {birkehoej}"),
             "passkey_id": one("mfa_authenticator", "type = 'webauthn'"),
