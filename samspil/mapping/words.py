@@ -1,6 +1,8 @@
 """The figures in words: labels, numbers as people write them, and what each figure means."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
@@ -16,11 +18,31 @@ from samspil.mapping.rules.moments import AFTERNOON, DAY, EVENING, MORNING, NIGH
 from samspil.registrations.rules import question
 
 NOTHING = "–"
+_asked_once: ContextVar[str] = ContextVar("language of a report", default="")
+
+
+@contextmanager
+def in_one_language() -> Iterator[None]:
+    """
+    Ask once which language is spoken, for a report's some seven hundred words and numbers.
+
+    To ask takes as long as all the rest of finding a number's text. Nobody may change the language
+    inside.
+    """
+    token = _asked_once.set(_spoken())
+    try:
+        yield
+    finally:
+        _asked_once.reset(token)
+
+
+def _spoken() -> str:
+    return _asked_once.get() or get_language() or ""
 
 
 def number(value: float | None, decimals: int = 1) -> str:
     """Return a number as it is written, half rounded up, or a dash where there is none."""
-    return NOTHING if value is None else _written(value, decimals, get_language() or "")
+    return NOTHING if value is None else _written(value, decimals, _spoken())
 
 
 @lru_cache(maxsize=20_000)  # a report has some hundred, most of them again and again
@@ -43,7 +65,7 @@ def whole(value: int) -> str:
 
 def percent(share: float | None) -> str:
     """Return a share from 0 to 1 in whole percent."""
-    return NOTHING if share is None else _percent(share, get_language() or "")
+    return NOTHING if share is None else _percent(share, _spoken())
 
 
 @lru_cache(maxsize=20_000)  # as `_written`
@@ -121,7 +143,7 @@ def listed(words: Sequence[str]) -> str:
 
 def answer_label(field: str, code: str) -> str:
     """Return what an answer is called: one of the form's, or one that we derive."""
-    return _label(field, code, get_language() or "")
+    return _label(field, code, _spoken())
 
 
 @cache
@@ -194,7 +216,7 @@ def section_words(key: str) -> Words:
 
     :raises KeyError: there is no such section.
     """
-    return _sections(get_language() or "")[key]
+    return _sections(_spoken())[key]
 
 
 @cache

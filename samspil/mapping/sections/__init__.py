@@ -15,6 +15,7 @@ from samspil.mapping.words import section_words
 __all__ = ["Cell", "Section", "Table", "sections", "summary"]
 
 
+@words.in_one_language()
 def sections(report: Report) -> tuple[Section, ...]:
     """Return the report's sections, in its order."""
     told = [{each.section: each for each in sentences(side)} for side in report.sides]

@@ -36,6 +36,7 @@ def beside(report: Report | None) -> Table | None:
     return key_figures(report.main)
 
 
+@words.in_one_language()
 def key_figures(side: Side) -> Table:
     """Return a row of key figures for each centre, then one for all and the study's."""
     rows = [(centre.title, _row(_only(side, centre))) for centre in side.centres]
@@ -47,6 +48,7 @@ def key_figures(side: Side) -> Table:
     return Table(caption, (*headings, *_headings()), tuple(rows))
 
 
+@words.in_one_language()
 def key_figures_of_municipalities(parts: Sequence[Side]) -> Table:
     """Return a row of key figures for each municipality, or sum of some, then the study's."""
     rows = [(part.name, _row_of_municipality(part)) for part in parts]
@@ -123,6 +125,7 @@ def _study() -> tuple[Cell, ...]:
     )
 
 
+@words.in_one_language()
 def answers(side: Side, key: str) -> Table:
     """
     Return each centre's answers to one question, as shares with n beside.
