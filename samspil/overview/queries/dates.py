@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,11 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samspil.activities.rules import moment
 from samspil.guidelines.models import Guideline
 from samspil.initiatives.models import Initiative
 from samspil.kit.addresses import address_of_each
 from samspil.kit.dated import Dated, dated
+from samspil.kit.prepared import Given
 from samspil.organisations.models import Member, Role
+from samspil.organisations.seen import Seen
 from samspil.overview.policy import LOOK_AFTER
 from samspil.overview.rules import DUE_AHEAD, MOST_DATES
 from samspil.residents.models import Wish
@@ -60,11 +63,8 @@ def dates_of(member: Member, *, now: datetime) -> Dates:
     """
     today = timezone.localdate(now)
     last, listens = today + DUE_AHEAD, member.holds(Role.COORDINATOR)
-    first, *rest = [*_of_places(member, last=last), *dates_with_volunteers(member, last=last)]
-    rest.append(talks_again(member, last=last))
-    if listens:
-        rest.append(told_lately(member, since=now - A_WEEK))
-    rows = [row for row in first.union(*rest, all=True) if row[0]]
+    end = moment(last + timedelta(days=1), time())
+    rows = [row for row in NEAR(member, last=last, end=end, since=now - A_WEEK) if row[0]]
     told = [row for row in rows if row[1] == TOLD]
     found = sorted(_due(member, [row for row in rows if row[1] != TOLD], today=today), key=_day)
     passed = [each for each in found if each.passed]
@@ -80,7 +80,23 @@ def _day(due: Due) -> date:
     return due.day
 
 
-def _of_places(member: Member, *, last: date) -> list[QuerySet[Any, Dated]]:
+def _near(member: Member) -> QuerySet[Any, Dated]:
+    """Return all that has a date up to `last`, `end` its last moment, and what is told `since`."""
+    last, end = Given("last"), Given("end")
+    first, *rest = [
+        *_of_places(member, last=last),
+        *dates_with_volunteers(member, last=last, end=end),
+        talks_again(member, last=last),
+    ]
+    if member.holds(Role.COORDINATOR):
+        rest.append(told_lately(member, since=Given("since")))
+    return first.union(*rest, all=True)
+
+
+NEAR = Seen(_near)
+
+
+def _of_places(member: Member, *, last: Given) -> list[QuerySet[Any, Dated]]:
     centres = member.centre_ids(*LOOK_AFTER)
     plans = Initiative.objects.visible_to(member).under_way()
     plans = plans.filter(centre__in=centres, due_on__lte=last)

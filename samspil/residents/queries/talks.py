@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from samspil.kit.dated import Dated, dated
+from samspil.kit.prepared import Given
 from samspil.organisations.models import Member
 from samspil.residents.models import OF_VOLUNTEERS, Disclosure, Resident, Talk, Wish
 from samspil.residents.queries.one import own_resident
@@ -80,7 +81,7 @@ def first_open(member: Member, talk: Talk) -> str:
     return CALL_ME
 
 
-def talks_again(member: Member, *, last: date) -> QuerySet[Any, Dated]:
+def talks_again(member: Member, *, last: date | Given) -> QuerySet[Any, Dated]:
     """Return the days up to the last on which somebody would talk again; nobody has since."""
     talked = Talk.objects.filter(
         tenant=OuterRef("tenant"),

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import TruncDate
 
 from samspil.kit.dated import dated
+from samspil.kit.prepared import Given
 from samspil.organisations.models import Member, Unit
 from samspil.residents.models import Wish
 from samspil.residents.queries.common import at_her_centres
@@ -85,7 +86,7 @@ def wishes_page(member: Member, filters: WishFilters, *, number: str) -> WishesP
     )
 
 
-def told_lately(member: Member, *, since: datetime) -> "QuerySet[Wish, Dated]":
+def told_lately(member: Member, *, since: datetime | Given) -> "QuerySet[Wish, Dated]":
     """Return what has been told since then: of which resident, and by whom in words."""
     rows = _to_act_on(member).filter(said_at__gte=since)
     day = TruncDate("said_at")

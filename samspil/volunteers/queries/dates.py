@@ -1,14 +1,14 @@
 """Dates that are near with volunteers: talks that are booked, and what has to be renewed."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
-from django.utils import timezone
 
 from samspil.kit.dated import Dated, dated
+from samspil.kit.prepared import Given
 from samspil.organisations.models import Member
 from samspil.volunteers.models import Certificate, CourseTaken, Stage, Talk, TalkKind
 
@@ -24,9 +24,14 @@ class Near(StrEnum):
     COURSE = "course"
 
 
-def dates_with_volunteers(member: Member, *, last: date) -> list[QuerySet[Any, Dated]]:
-    """Return the dates up to the last day, those that have passed too, with whom; not yet asked."""
-    end = timezone.make_aware(datetime.combine(last + timedelta(days=1), time()))
+def dates_with_volunteers(
+    member: Member, *, last: date | Given, end: datetime | Given
+) -> list[QuerySet[Any, Dated]]:
+    """
+    Return the dates up to the last day, those that have passed too, with whom; not yet asked.
+
+    :param end: the moment at which that day is over.
+    """
     talks = Talk.objects.visible_to(member).filter(held_at=None, called_off_at=None)
     talks = talks.filter(planned_at__lt=end, volunteer__forgotten_at=None)
     papers = Certificate.objects.visible_to(member).filter(required=True, renew_by__lte=last)
