@@ -132,7 +132,8 @@ def benchmark(selection: Selection, *, name: Callable[[int], str], but: Person) 
     there = [tenant for tenant, tally in counted.tallies.items() if tally.held]
     if len(there) < ANONYMOUS:
         return None
-    return _side(name(len(there)), selection.period, counted, there, counted.whole)
+    together = Tally.of_all(counted.tallies[tenant] for tenant in there)
+    return _side(name(len(there)), selection.period, counted, there, together)
 
 
 def _counted(tenants: Collection[int], selection: Selection) -> Counted:
