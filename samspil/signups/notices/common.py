@@ -46,11 +46,13 @@ def reply_to(letter: Letter) -> list[str]:
 
 
 def answer_to_writer(message: Message) -> str:
+    """Say to whom an answer to the mail goes."""
     said = _("Svar på denne mail, så går svaret til %(name)s.")
     return said % {"name": message.written_by.name if message.written_by else message.centre.name}
 
 
 def facts(activity: Activity) -> dict[str, str]:
+    """Return what letters say of an activity, by the names their sentences have for it."""
     return {
         "title": activity.title,
         "centre": activity.centre.name,
@@ -60,4 +62,5 @@ def facts(activity: Activity) -> dict[str, str]:
 
 
 def needs(activity: Activity) -> list[str]:
+    """Return what whoever comes has to bring, a sentence each."""
     return [_("Det kræver en bil.")] if activity.car else []

@@ -13,6 +13,7 @@ from samspil.signups.words import state_word, when_words
 
 
 def to_coordinator(letter: Letter) -> Words:
+    """Return what a letter to somebody with an account says."""
     kind, activity = Kind(letter.kind), letter.activity
     if kind == Kind.QUESTION:
         return _question(letter)

@@ -21,6 +21,7 @@ from samspil.signups.words import moment_words, when_words
 
 
 def to_volunteer(letter: Letter, ask: Ask) -> Words:
+    """Return what a letter about what a volunteer is asked says."""
     activity = letter.activity or ask.activity
     ask.activity = activity
     return _WRITTEN[Kind(letter.kind)](letter, ask, activity)
@@ -183,6 +184,7 @@ def _everyone(letter: Letter, ask: Ask, activity: Activity) -> Words:
 
 
 def to_volunteers(letter: Letter) -> Words:
+    """Return what a letter to one of a centre's volunteers says, about no activity."""
     """Say what somebody wrote to a centre's volunteers."""
     message = letter.message
     assert message is not None  # noqa: S101 - it is to nobody's ask
