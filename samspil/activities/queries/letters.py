@@ -4,7 +4,8 @@ from samspil.accounts.models import Person
 from samspil.activities import policy
 from samspil.activities.models import Activity, Closure
 from samspil.activities.rules import State
-from samspil.organisations.models import Membership, Municipality, Role
+from samspil.organisations.models import Membership, Municipality
+from samspil.organisations.queries import who_answers_for
 
 
 def told_of_closure(tenant: Municipality, closure_id: int) -> tuple[Closure, list[Person]] | None:
@@ -23,7 +24,7 @@ def proposed(tenant: Municipality, activity_id: int) -> tuple[Activity, list[Per
     rows = Activity.objects.filter(tenant=tenant, state=State.PROPOSED.value)
     joined = rows.select_related("tenant", "centre", "association", "series")
     row = joined.filter(pk=activity_id).first()
-    return (row, _answer_for(tenant, row.centre_id)) if row else None
+    return (row, who_answers_for(row.centre_id, at=tenant)) if row else None
 
 
 def changed(
@@ -47,17 +48,9 @@ def changed(
     told = {each.person_id: each.person for each in stand_for_it}
     own = held.filter(centre=row.centre_id, person=row.changed_by_id).of(policy.PLANNERS)
     if not own.exists():
-        told |= {person.pk: person for person in _answer_for(tenant, row.centre_id)}
+        told |= {person.pk: person for person in who_answers_for(row.centre_id, at=tenant)}
     told.pop(row.changed_by_id, None)
     return row, list(told.values())
-
-
-def _answer_for(tenant: Municipality, centre_id: int) -> list[Person]:
-    """Return the centre's coordinators, its managers where nobody coordinates."""
-    held = Membership.objects.filter(tenant=tenant, centre=centre_id).active().of(policy.DECIDERS)
-    found = list(held.select_related("person__login").order_by("pk"))
-    first = [each for each in found if each.role == Role.COORDINATOR]
-    return list({each.person_id: each.person for each in first or found}.values())
 
 
 def answered(tenant: Municipality, activity_id: int) -> Activity | None:

@@ -13,6 +13,7 @@ from samspil.organisations.queries.people import (
     members_page,
     membership,
     people_at_address,
+    who_answers_for,
 )
 from samspil.organisations.queries.places import (
     AssociationPage,
@@ -62,4 +63,5 @@ __all__ = [
     "stored_words",
     "tenants_of",
     "uploaded",
+    "who_answers_for",
 ]

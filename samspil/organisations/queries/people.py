@@ -10,7 +10,14 @@ from django.db.models import Q
 from samspil.accounts.models import Person
 from samspil.kit.sorting import DaKey
 from samspil.organisations import audit
-from samspil.organisations.models import Invitation, Member, Membership, Role, Unit
+from samspil.organisations.models import (
+    Invitation,
+    Member,
+    Membership,
+    Municipality,
+    Role,
+    Unit,
+)
 from samspil.organisations.queries.history import Change, role_history
 
 if TYPE_CHECKING:
@@ -172,3 +179,15 @@ def invitation(member: Member, invitation_id: int) -> Invitation:
     """
     rows = Invitation.objects.visible_to(member)
     return rows.select_related("centre", "association").get(pk=invitation_id)
+
+
+def who_answers_for(centre_id: int, *, at: Municipality) -> list[Person]:
+    """
+    Return who is written to of what happens at a centre, for the system and no page of hers.
+
+    Its coordinators; its managers where nobody coordinates. With log-in, oldest role first.
+    """
+    held = Membership.objects.filter(tenant=at, centre=centre_id).active()
+    here = held.of([Role.COORDINATOR, Role.MANAGER]).select_related("person__login").order_by("pk")
+    first = [each for each in here if each.role == Role.COORDINATOR]
+    return list({each.person_id: each.person for each in first or here}.values())

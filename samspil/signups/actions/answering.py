@@ -11,9 +11,10 @@ from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.audit import Doer
 from samspil.organisations.models import Member, Municipality
+from samspil.organisations.queries import who_answers_for
 from samspil.signups import policy, queries
 from samspil.signups.actions.common import Herself, asks_of, blank, fill, free_seats, locked
-from samspil.signups.actions.letters import coordinators_of, write
+from samspil.signups.actions.letters import write
 from samspil.signups.models import Ask
 from samspil.signups.rules import MOST_FRIENDS, WORDS_LIMIT, Answer, Kind, State, settled
 from samspil.volunteers.actions import hear
@@ -177,5 +178,5 @@ def _told(row: Ask, *, before: State, after: State, now: datetime) -> None:
 
 def _tell_coordinators(row: Ask, *, mark: str, now: datetime) -> None:
     tenant: Municipality = row.activity.tenant
-    for person in coordinators_of(tenant, row.activity.centre_id):
+    for person in who_answers_for(row.activity.centre_id, at=tenant):
         write(Kind.WITHDREW, ask=row, person=person, mark=f"{row.pk}:{mark}", now=now)

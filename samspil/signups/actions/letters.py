@@ -10,7 +10,8 @@ from samspil.accounts.models import Person
 from samspil.activities.models import Activity
 from samspil.kit import sms
 from samspil.organisations.jobs import later
-from samspil.organisations.models import Membership, Municipality, Role
+from samspil.organisations.models import Municipality
+from samspil.organisations.queries import who_answers_for
 from samspil.signups import notices, queries
 from samspil.signups.models import AnswersChoice, Ask, Attendance, Letter, Message
 from samspil.signups.rules import ASKED_AFTERWARDS, Channel, Kind, State
@@ -25,7 +26,6 @@ STILL = {
     Kind.REMINDER: frozenset({State.YES, State.UNCONFIRMED}),
 }
 # Who is told of what happens at a centre: its coordinators; where there is none, its managers.
-TOLD = (Role.COORDINATOR, Role.MANAGER)
 
 
 def write(
@@ -67,14 +67,6 @@ def write(
     )
     if new:
         later("signups.send", tenant=letter.tenant, letter_id=letter.pk)
-
-
-def coordinators_of(tenant: Municipality, centre_id: int) -> list[Person]:
-    """Return who is told of what happens at the centre."""
-    held = Membership.objects.filter(tenant=tenant, centre=centre_id).active().of(TOLD)
-    found = list(held.select_related("person__login").order_by("pk"))
-    first = [each for each in found if each.role == Role.COORDINATOR]
-    return list({each.person_id: each.person for each in first or found}.values())
 
 
 @transaction.atomic
@@ -169,7 +161,7 @@ def plan_answers(*, tenant: Municipality, now: datetime) -> int:
     people = {
         person.pk: person
         for centre_id in queries.centres_answered(tenant, now=now)
-        for person in coordinators_of(tenant, centre_id)
+        for person in who_answers_for(centre_id, at=tenant)
         if person.pk not in declined
     }
     for person in people.values():
@@ -204,6 +196,6 @@ def ask_who_came(*, tenant: Municipality, now: datetime) -> int:
             write(Kind.HOW, ask=ask, mark=str(activity.pk), now=now)
             continue
         asked = [activity.responsible] if activity.responsible else None
-        for person in asked or coordinators_of(tenant, activity.centre_id):
+        for person in asked or who_answers_for(activity.centre_id, at=tenant):
             write(Kind.HOW, activity=activity, person=person, mark=str(activity.pk), now=now)
     return number

@@ -12,9 +12,10 @@ from samspil.kit.text import tidy
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.models import CareCentre, Member, Membership, Role
+from samspil.organisations.queries import who_answers_for
 from samspil.signups import policy, queries
 from samspil.signups.actions.common import Herself, asks_of
-from samspil.signups.actions.letters import coordinators_of, write
+from samspil.signups.actions.letters import write
 from samspil.signups.models import Ask, Message
 from samspil.signups.rules import MESSAGE_LIMIT, Kind
 from samspil.volunteers.actions import hear
@@ -159,7 +160,7 @@ def write_to_volunteers(
 def _sent(message: Message, *, text: str, now: datetime) -> None:
     """Store it, and write a letter to each coordinator down."""
     centre: CareCentre = message.centre
-    readers = coordinators_of(message.tenant, centre.pk)
+    readers = who_answers_for(centre.pk, at=message.tenant)
     if not readers:
         said = _("%(centre)s har ingen koordinator i Samspil. Ring i stedet.")
         raise Refused(said % {"centre": centre})

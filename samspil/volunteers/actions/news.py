@@ -1,10 +1,8 @@
 """Somebody new is told of at once to whoever is to answer her, without her name in the mail."""
 
-from django.db.models import QuerySet
-
-from samspil.accounts.models import Person
 from samspil.organisations.jobs import later
-from samspil.organisations.models import CareCentre, Membership, Role
+from samspil.organisations.models import CareCentre
+from samspil.organisations.queries import who_answers_for
 from samspil.volunteers import notices
 from samspil.volunteers.models import Stage, Volunteer
 
@@ -13,7 +11,7 @@ TELL = "volunteers.tell_of_new"
 
 def tell_of_new(volunteer: Volunteer, centre: CareCentre) -> None:
     """Put a mail to each coordinator of the centre in the queue, as a part of the transaction."""
-    for person in _who_answers(centre):
+    for person in who_answers_for(centre.pk, at=centre.tenant):
         later(
             TELL,
             tenant=centre.tenant,
@@ -29,17 +27,9 @@ def send_news(*, volunteer_id: int, person_id: int, centre_id: int) -> bool:
     centre = CareCentre.objects.select_related("tenant").open().filter(pk=centre_id).first()
     if volunteer is None or volunteer.stage != Stage.INTERESTED or centre is None:
         return False
-    person = _who_answers(centre).filter(pk=person_id).first()
+    told = who_answers_for(centre.pk, at=centre.tenant)
+    person = next((each for each in told if each.pk == person_id), None)
     if person is None:
         return False
     notices.send_news(centre, person, number=volunteer.pk)
     return True
-
-
-def _who_answers(centre: CareCentre) -> "QuerySet[Person]":
-    """Return the centre's coordinators; its managers where there is none."""
-    held = Membership.objects.filter(tenant=centre.tenant_id, centre=centre).active()
-    here = held.of([Role.COORDINATOR])
-    role = here if here.exists() else held.of([Role.MANAGER])
-    people = Person.objects.filter(pk__in=role.values("person")).select_related("login")
-    return people.order_by("pk")
