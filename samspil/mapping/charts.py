@@ -10,6 +10,7 @@ attributes, for neither a policy against inline style nor a PDF's reader minds t
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import heappop, heappush
 from html import escape
 
@@ -238,6 +239,7 @@ def _beside(place: float, y: int, words: str) -> str:
     return _text(f"{place:.2f}%", y + 12, words, SOFT, dx=6)
 
 
+@lru_cache(maxsize=4096)  # labels and short numbers, the same in every report
 def _said(words: str) -> str:
     """Return words as they may stand in XML, which holds no control characters."""
     return escape(for_excel(words))

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 
-from django.utils.translation import gettext as _
-
 from samspil.catalogue.rules import Mark
 from samspil.catalogue.study import study
+from samspil.mapping.language import gettext as _
 from samspil.mapping.words import number, percent
 
 # The registration of May 2014, from the memo of 2016; the study itself has no counts.

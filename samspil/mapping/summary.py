@@ -8,9 +8,9 @@ sentence compares centres with each other. Where all are of one kind, or none, i
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samspil.mapping.language import gettext as _
 from samspil.mapping.rules import Shares, Side
 from samspil.mapping.rules.moments import EVENING, WEEKEND
 from samspil.mapping.words import (

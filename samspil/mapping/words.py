@@ -1,48 +1,27 @@
 """The figures in words: labels, numbers as people write them, and what each figure means."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from samspil.mapping.language import gettext as _
+from samspil.mapping.language import spoken
 from samspil.mapping.rules import FEW, Men, Period, Report
 from samspil.mapping.rules.figures import REST
 from samspil.mapping.rules.moments import AFTERNOON, DAY, EVENING, MORNING, NIGHT, WEEKEND
 from samspil.registrations.rules import question
 
 NOTHING = "–"
-_asked_once: ContextVar[str] = ContextVar("language of a report", default="")
-
-
-@contextmanager
-def in_one_language() -> Iterator[None]:
-    """
-    Ask once which language is spoken, for a report's some seven hundred words and numbers.
-
-    To ask takes as long as all the rest of finding a number's text. Nobody may change the language
-    inside.
-    """
-    token = _asked_once.set(_spoken())
-    try:
-        yield
-    finally:
-        _asked_once.reset(token)
-
-
-def _spoken() -> str:
-    return _asked_once.get() or get_language() or ""
 
 
 def number(value: float | None, decimals: int = 1) -> str:
     """Return a number as it is written, half rounded up, or a dash where there is none."""
-    return NOTHING if value is None else _written(value, decimals, _spoken())
+    return NOTHING if value is None else _written(value, decimals, spoken())
 
 
 @lru_cache(maxsize=20_000)  # a report has some hundred, most of them again and again
@@ -65,7 +44,7 @@ def whole(value: int) -> str:
 
 def percent(share: float | None) -> str:
     """Return a share from 0 to 1 in whole percent."""
-    return NOTHING if share is None else _percent(share, _spoken())
+    return NOTHING if share is None else _percent(share, spoken())
 
 
 @lru_cache(maxsize=20_000)  # as `_written`
@@ -143,7 +122,7 @@ def listed(words: Sequence[str]) -> str:
 
 def answer_label(field: str, code: str) -> str:
     """Return what an answer is called: one of the form's, or one that we derive."""
-    return _label(field, code, _spoken())
+    return _label(field, code, spoken())
 
 
 @cache
@@ -216,7 +195,7 @@ def section_words(key: str) -> Words:
 
     :raises KeyError: there is no such section.
     """
-    return _sections(_spoken())[key]
+    return _sections(spoken())[key]
 
 
 @cache

@@ -29,6 +29,15 @@ class Seen(Generic[Row]):
 
     def __call__(self, member: Member, **given: Any) -> list[Row]:
         """Ask as the member, with a value for each name that is `Given`."""
+        anybody, question = self._of(member)
+        return question(**anybody.values_of(member), **given)
+
+    def sql(self, member: Member, **given: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return the statement and its values, to ask it of something around it."""
+        anybody, question = self._of(member)
+        return question.sql(**anybody.values_of(member), **given)
+
+    def _of(self, member: Member) -> tuple["_Anybody", Prepared[Row]]:
         shape = frozenset(
             (each.role, bool(each.centre_id), bool(each.association_id))
             for each in member.memberships
@@ -37,8 +46,7 @@ class Seen(Generic[Row]):
             anybody = _Anybody(shape)
             asked = self._ask(anybody)  # at once: what it reads of her is known from now on
             self._made[shape] = anybody, Prepared(lambda: asked)
-        anybody, question = self._made[shape]
-        return question(**anybody.values_of(member), **given)
+        return self._made[shape]
 
 
 class _Anybody(Member):

@@ -112,7 +112,7 @@ def _python(source: str, name: str) -> Iterator[tuple[Key, str] | str]:
     takes = {
         (alias.asname or alias.name): TAKES[alias.name]
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        if isinstance(node, ast.ImportFrom)
         for alias in node.names
         if alias.name in TAKES
     }

@@ -5,14 +5,13 @@ from samspil.mapping.queries.reports import (
     ROW_FIELDS,
     Places,
     Rows,
-    Selection,
     changed_at,
     places,
-    rows_of,
     rows_to_show,
     side,
     start_blocks,
 )
+from samspil.mapping.queries.selections import Selection, rows_of
 from samspil.mapping.queries.tallies import tallies
 
 __all__ = [

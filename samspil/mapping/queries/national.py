@@ -22,7 +22,7 @@ from samspil.kit.rls import wall_to_wall, walls
 from samspil.kit.sorting import da_key
 from samspil.mapping.models import BenchmarkPlace
 from samspil.mapping.queries import rolled
-from samspil.mapping.queries.reports import CATEGORY, Selection, rows_of
+from samspil.mapping.queries.selections import CATEGORY, Selection, rows_of
 from samspil.mapping.queries.tallies import in_memory, of_municipality, whole
 from samspil.mapping.rules import CentreCount, Period, Side, Tally
 from samspil.mapping.rules.weeks import cut

@@ -1,69 +1,28 @@
 """What the report's pages show: sides beside each other, made of tallies and nothing else."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.kit.prepared import Given, Prepared
 from samspil.mapping import policy
 from samspil.mapping.models import ALL
-from samspil.mapping.queries import rolled
+from samspil.mapping.queries import rolled, straight
 from samspil.mapping.queries.rolled import Counted
-from samspil.mapping.queries.tallies import in_slot, tallies
+from samspil.mapping.queries.selections import CATEGORY, Selection, rows_of
+from samspil.mapping.queries.straight import Ends
 from samspil.mapping.rules import CentreCount, Period, Side, Tally
-from samspil.mapping.rules.weeks import Cut, cut
+from samspil.mapping.rules.weeks import cut
 from samspil.organisations.models import Association, CareCentre, Member, Role
 from samspil.organisations.seen import Seen
 from samspil.organisations.starts import Block
 from samspil.periods import models as registered
-from samspil.registrations.models import Registration, RegistrationQuerySet
 
-
-@dataclass(frozen=True)
-class Selection:
-    """
-    Which activities a report is about: its days, and what else is asked for; empty is all.
-
-    `codes` are answers by question; `slot` a part of the week; ids are of the municipality's own.
-    """
-
-    period: Period
-    centre: int | None = None
-    association: int | None = None
-    codes: Mapping[str, str] = field(default_factory=dict)
-    trait: str = ""
-    slot: str = ""
-    weekday: int | None = None
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether some activities of the place are left out."""
-        return bool(self.codes or self.trait or self.slot or self.weekday)
-
-    @property
-    def rolled(self) -> bool:
-        """Whether it is one that the database counts beforehand, for a whole municipality."""
-        other = self.association or self.trait or self.slot or self.weekday
-        return not other and set(self.codes) <= {CATEGORY}
-
-    @property
-    def rolled_by_centre(self) -> bool:
-        """Whether it is one that the database counts beforehand, for each centre."""
-        return self.rolled and not self.codes
-
-    def over(self, period: Period) -> "Selection":
-        """Return the same selection over other days."""
-        return replace(self, period=period)
-
-
-CATEGORY = "category"
 MOST_PERIODS = 6  # that are offered; older ones are found by their days
 # Asked by every report.
 CENTRES = Prepared(lambda: CareCentre.objects.filter(tenant=Given("tenant")).in_danish_order())
@@ -125,24 +84,6 @@ def places(member: Member) -> Places:
     )
 
 
-def rows_of(member: Member, selection: Selection) -> RegistrationQuerySet:
-    """Return the rows that the figures are made of, as the matrix has it: never to be shown."""
-    rows = Registration.objects.in_figures_for(member)
-    if selection.centre:
-        rows = rows.filter(centre=selection.centre)
-    if selection.association:
-        rows = rows.filter(association=selection.association)
-    if selection.codes:
-        rows = rows.filter(**selection.codes)
-    if selection.trait:
-        rows = rows.filter(traits__contains=[selection.trait])
-    if selection.weekday:
-        rows = rows.filter(day__iso_week_day=selection.weekday)
-    if selection.slot:
-        rows = in_slot(rows, selection.slot, selection.period)
-    return rows
-
-
 def counted(member: Member, selection: Selection, *, closely: Collection[int]) -> Counted:
     """
     Return what the figures are made of: in all, and for each centre that has any of it, by its id.
@@ -153,33 +94,21 @@ def counted(member: Member, selection: Selection, *, closely: Collection[int]) -
     :param closely: the centres whose own answers are told. That the others only say how much they
         held keeps it quick however many they are.
     """
-    if not selection.rolled or (selection.codes and selection.centre):
-        return _of_rows(tallies(rows_of(member, selection), selection.period))
-    weeks, category = cut(selection.period), selection.codes.get(CATEGORY, ALL)
     near = [selection.centre] if selection.centre else closely
+    if not selection.rolled or (selection.codes and selection.centre):
+        return straight.counted(member, selection, Ends.of(selection.period), closely=near).all
+    weeks, category = cut(selection.period), selection.codes.get(CATEGORY, ALL)
     found = rolled.counted(
         member.tenant.pk, weeks, category=category, closely=[] if category else near
     )
-    if category and near and weeks.blocks:  # of a centre all categories are kept in one
-        rows = rows_of(member, selection).filter(centre__in=near)
-        found = found.with_own(tallies(rows, weeks.inner))
     if selection.centre:
         found = found.of_one(selection.centre)
-    if weeks.edges:
-        at_edges = _at_edges(rows_of(member, selection), weeks)
-        found += _of_rows(tallies(at_edges, selection.period))
+    own = near if category and weeks.blocks else ()  # of a centre all categories are kept in one
+    if own or weeks.edges:
+        ends = Ends.around(weeks)
+        rows = straight.counted(member, selection, ends, closely=near, own=own)
+        found = found.with_own(rows.own) + rows.all
     return found
-
-
-def _of_rows(found: Mapping[int, Tally]) -> Counted:
-    """Return what rows say, where every centre's own answers are known."""
-    return Counted(Tally.of_all(found.values()), found)
-
-
-def _at_edges(rows: RegistrationQuerySet, weeks: Cut) -> RegistrationQuerySet:
-    """Keep the rows of days that are in no whole week."""
-    days = [Q(day__range=(edge.first_day, edge.last_day)) for edge in weeks.edges]
-    return rows.filter(reduce(or_, days))
 
 
 def side(
@@ -227,19 +156,12 @@ def _quiet(member: Member, period: Period) -> frozenset[int]:
 def changed_at(member: Member, selection: Selection) -> datetime | None:
     """Return when a row of the selection was last written, corrected or deleted."""
     if not selection.rolled_by_centre:
-        return _latest(rows_of(member, selection), selection.period)
+        return straight.changed_at(member, selection, Ends.of(selection.period))
     weeks = cut(selection.period)
-    latest = rolled.changed_at(member.tenant.pk, weeks, centre=selection.centre)
-    moments = [latest]
+    moments = [rolled.changed_at(member.tenant.pk, weeks, centre=selection.centre)]
     if weeks.edges:
-        moments.append(_latest(_at_edges(rows_of(member, selection), weeks), selection.period))
+        moments.append(straight.changed_at(member, selection, Ends.around(weeks)))
     return max((each for each in moments if each), default=None)
-
-
-def _latest(rows: RegistrationQuerySet, period: Period) -> datetime | None:
-    inside = rows.filter(day__range=(period.first_day, period.last_day))
-    latest: datetime | None = inside.aggregate(latest=Max("changed_at"))["latest"]
-    return latest
 
 
 def rows_to_show(member: Member, *selections: Selection) -> Rows:

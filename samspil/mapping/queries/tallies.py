@@ -4,16 +4,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Case, CharField, Func, IntegerField, Q, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Func,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from samspil.mapping.rules import Period, Tally
 from samspil.mapping.rules.moments import DAY, EVENING, NIGHT, PARTS, SATURDAY, WEEKEND, holidays
-from samspil.registrations.models import RegistrationQuerySet
+from samspil.registrations.models import Registration, RegistrationQuerySet
 from samspil.registrations.rules import HELD, NOT_RESIDENTS
 
 PLAIN = ("category", "target", "affiliation", "staff", "place", "volunteers", "minutes", "traits")
@@ -51,7 +61,7 @@ MEMORY = "64MB"  # so that groups are hashed: to sort them takes twice as long
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """
     One line of the database's answer: how often an answer was given at a place.
 
@@ -79,7 +89,7 @@ class Asked:
         values = (value if each == stands else each for each in self.values)
         return replace(self, values=tuple(values))
 
-    def lines(self) -> list[_Line]:
+    def lines(self) -> list[Line]:
         """Ask the database. Inside the walls."""
         with connection.cursor() as cursor:
             cursor.execute(self.statement, self.values)
@@ -95,7 +105,7 @@ def tallies(rows: RegistrationQuerySet, period: Period) -> dict[int, Tally]:
     found: defaultdict[int, Tally] = defaultdict(Tally)
     with in_memory():
         for line in _asked(rows, period, by=CENTRE, columns=COLUMNS).lines():
-            found[line.place] = _with(found[line.place], line)
+            found[line.place] = with_line(found[line.place], line)
     return dict(found)
 
 
@@ -109,7 +119,7 @@ def whole(asked: Asked) -> tuple[Tally, list[int]]:
     tally, held = Tally(), []
     for line in asked.lines():
         if line.asked != (CENTRE,):
-            tally = _with(tally, line)
+            tally = with_line(tally, line)
         elif line.held:
             held.append(line.held)
     return tally, held
@@ -137,14 +147,22 @@ class Weekday(Func):
     output_field = IntegerField()
 
 
-def with_slot(rows: RegistrationQuerySet, period: Period) -> RegistrationQuerySet:
-    """Return the rows with `slot`: day, evening, night, weekend, or none when no start was said."""
-    days = list(holidays(period.first_day, period.last_day))
+def holidays_of(period: Period) -> list[date]:
+    """Return the holidays of the period."""
+    return list(holidays(period.first_day, period.last_day))
+
+
+def with_slot(rows: RegistrationQuerySet, free: Any) -> RegistrationQuerySet:
+    """
+    Return the rows with `slot`: day, evening, night, weekend, or none when no start was said.
+
+    :param free: the holidays, or what stands for them.
+    """
     return rows.annotate(
         weekday=Weekday("day"),
         slot=Case(
             When(starts_at=None, then=None),
-            When(Q(weekday__gte=SATURDAY) | Q(day__in=days), then=Value(WEEKEND)),
+            When(Q(weekday__gte=SATURDAY) | Q(day__in=free), then=Value(WEEKEND)),
             When(Q(starts_at__lt=time(PARTS[0][0])), then=Value(NIGHT)),
             When(Q(starts_at__gte=time(PARTS[3][0])), then=Value(NIGHT)),
             When(Q(starts_at__gte=time(PARTS[2][0])), then=Value(EVENING)),
@@ -154,12 +172,12 @@ def with_slot(rows: RegistrationQuerySet, period: Period) -> RegistrationQuerySe
     )
 
 
-def in_slot(rows: RegistrationQuerySet, slot: str, period: Period) -> RegistrationQuerySet:
+def in_slot(rows: RegistrationQuerySet, slot: str, free: Any) -> RegistrationQuerySet:
     """Keep the rows of one part of the week, see `with_slot`."""
-    return with_slot(rows, period).filter(Q(slot=slot))
+    return with_slot(rows, free).filter(Q(slot=slot))
 
 
-def _with(tally: Tally, line: _Line) -> Tally:
+def with_line(tally: Tally, line: Line) -> Tally:
     """Return the tally with one line counted in; counters are filled in place."""
     match line.asked:
         case ():
@@ -196,16 +214,23 @@ def _asked(
 
 def answers_of(rows: RegistrationQuerySet, period: Period) -> tuple[str, tuple[Any, ...]]:
     """Return the statement that gives every activity's answers, with its values."""
-    inner = with_moments(rows, period)
-    wanted = (*SAID, CENTRE, "tenant_id", "residents_men")
-    sql, parameters = inner.order_by().values(*wanted).query.sql_with_params()
+    sql, parameters = with_answers(rows, holidays_of(period)).query.sql_with_params()
     return sql, tuple(parameters)
 
 
-def with_moments(rows: RegistrationQuerySet, period: Period) -> RegistrationQuerySet:
-    """Return the rows with `weekday` and `holiday`, which PART and SLOT are told from."""
-    days = list(holidays(period.first_day, period.last_day))
-    return rows.annotate(weekday=Weekday("day"), holiday=is_true(day__in=days))
+def with_answers(
+    rows: RegistrationQuerySet, free: Any, *more: str
+) -> QuerySet[Registration, dict[str, Any]]:
+    """
+    Return every activity's answers; `weekday` and `holiday` are what PART and SLOT are told from.
+
+    :param free: the holidays, or what stands for them.
+    :param more: what else a row shall say.
+    """
+    told = rows.annotate(weekday=Weekday("day"), holiday=is_true(day__in=free)).order_by()
+    wanted = (*SAID, CENTRE, "tenant_id", "residents_men", *more)
+    answers: QuerySet[Registration, dict[str, Any]] = told.values(*wanted)
+    return answers
 
 
 def is_true(**condition: object) -> Case:
@@ -249,12 +274,12 @@ def counting(answers: str, *, by: str, columns: tuple[str, ...] = COLUMNS) -> st
 
 def _line(
     columns: tuple[str, ...], place: int, grouping: int, held: int, every: int, *rest: Any
-) -> _Line:
-    asked = _asked_of(grouping, len(columns))
-    return _Line(
+) -> Line:
+    asked, stands = _asked_of(grouping, columns)
+    return Line(
         place=place,
-        asked=tuple(columns[at] for at in asked),
-        answer=tuple(rest[len(SUMS) + at] for at in asked),
+        asked=asked,
+        answer=tuple([rest[at] for at in stands]),
         held=held,
         every=every,
         sums=tuple(map(int, rest[: len(SUMS)])) if not asked else (),
@@ -262,6 +287,11 @@ def _line(
 
 
 @cache
-def _asked_of(grouping: int, columns: int) -> tuple[int, ...]:
-    """Return which columns are grouped by: GROUPING has no bit for them, the first's is highest."""
-    return tuple(at for at in range(columns) if not grouping >> (columns - 1 - at) & 1)
+def _asked_of(grouping: int, columns: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """
+    Return which columns are grouped by, and where their answers stand, behind the sums.
+
+    GROUPING has no bit for them, and the first's bit is the highest.
+    """
+    at = [at for at in range(len(columns)) if not grouping >> (len(columns) - 1 - at) & 1]
+    return tuple(columns[each] for each in at), tuple(len(SUMS) + each for each in at)

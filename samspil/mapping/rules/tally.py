@@ -58,6 +58,8 @@ class Tally:
         first, *others = tuple(tallies) or (Tally(),)
         if not others:
             return first
+        if all(each.category is _NOTHING.category for each in (first, *others)):
+            return Tally.of_held(first.held + sum(each.held for each in others))
         added: dict[str, Any] = {name: Counter() for name in _COUNTERS} | dict.fromkeys(_SUMS, 0)
         for tally in (first, *others):
             for name in _COUNTERS:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from django.utils.translation import gettext as _
-
 from samspil.mapping import references, words
+from samspil.mapping.language import gettext as _
+from samspil.mapping.language import in_one_language
 from samspil.mapping.rules import Figures, Report, Side
 from samspil.mapping.sections import own
 from samspil.mapping.sections.parts import Cell, Made, Section, Table
@@ -15,7 +15,7 @@ from samspil.mapping.words import section_words
 __all__ = ["Cell", "Section", "Table", "sections", "summary"]
 
 
-@words.in_one_language()
+@in_one_language()
 def sections(report: Report) -> tuple[Section, ...]:
     """Return the report's sections, in its order."""
     told = [{each.section: each for each in sentences(side)} for side in report.sides]

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from django.utils.translation import gettext as _
-
 from samspil.mapping import references, words
+from samspil.mapping.language import gettext as _
+from samspil.mapping.language import in_one_language
 from samspil.mapping.rules import CentreCount, Figures, Report, Shares, Side, Tally, figures, spread
 from samspil.mapping.rules.moments import EVENING, WEEKEND
 from samspil.mapping.sections.parts import Cell, Table, count_cell, number_cell, share_cell
@@ -36,7 +36,7 @@ def beside(report: Report | None) -> Table | None:
     return key_figures(report.main)
 
 
-@words.in_one_language()
+@in_one_language()
 def key_figures(side: Side) -> Table:
     """Return a row of key figures for each centre, then one for all and the study's."""
     rows = [(centre.title, _row(_only(side, centre))) for centre in side.centres]
@@ -48,7 +48,7 @@ def key_figures(side: Side) -> Table:
     return Table(caption, (*headings, *_headings()), tuple(rows))
 
 
-@words.in_one_language()
+@in_one_language()
 def key_figures_of_municipalities(parts: Sequence[Side]) -> Table:
     """Return a row of key figures for each municipality, or sum of some, then the study's."""
     rows = [(part.name, _row_of_municipality(part)) for part in parts]
@@ -125,7 +125,7 @@ def _study() -> tuple[Cell, ...]:
     )
 
 
-@words.in_one_language()
+@in_one_language()
 def answers(side: Side, key: str) -> Table:
     """
     Return each centre's answers to one question, as shares with n beside.

@@ -14,7 +14,8 @@ from samspil.accounts.models import Person
 from samspil.mapping.actions import count_anew, fold
 from samspil.mapping.models import Counts
 from samspil.mapping.queries import Selection, reports, rolled, tallies
-from samspil.mapping.queries.reports import changed_at, rows_of
+from samspil.mapping.queries.reports import changed_at
+from samspil.mapping.queries.selections import rows_of
 from samspil.mapping.rules import Period, Tally
 from samspil.mapping.rules.codes import ANSWERS
 from samspil.mapping.rules.moments import holidays
@@ -28,6 +29,7 @@ from samspil.registrations.rules import HELD, Facts, question
 from samspil.testing.make import NOW, Cast
 
 SPRING = Period(deeds.BEGIN, deeds.END)
+OTHERS: list[dict[str, Any]] = [{"trait": "men"}, {"slot": "weekend"}, {"weekday": 6}]
 days = st.dates(date(1950, 1, 1), date(2100, 12, 31))
 
 
@@ -204,7 +206,7 @@ def test_another_municipalitys_counts_are_seen_through_the_list_alone(cast: Cast
 @pytest.mark.slow
 @pytest.mark.django_db
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.data())
 def test_a_report_of_any_days_is_the_same_from_counts_and_from_rows(
@@ -216,7 +218,8 @@ def test_a_report_of_any_days_is_the_same_from_counts_and_from_rows(
     told = data.draw(st.lists(deeds.facts([cast.birkehoej, cast.other_centre]), max_size=20))
     one_category = data.draw(st.integers(0, 1))
     codes = {"category": told[0].category} if told and one_category else {}
-    selection = Selection(period=period, centre=centre, codes=codes)
+    other = data.draw(st.sampled_from([*OTHERS, {}, {}]))  # days, centre and category by themselves
+    selection = Selection(period=period, centre=centre, codes=codes, **other)
     with transaction.atomic():
         with inside(cast.fjordby):
             add(member.tenant.pk, told)
@@ -239,7 +242,7 @@ def test_only_days_a_centre_and_a_category_are_counted_beforehand() -> None:
     assert Selection(SPRING, centre=1).rolled_by_centre
     assert not Selection(SPRING, centre=1, codes={"category": "other"}).rolled_by_centre
     others: list[dict[str, Any]] = [
-        *({"association": 1}, {"trait": "men"}, {"slot": "day"}, {"weekday": 1}),
+        *({"association": 1}, *OTHERS),
         {"codes": {"place": "out"}},
     ]
     assert not any(Selection(SPRING, **other).rolled for other in others)
