@@ -18,7 +18,6 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from samspil.accounts.models import Login, PasskeyOwner, Person
 from samspil.accounts.queries import PERSON_KEY
-from samspil.kit.prepared import Given, Prepared
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 LOGGED_IN = ("logged in",)
-CHOSEN = Prepared(lambda: Person.objects.filter(login=Given("login"), pk=Given("person")))
 
 
 class LoginRequest(HttpRequest):
@@ -87,7 +85,7 @@ def person_of(request: HttpRequest) -> Person | None:
         return None
     chosen = request.session.get(PERSON_KEY)
     if chosen:
-        return next(iter(CHOSEN(login=login.pk, person=chosen)), None)
+        return next((each for each in login.people if each.pk == chosen), None)
     persons = candidates(request, login)
     if len(persons) != 1:
         return None

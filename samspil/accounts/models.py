@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -47,6 +48,11 @@ class Login(AbstractBaseUser):
             # With the unique column above: one log-in an address, whatever its case.
             models.CheckConstraint(name="login_email_lower", condition=Q(email=Lower("email"))),
         ]
+
+    @cached_property
+    def people(self) -> "tuple[Person, ...]":
+        """The people at the address, oldest first; they come with the log-in of a request."""
+        return tuple(self.persons.order_by("id"))
 
 
 class Person(models.Model):

@@ -173,7 +173,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- Log-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Login"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["samspil.accounts.backends.LoginBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "samspil.accounts.adapters.AccountAdapter"

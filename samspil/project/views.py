@@ -15,8 +15,6 @@ from samspil.kit.doors import open_to_all
 from samspil.project import demo as demo_data
 from samspil.project import mailbox
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @open_to_all
 @require_GET
@@ -63,7 +61,7 @@ def demo_log_in(request: HttpRequest, persona: str) -> HttpResponse:
     person = Person.objects.filter(login__email=email).select_related("login").first()
     if person is None:
         raise Http404
-    log_in(request, person.login, backend=BACKEND)
+    log_in(request, person.login)
     choose(request, person)
     return redirect("front")
 

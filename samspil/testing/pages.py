@@ -14,7 +14,6 @@ from samspil.accounts.queries import PERSON_KEY
 from samspil.organisations.models import Member
 
 EVERYBODY, LOGGED_IN = "everybody", "logged in"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 # What the transaction and the walls say is the same for every page and is not counted.
 HOUSEKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT set_config", "BEGIN", "COMMIT")
@@ -68,7 +67,7 @@ def _walk(
 def logged_in(member: Member) -> Client:
     """Return a browser in which the member has logged in."""
     client = Client(raise_request_exception=False)
-    client.force_login(member.person.login, backend=BACKEND)
+    client.force_login(member.person.login)
     session = client.session
     session[PERSON_KEY] = member.person.pk
     session.save()

@@ -51,9 +51,7 @@ def inside_fjordby(cast: Cast) -> Iterator[Cast]:
 
 
 def log_in(client: Client, member: Member) -> Client:
-    client.force_login(
-        member.person.login, backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(member.person.login)
     return client
 
 

@@ -8,13 +8,11 @@ from django.urls import reverse
 from samspil.accounts.queries import PERSON_KEY
 from samspil.organisations.models import Member
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 def logged_in(member: Member) -> Client:
     """Return the member's browser."""
     client = Client()
-    client.force_login(member.person.login, backend=BACKEND)
+    client.force_login(member.person.login)
     session = client.session
     session[PERSON_KEY] = member.person.pk
     session.save()
