@@ -72,6 +72,10 @@ class AskQuerySet(TenantQuerySet["Ask"]):
         """Keep those that hold a seat."""
         return self.filter(state__in=HOLDING)
 
+    def in_their_order(self) -> Self:
+        """Keep the same, in the order in which they answered."""
+        return self.holding().order_by("answered_at", "pk")
+
     def seats(self) -> int:
         """Return how many seats they take, with the friends they bring."""
         return int(self.aggregate(taken=Sum(F("friends") + 1))["taken"] or 0)

@@ -1,5 +1,6 @@
 """Every page of the site, read off the address table, with an example address of each."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ EVERYBODY, LOGGED_IN = "everybody", "logged in"
 
 # What the transaction and the walls say is the same for every page and is not counted.
 HOUSEKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT set_config", "BEGIN", "COMMIT")
+
+WHO_DOES_IT = re.compile(r"^SELECT set_config\('pghistory.*?, true\); ", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,16 @@ def logged_in(member: Member) -> Client:
     return client
 
 
-def counted(client: Client, url: str) -> tuple[int, list[str]]:
-    """Return the page's status and its queries, without the transaction's housekeeping."""
+def counted(client: Client, url: str, **form: str) -> tuple[int, list[str]]:
+    """
+    Return the page's status and its queries, without the transaction's housekeeping.
+
+    :param form: what is sent by its form, where it is.
+    """
     with CaptureQueriesContext(connection) as context:
-        status = client.get(url).status_code
-    statements = [query["sql"] for query in context.captured_queries]
+        status = (client.post(url, form) if form else client.get(url)).status_code
+    # What writes is told on the same line who does it, for the history.
+    statements = [WHO_DOES_IT.sub("", query["sql"]) for query in context.captured_queries]
     return status, [
         sql
         for sql in statements

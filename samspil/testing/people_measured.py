@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import connections
 from django.db.models import Q
@@ -121,10 +122,11 @@ def _page(what: str, client: Client, url: str) -> Visited:
 
 def _signing_up(client: Client, slug: str, trips: list[int]) -> Visited:
     """Say yes to one trip after the other, and look at the page that comes of it."""
+    yes = urlencode({"answer": "yes", "friends": "0", "words": ""})  # as a browser sends it
 
     def say_yes(trip: int) -> Visit:
         url = reverse("signups:trip", args=[slug, trip])
-        return lambda: client.post(url, {"answer": "yes", "friends": "0", "words": ""})
+        return lambda: client.post(url, yes, content_type="application/x-www-form-urlencoded")
 
     return _visited("tilmelding (skrives)", [say_yes(trip) for trip in trips], client, None)
 

@@ -13,7 +13,15 @@ from samspil.organisations.audit import Doer
 from samspil.organisations.models import Member, Municipality
 from samspil.organisations.queries import who_answers_for
 from samspil.signups import policy, queries
-from samspil.signups.actions.common import Herself, asks_of, blank, fill, free_seats, locked
+from samspil.signups.actions.common import (
+    Herself,
+    asks_of,
+    blank,
+    fill,
+    free_seats,
+    locked,
+    locked_and_seen,
+)
 from samspil.signups.actions.letters import write
 from samspil.signups.models import Ask
 from samspil.signups.rules import MOST_FRIENDS, WORDS_LIMIT, Answer, Kind, State, settled
@@ -58,20 +66,20 @@ def answer(
     :raises Refused: it is over or cancelled, she may not, or something cannot stand.
     :raises Activity.DoesNotExist: there is none here that she may see.
     """
-    if not queries.sees(by, activity_id):
-        raise Activity.DoesNotExist
     volunteer = queries.volunteer_of(by)
     if volunteer is None:
         raise Refused(_("Du står ikke som frivillig her. Skriv til koordinatoren."))
     hear(volunteer, now=now)
-    activity = locked(by.tenant, activity_id)
-    row = queries.answer_of(volunteer, activity)
+    activity = locked_and_seen(by, activity_id)
+    found = queries.herself_and(by, activity)  # once it is locked: nobody answers meanwhile
+    assert found is not None  # noqa: S101 - a volunteer just now
+    row = found.ask
     if row is None:
-        at_centre = activity.centre_id in queries.places_of(volunteer)
-        require(policy.join(volunteer, activity, at_centre=at_centre, now=now))
+        require(policy.join(volunteer, activity, at_centre=found.comes_there, now=now))
         row = blank(activity, volunteer, now=now)
-    row.activity, row.volunteer = activity, volunteer
-    return _answered(row, by=by, answer=answer, friends=friends, words=words, now=now)
+    return _answered(
+        row, by=by, answer=answer, friends=friends, words=words, now=now, taken=found.taken
+    )
 
 
 @transaction.atomic
@@ -126,8 +134,13 @@ def _answered(
     words: str | None = None,
     now: datetime,
     by_phone: bool = False,
+    taken: int | None = None,
 ) -> Ask:
-    """Store the answer and see to the seats; the activity is locked by the caller."""
+    """
+    Store the answer and see to the seats; the activity is locked by the caller.
+
+    :param taken: how many seats others hold, where the caller knows.
+    """
     require(policy.answer(row, now=now))
     said = _read(answer)
     before, held = row.stands, row.stands.holds_seat
@@ -135,7 +148,7 @@ def _answered(
     row.friends = friends if said == Answer.YES else 0
     if not 0 <= friends <= MOST_FRIENDS:
         raise Refused(_("Du kan tage én ven med. Er I flere, så skriv til koordinatoren."))
-    free = free_seats(row.activity, without=row if row.pk else None)
+    free = free_seats(row.activity, without=row if row.pk else None, taken=taken)
     after = settled(before, said, size=row.size, free=free)
     if held and after == State.STANDBY:
         raise Refused(_("Der er ikke plads til en ven mere. Din egen plads har du stadig."))

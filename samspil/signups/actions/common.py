@@ -10,8 +10,9 @@ from django.db.models import F, Max, Sum
 from samspil.accounts.models import Person
 from samspil.activities.models import Activity
 from samspil.kit.prepared import Given, Prepared
-from samspil.organisations.models import Municipality
+from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import new_token, token_hash
+from samspil.organisations.seen import Seen
 from samspil.signups.actions.letters import write
 from samspil.signups.models import Ask, AskQuerySet
 from samspil.signups.rules import (
@@ -26,10 +27,18 @@ from samspil.signups.rules import (
 )
 from samspil.volunteers.models import Volunteer
 
-# Two that every answer asks, prepared: see docs/decisions/0037. An action is in a transaction.
+# What every answer asks, prepared: see docs/decisions/0037. An action is in a transaction.
 LOCKED = Prepared(
     lambda: (
         Activity.objects.filter(tenant=Given("tenant"), pk=Given("activity"))
+        .select_for_update(of=("self",), no_key=True)
+        .select_related("centre", "association")
+    )
+)
+LOCKED_AND_SEEN = Seen(
+    lambda member: (
+        Activity.objects.visible_to(member)
+        .filter(pk=Given("activity"))
         .select_for_update(of=("self",), no_key=True)
         .select_related("centre", "association")
     )
@@ -68,19 +77,38 @@ def locked(tenant: Municipality, activity_id: int) -> Activity:
     return found[0]
 
 
+def locked_and_seen(by: Member, activity_id: int) -> Activity:
+    """
+    Return the same of those that the member may see.
+
+    :raises Activity.DoesNotExist: there is none here that she may see.
+    """
+    found = LOCKED_AND_SEEN(by, activity=activity_id)
+    if not found:
+        raise Activity.DoesNotExist
+    found[0].tenant = by.tenant
+    return found[0]
+
+
 def asks_of(activity: Activity) -> AskQuerySet:
     """Return who is asked to the activity."""
     return Ask.objects.filter(tenant_id=activity.tenant_id, activity=activity)
 
 
-def free_seats(activity: Activity, *, without: Ask | None = None) -> int | None:
-    """Return how many seats are free, or None where there is no limit; her own count as free."""
+def free_seats(
+    activity: Activity, *, without: Ask | None = None, taken: int | None = None
+) -> int | None:
+    """
+    Return how many seats are free, or None where there is no limit; her own count as free.
+
+    :param taken: how many others hold, where the caller knows.
+    """
     if activity.drop_in:
         return None
-    taken = TAKEN(
-        tenant=activity.tenant_id, activity=activity.pk, without=without.pk if without else 0
-    )
-    return left(activity.seats, sum(taken))
+    if taken is None:
+        own = without.pk if without else 0
+        taken = sum(TAKEN(tenant=activity.tenant_id, activity=activity.pk, without=own))
+    return left(activity.seats, taken)
 
 
 def blank(activity: Activity, volunteer: Volunteer, *, now: datetime) -> Ask:

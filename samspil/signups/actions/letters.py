@@ -47,13 +47,13 @@ def write(
     :param mark: what makes it this letter and no other; the same one is written once.
     """
     about = ask.activity if ask else activity
-    where = tenant.pk if tenant else (about or message).tenant_id  # type: ignore[union-attr]  # it is about something
+    where: Municipality = tenant or (about or message).tenant  # type: ignore[union-attr]  # it is about something
     whom = next(
         (f"{sort}{one.pk}" for sort, one in (("p", person), ("v", volunteer), ("a", ask)) if one),
         "",
     )
     letter, new = Letter.objects.get_or_create(
-        tenant_id=where,
+        tenant=where,
         key=f"{kind.value}:{whom}:{mark}"[:120],
         defaults={
             "kind": kind.value,
@@ -66,7 +66,7 @@ def write(
         },
     )
     if new:
-        later("signups.send", tenant=letter.tenant, letter_id=letter.pk)
+        later("signups.send", tenant=where, letter_id=letter.pk)
 
 
 @transaction.atomic

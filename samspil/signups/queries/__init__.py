@@ -15,6 +15,7 @@ from samspil.signups.queries.answered import (
 )
 from samspil.signups.queries.asking import AskPage, Line, ask_page, asked_of_associations
 from samspil.signups.queries.came import last_visits, visits
+from samspil.signups.queries.joining import ON_A_PAGE, Joinable, open_to_join
 from samspil.signups.queries.letters import (
     OF_LETTER,
     channel_of,
@@ -40,10 +41,8 @@ from samspil.signups.queries.trips import (
     expected_on,
     feed_of,
     has_calendar,
+    herself_and,
     mine,
-    open_to_join,
-    open_trips,
-    places_of,
     sees,
     trip,
     trip_of,
@@ -65,10 +64,12 @@ from samspil.signups.queries.whom import (
 
 __all__ = [
     "OF_LETTER",
+    "ON_A_PAGE",
     "AfterPage",
     "Answered",
     "AskPage",
     "GroupPage",
+    "Joinable",
     "Line",
     "Mine",
     "Trip",
@@ -90,6 +91,7 @@ __all__ = [
     "feed_of",
     "group_page",
     "has_calendar",
+    "herself_and",
     "last_of_ongoing",
     "last_visits",
     "later_of_series",
@@ -97,10 +99,8 @@ __all__ = [
     "mine",
     "ongoing_series_of",
     "open_to_join",
-    "open_trips",
     "page_afterwards",
     "page_of_charge",
-    "places_of",
     "receivers_of",
     "said",
     "said_whom",

@@ -1,11 +1,13 @@
 """What a volunteer sees: one activity and her answer to it, what is next, and what she may join."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, Sum
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from samspil.activities.models import Activity
@@ -17,7 +19,7 @@ from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import token_hash
 from samspil.organisations.seen import Seen
 from samspil.signups import policy
-from samspil.signups.models import Ask, AskQuerySet, VisitCalendar
+from samspil.signups.models import Ask, AskQuerySet, ForOne, VisitCalendar
 from samspil.signups.rules import HOLDING, State, left
 from samspil.volunteers.models import Volunteer, VolunteerCentre
 
@@ -40,57 +42,13 @@ HERSELF = Prepared(
 HELD = Prepared(
     lambda: (
         Ask.objects.filter(activity=AnyOf("activities"))
-        .holding()
-        .select_related("volunteer")
-        .only("activity", "friends", "volunteer__name")
-        .order_by("answered_at", "pk")
+        .in_their_order()
+        .values_list("activity", "pk", "volunteer__name", "friends")
     )
 )
 HER_ANSWER = Prepared(
     lambda: Ask.objects.filter(
         tenant=Given("tenant"), activity=Given("activity"), volunteer=Given("volunteer")
-    )
-)
-PLACES = Prepared(
-    lambda: (
-        VolunteerCentre.objects.filter(tenant=Given("tenant"), volunteer=Given("volunteer"))
-        .current()
-        .values_list("centre", flat=True)
-    )
-)
-# What she may join is about: her association, the centres where she comes, what she has answered.
-AROUND_HER = Prepared(
-    lambda: (
-        Volunteer.objects.filter(tenant=Given("tenant"), person=Given("person"))
-        .standing()
-        .values_list(
-            "association",
-            ArraySubquery(
-                VolunteerCentre.objects.filter(tenant=OuterRef("tenant"), volunteer=OuterRef("pk"))
-                .current()
-                .values("centre")
-            ),
-            ArraySubquery(
-                Ask.objects.filter(tenant=OuterRef("tenant"), volunteer=OuterRef("pk")).values(
-                    "activity"
-                )
-            ),
-        )
-    )
-)
-CAN_JOIN = Seen(
-    lambda member: (
-        Activity.objects.visible_to(member)
-        .planned()
-        .filter(not_over())
-        .filter(
-            Q(centre__in=AnyOf("centres"))
-            | Q(association=Given("association"))
-            | Q(open_to_community=True)
-        )
-        .filter(Q(drop_in=True) | Q(seats__gt=0))
-        .in_order()
-        .values_list("pk", flat=True)
     )
 )
 SEES = Seen(
@@ -105,25 +63,38 @@ TRIP = Seen(
         Activity.objects.visible_to(member)
         .filter(pk=Given("activity"))
         .select_related("centre", "unit")
+        .annotate(
+            is_for_one=Exists(ForOne.objects.filter(activity=OuterRef("pk"))),
+            held=ArraySubquery(
+                Ask.objects.filter(activity=OuterRef("pk"))
+                .in_their_order()
+                .values(one=JSONObject(ask="pk", name="volunteer__name", friends="friends"))
+            ),
+        )
     )
 )
-OPEN = Prepared(
-    lambda: (
-        Activity.objects.filter(tenant=Given("tenant"), pk=AnyOf("activities"))
-        .select_related("centre", "unit")
-        .only(*SHOWN)
-        .in_order()
+
+
+# Herself, with her answer to an activity where there is one, the centres where she comes, and the
+# seats that others hold.
+def _herself_and() -> Any:
+    rows: Any = Volunteer.objects.filter(tenant=Given("tenant"), person=Given("person"))
+    at_centres = VolunteerCentre.objects.filter(tenant=OuterRef("tenant"), volunteer=OuterRef("pk"))
+    others = Ask.objects.filter(activity=Given("activity")).exclude(volunteer=OuterRef("pk"))
+    seats = others.holding().order_by().values("activity").annotate(seats=Sum(F("friends") + 1))
+    return (
+        rows.standing()
+        .annotate(
+            where=ArraySubquery(at_centres.current().values("centre")),
+            taken=Subquery(seats.values("seats")),
+            answer=FilteredRelation("asks", condition=Q(asks__activity=Given("activity"))),
+        )
+        .select_related("answer")
+        .order_by("pk")
     )
-)
-SEATS = Prepared(
-    lambda: (
-        Ask.objects.filter(activity=AnyOf("activities"))
-        .holding()
-        .order_by()
-        .values_list("activity")
-        .annotate(taken=Sum(F("friends") + 1))
-    )
-)
+
+
+HERSELF_AND: Prepared[Any] = Prepared(_herself_and)
 HERS = ("tenant", "volunteer", "activity", "state", "friends", "offer_until")
 
 
@@ -159,6 +130,20 @@ BEEN = Prepared(
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody who holds a seat, and how many friends she brings."""
+
+    ask: int
+    name: str
+    friends: int
+
+    @property
+    def first_name(self) -> str:
+        """The first word of the name, empty where it has been erased."""
+        return next(iter(self.name.split()), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Trip:
     """One activity as one volunteer sees it."""
 
@@ -168,6 +153,7 @@ class Trip:
     friends: int  # how many friends come along, whoever brings them
     free: int | None  # seats; None: no limit
     verdict: Verdict  # may it be answered?
+    is_for_one: bool = False  # whether it is a visit with one resident
 
     @property
     def state(self) -> State | None:
@@ -188,6 +174,16 @@ class Trip:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """How it stands between a volunteer and an activity."""
+
+    volunteer: Volunteer
+    ask: Ask | None  # None: nobody asked, and she did not answer
+    comes_there: bool  # at its centre
+    taken: int  # seats that others hold
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
     """What is next for a volunteer, what she is asked about, and where she has been."""
 
@@ -205,11 +201,11 @@ def volunteer_of(member: Member) -> Volunteer | None:
     return found
 
 
-def companions(activity_ids: Iterable[int]) -> Mapping[int, list[Ask]]:
+def companions(activity_ids: Iterable[int]) -> Mapping[int, list[Companion]]:
     """Return who holds a seat at each activity, in the order in which they answered. One query."""
-    found: dict[int, list[Ask]] = {}
-    for row in HELD(activities=list(activity_ids)):
-        found.setdefault(row.activity_id, []).append(row)
+    found: dict[int, list[Companion]] = {}
+    for activity, ask, name, friends in HELD(activities=list(activity_ids)):
+        found.setdefault(activity, []).append(Companion(ask, name, friends))
     return found
 
 
@@ -226,22 +222,38 @@ def trip(member: Member, activity_id: int, *, now: datetime) -> Trip:
     :raises Activity.DoesNotExist: there is none here that she may see.
     :raises Volunteer.DoesNotExist: she is no volunteer here.
     """
-    activity = next(iter(TRIP(member, activity=activity_id)), None)
+    activity: Any = next(iter(TRIP(member, activity=activity_id)), None)
     if activity is None:
         raise Activity.DoesNotExist
     activity.tenant = member.tenant
-    volunteer = volunteer_of(member)
-    if volunteer is None:
+    found = herself_and(member, activity)
+    if found is None:
         raise Volunteer.DoesNotExist
-    ask = answer_of(volunteer, activity)
+    ask = found.ask
     if ask is None:
-        there = activity.centre_id in places_of(volunteer)
-        verdict = policy.join(volunteer, activity, at_centre=there, now=now)
+        verdict = policy.join(found.volunteer, activity, at_centre=found.comes_there, now=now)
     else:
-        ask.activity, ask.volunteer = activity, volunteer
         verdict = policy.answer(ask, now=now)
-    held = companions([activity.pk]).get(activity.pk, [])
-    return _trip(activity, ask, held, verdict=verdict)
+    held = [Companion(**one) for one in activity.held]
+    return _trip(activity, ask, held, verdict=verdict, is_for_one=activity.is_for_one)
+
+
+def herself_and(member: Member, activity: Activity) -> Between | None:
+    """Return how it stands between the member and the activity, None when she is no volunteer."""
+    asked = {"tenant": member.tenant.pk, "person": member.person.pk, "activity": activity.pk}
+    volunteer = next(iter(HERSELF_AND(**asked)), None)
+    if volunteer is None:
+        return None
+    volunteer.tenant, volunteer.person = member.tenant, member.person
+    ask: Ask | None = getattr(volunteer, "answer", None)
+    if ask is not None:
+        ask.activity, ask.volunteer = activity, volunteer
+    return Between(
+        volunteer=volunteer,
+        ask=ask,
+        comes_there=activity.centre_id in volunteer.where,
+        taken=volunteer.taken or 0,
+    )
 
 
 def sees(member: Member, activity_id: int) -> bool:
@@ -255,11 +267,6 @@ def answer_of(volunteer: Volunteer, activity: Activity) -> Ask | None:
     return next(iter(HER_ANSWER(tenant=activity.tenant_id, **both)), None)
 
 
-def places_of(volunteer: Volunteer) -> list[int]:
-    """Return the centres where she comes."""
-    return PLACES(tenant=volunteer.tenant_id, volunteer=volunteer.pk)
-
-
 def mine(member: Member, *, now: datetime) -> Mine | None:
     """Return her own page, or None when she is no volunteer here. Four queries."""
     volunteer = volunteer_of(member)
@@ -269,7 +276,7 @@ def mine(member: Member, *, now: datetime) -> Mine | None:
         "tenant": member.tenant.pk,
         "volunteer": volunteer.pk,
         "now": now,
-        "today": now.date(),
+        "today": timezone.localdate(now),
     }
     found = COMING(**asked)
     held = companions([ask.activity_id for ask in found])
@@ -285,33 +292,6 @@ def mine(member: Member, *, now: datetime) -> Mine | None:
         asked=tuple(one for one in trips if one.state not in sure and one.verdict),
         past=tuple(BEEN(**asked)),
     )
-
-
-def open_to_join(member: Member, *, now: datetime) -> list[int]:
-    """Return the keys of what she may join by herself and has not answered, the soonest first."""
-    known = AROUND_HER(tenant=member.tenant.pk, person=member.person.pk)
-    if not known:
-        return []
-    [(association, centres, answered)] = known
-    found = CAN_JOIN(
-        member,
-        centres=centres,
-        association=association,
-        now=now,
-        today=timezone.localdate(now),
-    )
-    out = set(answered)
-    return [key for key in found if key not in out]
-
-
-def open_trips(member: Member, activity_ids: Collection[int]) -> list[tuple[Activity, int | None]]:
-    """Return the activities, the soonest first, each with its free seats; None: no limit."""
-    wanted = {"activities": list(activity_ids)}
-    taken = dict(SEATS(**wanted))
-    return [
-        (each, None if each.drop_in else left(each.seats, taken.get(each.pk, 0)))
-        for each in OPEN(tenant=member.tenant.pk, **wanted)
-    ]
 
 
 def expected_on(volunteer: Volunteer, first_day: date, last_day: date, /) -> int:
@@ -350,14 +330,22 @@ def feed_of(volunteer: Volunteer, *, since: datetime) -> list[Ask]:
     return list(known.select_related(*JOINED).order_by("activity__starts_at", "pk"))
 
 
-def _trip(activity: Activity, ask: Ask | None, held: list[Ask], *, verdict: Verdict) -> Trip:
-    others = [one for one in held if ask is None or one.pk != ask.pk]
-    taken = sum(one.size for one in held)
+def _trip(
+    activity: Activity,
+    ask: Ask | None,
+    held: Sequence[Companion],
+    *,
+    verdict: Verdict,
+    is_for_one: bool = False,
+) -> Trip:
+    others = [one for one in held if ask is None or one.ask != ask.pk]
+    taken = sum(1 + one.friends for one in held)
     return Trip(
         activity=activity,
         ask=ask,
-        others=tuple(one.volunteer.first_name for one in others),
+        others=tuple(one.first_name for one in others),
         friends=sum(one.friends for one in others),
         free=None if activity.drop_in else left(activity.seats, taken),
         verdict=verdict,
+        is_for_one=is_for_one,
     )

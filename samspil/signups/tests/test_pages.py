@@ -20,7 +20,7 @@ from samspil.signups.rules import State
 from samspil.signups.tests.deeds import ask_of, asked, joins, says, states
 from samspil.signups.tests.test_links import AHEAD
 from samspil.testing.make import NOW, Cast
-from samspil.testing.pages import logged_in
+from samspil.testing.pages import counted, logged_in
 from samspil.volunteers import hours
 from samspil.volunteers.tests import deeds as volunteers
 
@@ -120,6 +120,34 @@ def test_a_volunteer_finds_what_she_may_join_and_joins(cast: Cast) -> None:
     assert "ikke noget åbent" in text(browser.get("/fjordby/ture/ledige/"))
     (event,) = Calendar.from_ical(browser.get(f"{url}tur.ics").content).walk("VEVENT")
     assert event["SUMMARY"] == "Gåtur"
+
+
+def test_her_everyday_asks_the_database_little(cast: Cast) -> None:
+    """What docs/performance.md says of the list, of one activity and of an answer to it."""
+    volunteers.herself(cast)
+    walks = [activities.planned(cast) for _ in range(3)]
+    ahead(cast)
+    browser = logged_in(cast.members[Role.VOLUNTEER])
+    url = f"/fjordby/ture/{walks[0].pk}/"
+    assert len(counted(browser, "/fjordby/ture/ledige/")[1]) == 6
+    assert len(counted(browser, url)[1]) == 6
+    browser.post(url, {"answer": "maybe"})
+    assert len(counted(browser, url, answer="no")[1]) == 8
+
+
+def test_what_she_may_join_goes_on_on_a_second_page(cast: Cast) -> None:
+    volunteers.herself(cast)
+    for number in range(queries.ON_A_PAGE + 1):
+        activities.planned(cast, title=f"Tur {number}")
+    ahead(cast)
+    browser = logged_in(cast.members[Role.VOLUNTEER])
+    first, second, beyond = (
+        text(browser.get(f"/fjordby/ture/ledige/{page}")) for page in ("", "?side=2", "?side=99")
+    )
+    assert "Side 1 af 2" in first
+    assert [each.count('href="/fjordby/ture/') for each in (first, second)][1] < 10
+    assert "Side 2 af 2" in second
+    assert "Side 1 af 2" in beyond
 
 
 def test_who_is_not_written_up_as_a_volunteer_is_told_what_to_do(cast: Cast) -> None:

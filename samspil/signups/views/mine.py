@@ -1,5 +1,6 @@
 """A volunteer's pages, logged in: what is next, one activity, and what she may join."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +28,6 @@ from samspil.signups.views.common import crumbs, typed
 from samspil.signups.views.links import date_file, trip_context
 from samspil.signups.words import place_words, when_words
 
-ON_A_PAGE = 10
 BESIDE = ("open", "calendar", "ways", "write", "messages")  # pages that her list leads to
 
 
@@ -74,8 +74,12 @@ def _read(request: MemberRequest, now: datetime) -> None:
 @require_GET
 def open_trips(request: MemberRequest) -> HttpResponse:
     """Show what she may join by herself."""
-    found = queries.open_to_join(request.member, now=timezone.now())
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("side"))
+    now, asked = timezone.now(), request.GET.get("side", "")
+    number = int(asked) if re.fullmatch(r"[1-9]\d{0,3}", asked) else 1
+    found = queries.open_to_join(request.member, page=number, now=now)
+    if number > 1 and not found.page:  # behind the last, as when some have been taken since
+        number, found = 1, queries.open_to_join(request.member, page=1, now=now)
+    page = Paginator(range(found.all), queries.ON_A_PAGE).get_page(number)
     slug = request.member.tenant.slug
     rows = [
         {
@@ -85,7 +89,7 @@ def open_trips(request: MemberRequest) -> HttpResponse:
             "place": place_words(activity),
             "seats": _seats(free),
         }
-        for activity, free in queries.open_trips(request.member, list(page))
+        for activity, free in found.page
     ]
     context = {
         "page": page,
@@ -126,7 +130,9 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
         found = queries.trip(request.member, activity_id, now=now)
     if found.others:
         _read(request, now)
-    whom = queries.told_whom(request.member, found.activity, now=now)
+    whom = ""
+    if found.is_for_one:
+        whom = queries.told_whom(request.member, found.activity, now=now)
     if whom:
         by = request.member
         audit.record("signups.whom_told", kind=audit.Kind.READ, by=by, at=now, of=found.activity)
