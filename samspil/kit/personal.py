@@ -167,6 +167,8 @@ class Personal:
     :param root: a row stands for a human being, so that other models may lead to it.
     :param known_by: of a root: the fields that hold her name and her addresses.
     :param first: of a root: what has to end before her row goes, others' access for instance.
+    :param along: of a root: rows about somebody else that are there for her sake alone, and are
+        deleted with her; not a part of her export.
     :param whole: of a root: may the member have everything about her at once? Asked with the member
         and the row where she has no account; without it, whoever sees the row and keeps it may.
     """
@@ -184,6 +186,7 @@ class Personal:
     root: bool = False
     known_by: tuple[str, ...] = ()
     first: Callable[[Any, datetime], None] | None = None
+    along: Callable[[Any], QuerySet[Any]] | None = None
     whole: Callable[[Any, Any], Verdict] | None = None
     words: Mapping[str, InWords] = field(default_factory=dict)
 

@@ -5,27 +5,30 @@ from django.utils.translation import gettext as _
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role
 
-KEEPERS = (Role.LEAD, Role.MANAGER, Role.COORDINATOR)
+KEEPERS = (Role.LEAD, Role.MANAGER, Role.COORDINATOR, Role.ASSOCIATION_LEAD)
 
 
-def give_out(member: Member, *, person_id: int | None, whole: Verdict = YES) -> Verdict:
+def give_out(member: Member, *, person_id: int | None, whole: Verdict | None = None) -> Verdict:
     """
     May she take out all that is stored about somebody?
 
     :param person_id: the somebody's account; None for one without.
-    :param whole: what the app that keeps somebody without an account says of reading it all.
+    :param whole: what the app that keeps somebody without an account says of her having it all;
+        None when it says nothing.
     """
-    if person_id is None and not whole:
+    if person_id is None and whole is not None:
         return whole
     if person_id == member.person.pk or member.holds(Role.LEAD):
         return YES
-    if person_id is None and member.holds(*KEEPERS):
-        return YES
+    if person_id is None:
+        if member.holds(Role.MANAGER, Role.COORDINATOR):
+            return YES
+        return no(_("Bed kommunens konsulent om det."))
     return no(_("Personen har en konto. Bed kommunens konsulent om det."))
 
 
 def erase(
-    member: Member, *, person_id: int | None, has_role: bool, whole: Verdict = YES
+    member: Member, *, person_id: int | None, has_role: bool, whole: Verdict | None = None
 ) -> Verdict:
     """
     May she erase somebody?

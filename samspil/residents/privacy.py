@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.kit.personal import About, Delete, Kept, Personal, Rule, Subject
 from samspil.residents import policy
-from samspil.residents.actions import part_with
+from samspil.residents.actions import invited_for, part_with
 from samspil.residents.models import (
     Disclosure,
     Relative,
@@ -74,6 +74,7 @@ PERSONAL = (
         root=True,
         known_by=("preferred_name",),
         first=part_with,
+        along=invited_for,
         whole=policy.have_it_all,
         kept=_WITH_THE_RESIDENT,
         erase=Delete(),

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.kit.coded import called
 from samspil.kit.personal import NOW, About, Blank, Delete, Kept, Personal, Rule, Stay
+from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Role
 from samspil.organisations.privacy import register_job_ids
-from samspil.volunteers import queries
+from samspil.volunteers import policy, queries
 from samspil.volunteers.models import (
     AgreementText,
     Away,
@@ -78,6 +79,16 @@ RULES = (
 )
 
 
+def _whole(member: Any, volunteer: Volunteer) -> Verdict:
+    """Say whether the member may have everything about a volunteer without an account."""
+    places = VolunteerCentre.objects.filter(tenant=volunteer.tenant_id, volunteer=volunteer)
+    return policy.have_it_all(
+        member,
+        association_id=volunteer.association_id,
+        centre_ids=frozenset(places.current().values_list("centre_id", flat=True)),
+    )
+
+
 def _courses() -> dict[str, object]:
     return {code: course.label for code, course in courses().items()}
 
@@ -114,6 +125,7 @@ PERSONAL = (
         own_words=(),
         root=True,
         known_by=("name", "email", "mobile"),
+        whole=_whole,
         words={"channel": called("channel", channels)},
         kept=Kept(
             _(

@@ -6,7 +6,13 @@ from samspil.privacy.actions.deciding import (
     withdraw_disposal,
     write_disposal,
 )
-from samspil.privacy.actions.erasing import ERASE_JOB, carry_out, erase, erase_by_rule
+from samspil.privacy.actions.erasing import (
+    ERASE_JOB,
+    carry_out,
+    erase,
+    erase_by_rule,
+    forget_undone,
+)
 from samspil.privacy.actions.exporting import (
     EXPORT_JOB,
     Files,
@@ -30,6 +36,7 @@ __all__ = [
     "fill_in",
     "forget_exports",
     "forget_old",
+    "forget_undone",
     "name_log_reader",
     "note_download",
     "note_missed",

@@ -1,13 +1,13 @@
 """Somebody is taken out: rows, history, queue, sessions, and her name where others wrote it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import pgtrigger
 from django.apps import apps
 from django.db import transaction
-from django.db.models import CharField, F, Func, JSONField, Model, TextField, Value
+from django.db.models import CharField, F, Func, JSONField, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ from samspil.privacy import policy, queries
 from samspil.privacy.actions import history
 from samspil.privacy.models import Erasure
 from samspil.privacy.rules import AT_ONCE, NAMELESS, REASON_LIMIT, known_words, pattern_of
+from samspil.volunteers.models import VolunteerFile
 
 ERASE_JOB = "privacy.erase"
 
@@ -91,10 +92,12 @@ def carry_out(*, tenant: Municipality, erasure_id: int, now: datetime) -> None:
     erasure.person_ids = sorted(subject.person_ids)
     erasure.stand_in = make_stand_in(now=now) if subject.person_ids else None
     erasure.save()
-    if (first := queries.roots()[erasure.root].first) is not None:
-        first(row, now)
+    root = queries.roots()[erasure.root]
+    if root.first is not None:
+        root.first(row, now)
+    along = _found(root.along(row)) if root.along is not None else {}
     with pgtrigger.ignore():  # taking out is no new version of what is taken out
-        counts = _take_out(erasure, subject, now=now)
+        counts = _take_out(erasure, subject, along, now=now)
         if erasure.stand_in:
             _put_in(erasure, subject, erasure.stand_in)
         if words:
@@ -114,13 +117,51 @@ def carry_out(*, tenant: Municipality, erasure_id: int, now: datetime) -> None:
     )
 
 
-def _take_out(erasure: Erasure, subject: Subject, *, now: datetime) -> dict[str, int]:
-    """Delete and blank what is about her, the highest app first, and say how much it was."""
+@transaction.atomic
+def forget_undone(
+    upload: VolunteerFile,
+    rows: Mapping[type[Model], Sequence[int]],
+    *,
+    by: Member,
+    now: datetime,
+) -> None:
+    """Delete the history of what a file of volunteers brought and that was taken back."""
+    erasure = Erasure.objects.create(
+        tenant=by.tenant,
+        root=upload._meta.label,
+        root_id=upload.pk,
+        reason=_("En fil med frivillige blev fortrudt."),
+        asked_at=now,
+        asked_by=by.person,
+        begun_at=now,
+    )
+    counts = {
+        model._meta.db_table: history.forget(erasure.pk, model, ids) for model, ids in rows.items()
+    }
+    erasure.counts = {table: number for table, number in counts.items() if number}
+    erasure.rows, erasure.done_at = sum(counts.values()), now
+    erasure.save()
+
+
+def _found(rows: QuerySet[Any]) -> dict[str, list[Any]]:
+    """Return the ids of rows by their model's label, while what leads to them is there."""
+    return {rows.model._meta.label: list(rows.values_list("pk", flat=True))}
+
+
+def _take_out(
+    erasure: Erasure, subject: Subject, along: Mapping[str, list[Any]], *, now: datetime
+) -> dict[str, int]:
+    """
+    Delete and blank what is about her, the highest app first, and say how much it was.
+
+    :param along: the ids of rows of other models that go with her, by label.
+    """
     counts: dict[str, int] = {}
     for said in reversed(list(personal.classified())):
         if not _of_municipality(said.model) and said.label not in ALSO_HERE:
             continue  # her account goes last of all: see accounts.actions.erase_person
         ids = list(said.rows_of(subject).order_by().values_list("pk", flat=True))
+        ids += [pk for pk in along.get(said.label, ()) if pk not in ids]
         if not ids:
             continue
         if isinstance(said.erase, Delete):

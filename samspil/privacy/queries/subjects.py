@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from samspil.accounts.models import Person
 from samspil.kit import personal
 from samspil.kit.personal import Personal, Subject
-from samspil.kit.verdict import YES, Verdict
+from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Invitation, Member, Membership, Role
 
 PERSON = "accounts.Person"
@@ -65,10 +65,10 @@ def one(member: Member, kind: str, pk: int) -> Model:
     return Person.objects.select_related("login").get(pk=pk)
 
 
-def whole(member: Member, row: Model) -> Verdict:
-    """Return what the app that keeps the row says of her having everything about it at once."""
+def whole(member: Member, row: Model) -> Verdict | None:
+    """Return what the app that keeps the row says of her having it all; None if it says nothing."""
     asked = roots()[row._meta.label].whole
-    return asked(member, row) if asked else YES
+    return asked(member, row) if asked else None
 
 
 def row_of(label: str, pk: int) -> Model | None:

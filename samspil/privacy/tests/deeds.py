@@ -47,6 +47,8 @@ def examples(cast: Cast, owner: Member) -> dict[str, Any]:
     """Return an example of what the addresses of these pages name, for `owner` to open."""
     if owner.holds(Role.LEAD):
         kind, who = "person", cast.members[Role.VOLUNTEER].person.pk
+    elif owner.holds(Role.ASSOCIATION_LEAD):
+        kind, who = "volunteer", volunteer(cast, centres=[], association=cast.venner).pk
     else:
         kind, who = "volunteer", volunteer(cast).pk
     with inside(cast.fjordby, person=cast.lead.person):

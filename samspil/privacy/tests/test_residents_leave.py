@@ -7,9 +7,12 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from samspil.activities.tests import deeds as activities
+from samspil.kit.verdict import Refused
+from samspil.organisations import actions as organisations
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Membership, Role, versions_of
 from samspil.privacy import actions
+from samspil.privacy.tests.deeds import rows_with
 from samspil.residents import actions as residents
 from samspil.residents.models import Resident
 from samspil.residents.rules import REMOVAL
@@ -165,6 +168,20 @@ def test_the_visits_with_her_go_too_and_the_volunteers_answer_stays(cast: Cast) 
         assert not ForOne.objects.exists()
         assert not versions_of(ForOne).exists()
         assert Ask.objects.count() == 1
+
+
+def test_an_invitation_that_a_relative_never_answered_goes_with_her(cast: Cast) -> None:
+    lone, resident = cast.members[Role.COORDINATOR], deeds.resident(cast, NAME)
+    link = deeds.invited(cast, resident, name="Vibeke Ringsted", email="vibeke@eksempel.dk")
+    ordered(cast)
+    deeds.leaves(lone, resident)
+    with inside(cast.fjordby), pytest.raises(Refused, match="trukket tilbage"):
+        organisations.accept_invitation(
+            tenant=cast.fjordby, token=link.rstrip("/").rpartition("/")[2], name="V", now=NOW
+        )
+    assert due(cast) == 1
+    with inside(cast.fjordby):
+        assert rows_with("Ringsted", "vibeke@") == {}
 
 
 def test_the_history_of_somebody_who_lives_here_cannot_be_forgotten(cast: Cast) -> None:

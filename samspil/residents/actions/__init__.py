@@ -7,7 +7,7 @@ from samspil.residents.actions.relatives import (
     let_in,
     send_relative_again,
 )
-from samspil.residents.actions.removing import part_with
+from samspil.residents.actions.removing import invited_for, part_with
 from samspil.residents.actions.residents import (
     Facts,
     add_resident,
@@ -40,6 +40,7 @@ __all__ = [
     "end_relative",
     "finish_talk",
     "invite_relative",
+    "invited_for",
     "leave",
     "let_in",
     "part_with",

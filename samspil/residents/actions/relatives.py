@@ -114,6 +114,15 @@ def end_relative(*, by: Member, relative_id: int, now: datetime) -> Relative:
     return relative
 
 
+def end_waiting(resident: Resident, *, by: Person, now: datetime) -> int:
+    """End those who were invited and have not answered: their links open nothing from now on."""
+    standing = Relative.objects.standing().filter(tenant=resident.tenant_id, resident=resident)
+    waiting = [each for each in standing.select_related("resident", "invitation") if each.waits]
+    for each in waiting:
+        end(each, by=by, now=now)
+    return len(waiting)
+
+
 def end(relative: Relative, *, by: Person, now: datetime) -> None:
     """End it, with the role at the centre when it was the last, and a waiting invitation."""
     relative.ended_at, relative.ended_by = now, by

@@ -13,6 +13,7 @@ from samspil.organisations import audit
 from samspil.organisations.models import CareCentre, Member, Unit, longest
 from samspil.residents import policy
 from samspil.residents.actions.common import line, locked, revoke
+from samspil.residents.actions.relatives import end_waiting
 from samspil.residents.farewells import tell_volunteers
 from samspil.residents.models import Resident
 from samspil.residents.rules import LONGEST_LINE, remove_on
@@ -75,6 +76,8 @@ def leave(*, by: Member, resident_id: int, how: str, now: datetime) -> int:
     """
     Note that the resident has moved out or died; everything about her is removed in 30 days.
 
+    A relative who has not answered her invitation is no longer invited.
+
     :return: how many volunteers with visits to come are told, gently.
     :raises Refused: not allowed, or it has been noted.
     """
@@ -86,6 +89,7 @@ def leave(*, by: Member, resident_id: int, how: str, now: datetime) -> int:
     resident.remove_on = remove_on(timezone.localdate(now))
     resident.version += 1
     resident.save()
+    end_waiting(resident, by=by.person, now=now)
     told = tell_volunteers(resident, by=by, now=now)
     audit.record(
         "residents.left", kind=audit.Kind.CHANGE, by=by, at=now, of=resident, volunteers_told=told

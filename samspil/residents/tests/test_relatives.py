@@ -14,25 +14,12 @@ from samspil.residents.tests import deeds
 from samspil.testing.make import NOW, Cast
 
 
-def invited(cast: Cast, per: Resident, **said: object) -> str:
-    lone = cast.members[Role.COORDINATOR]
-    plan: dict[str, object] = {
-        "name": "Mette",
-        "email": "mette@eksempel.dk",
-        "decision": Decision(),
-    } | said
-    with inside(cast.fjordby, person=lone.person):
-        return actions.invite_relative(
-            by=lone, resident_id=per.pk, now=NOW, base_url="https://x", **plan,  # type: ignore[arg-type]  # as typed
-        )  # fmt: skip
-
-
 def test_a_relative_takes_up_an_invitation_and_sees_what_she_writes(
     cast: Cast, django_capture_on_commit_callbacks: object
 ) -> None:
     per = deeds.resident(cast)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]  # pytest's
-        token = invited(cast, per).rstrip("/").rpartition("/")[2]
+        token = deeds.invited(cast, per).rstrip("/").rpartition("/")[2]
     [letter] = mail.outbox
     assert "Per" not in letter.body.replace("Pårørende", "")
     assert "Birkehøj" in letter.body
@@ -52,7 +39,7 @@ def test_a_relative_takes_up_an_invitation_and_sees_what_she_writes(
 
 def test_a_relative_is_invited_by_the_resident_not_by_the_family(cast: Cast) -> None:
     with pytest.raises(Refused, match="pårørende kan ikke"):
-        invited(cast, deeds.resident(cast), decision=Decision("relative"))
+        deeds.invited(cast, deeds.resident(cast), decision=Decision("relative"))
 
 
 def test_when_access_ends_the_role_and_a_waiting_invitation_end_too(cast: Cast) -> None:
@@ -63,7 +50,7 @@ def test_when_access_ends_the_role_and_a_waiting_invitation_end_too(cast: Cast) 
     )
     relative = deeds.relative(cast, per)
     deeds.writes(mette, per, "Far sejlede")
-    link = invited(cast, per)
+    link = deeds.invited(cast, per)
     with inside(cast.fjordby, person=lone.person):
         for each in (relative, Relative.objects.exclude(pk=relative.pk).get()):
             actions.end_relative(by=lone, relative_id=each.pk, now=NOW)
@@ -81,20 +68,20 @@ def test_when_access_ends_the_role_and_a_waiting_invitation_end_too(cast: Cast) 
 
 def test_a_daughter_of_two_residents_is_let_in_by_both(cast: Cast) -> None:
     per, inger, karl = (deeds.resident(cast, name) for name in ("Per", "Inger", "Karl"))
-    token = invited(cast, per).rstrip("/").rpartition("/")[2]
+    token = deeds.invited(cast, per).rstrip("/").rpartition("/")[2]
     with pytest.raises(Refused, match="Send invitationen igen"):
-        invited(cast, per)
+        deeds.invited(cast, per)
     with pytest.raises(Refused, match="for en anden beboer"):
-        invited(cast, inger)
+        deeds.invited(cast, inger)
     with inside(cast.fjordby):
         mette = organisations.accept_invitation(
             tenant=cast.fjordby, token=token, name="Mette", now=NOW
         ).person
-    assert invited(cast, inger, email="METTE@eksempel.dk ") == ""
+    assert deeds.invited(cast, inger, email="METTE@eksempel.dk ") == ""
     with pytest.raises(Refused, match="allerede inviteret her"):
-        invited(cast, per)
+        deeds.invited(cast, per)
     # Under another name, as of a couple's other half, a letter goes out; she may take it up too.
-    token = invited(cast, karl, name="Mette L").rstrip("/").rpartition("/")[2]
+    token = deeds.invited(cast, karl, name="Mette L").rstrip("/").rpartition("/")[2]
     with inside(cast.fjordby):
         organisations.accept_invitation(
             tenant=cast.fjordby, token=token, name="Mette", now=NOW, person=mette
@@ -106,7 +93,7 @@ def test_a_daughter_of_two_residents_is_let_in_by_both(cast: Cast) -> None:
 
 def test_an_invitation_is_sent_again_until_it_is_taken_up(cast: Cast) -> None:
     lone, per = cast.members[Role.COORDINATOR], deeds.resident(cast)
-    old = invited(cast, per)
+    old = deeds.invited(cast, per)
     standing = deeds.relative(cast, per)
     with inside(cast.fjordby, person=lone.person):
         waiting = Relative.objects.exclude(pk=standing.pk).get()

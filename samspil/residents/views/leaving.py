@@ -78,6 +78,7 @@ def _consequences(request: MemberRequest, row: Resident) -> list[str]:
         if expected
         else _("Ingen frivillige har et kommende besøg, så ingen får besked."),
         _("Kun personalet kan se siden fra nu af. Pårørende og frivillige kan ikke."),
+        _("En pårørende, der ikke har svaret på sin invitation, er ikke længere inviteret."),
         _("Du kan fortryde, til alt om beboeren bliver slettet den %(day)s.") % {"day": day},
     ]
     if not queries.basis(request.member):
@@ -94,6 +95,9 @@ def come_back(request: MemberRequest, resident_id: int) -> HttpResponse:
     attempt(
         request,
         lambda: actions.come_back(by=request.member, resident_id=resident_id, now=timezone.now()),
-        said=_("Beboeren bor her igen. Besøg, der blev aflyst, skal aftales på ny."),
+        said=_(
+            "Beboeren bor her igen. Aftal aflyste besøg på ny, og invitér igen de pårørende, der"
+            " ikke nåede at svare."
+        ),
     )
     return redirect(url(request, "resident", resident_id))

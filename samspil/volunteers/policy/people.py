@@ -79,6 +79,23 @@ def keep(member: Member, volunteer: Volunteer, *, centre_ids: frozenset[int]) ->
     return no(_("Det gør den frivilliges plejecenter eller forening."))
 
 
+def have_it_all(
+    member: Member, *, association_id: int | None, centre_ids: frozenset[int]
+) -> Verdict:
+    """
+    May she take out, or erase, everything about a volunteer without an account?
+
+    The centre where she comes; her association, when she comes to none and nobody else can.
+    """
+    if centre_ids & member.centre_ids(*CENTRE_KEEPERS):
+        return YES
+    if association_id not in member.association_ids(Role.ASSOCIATION_LEAD):
+        return no(_("Det gør den frivilliges plejecenter eller forening."))
+    if centre_ids:
+        return no(_("Den frivillige kommer på et plejecenter. Bed koordinatoren dér om det."))
+    return YES
+
+
 def invite_to_own_page(
     member: Member, volunteer: Volunteer, *, centre_ids: frozenset[int]
 ) -> Verdict:

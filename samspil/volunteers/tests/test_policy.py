@@ -70,3 +70,15 @@ def test_next_doors_lead_sees_nobody(cast: Cast) -> None:
     elsewhere = make.member(Role.COORDINATOR, at=cast.bakkeby)
     with inside(cast.bakkeby):
         assert not Volunteer.objects.visible_to(elsewhere).exists()
+
+
+def test_who_may_have_everything_about_somebody_without_an_account(cast: Cast) -> None:
+    def may(role: str, *centre_ids: int) -> bool:
+        member, group = cast.members[role], cast.venner.pk
+        asked = {"association_id": group, "centre_ids": frozenset(centre_ids)}
+        return bool(policy.have_it_all(member, **asked))  # type: ignore[arg-type]  # as above
+
+    here, there = cast.birkehoej.pk, cast.other_centre.pk
+    assert {role for role in Role if may(role, here, there)} == {Role.MANAGER, Role.COORDINATOR}
+    # Nobody else sees a member who comes to no centre.
+    assert {role for role in Role if may(role)} == {Role.ASSOCIATION_LEAD}
