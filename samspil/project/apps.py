@@ -60,6 +60,7 @@ def _plug_people_in() -> None:
     from samspil.guidelines.views.blocks import start_blocks as guideline_blocks  # noqa: PLC0415 - models come first
     from samspil.organisations.arrivals import register_welcome  # noqa: PLC0415 - models come first
     from samspil.organisations.starts import register_blocks, register_front  # noqa: PLC0415 - models come first
+    from samspil.privacy.actions import forget_undone  # noqa: PLC0415 - models come first
     from samspil.project.occasions import occasions_at, titles_of  # noqa: PLC0415 - models come first
     from samspil.residents import queries as residents  # noqa: PLC0415 - models come first
     from samspil.residents.farewells import register_farewell  # noqa: PLC0415 - models come first
@@ -79,11 +80,13 @@ def _plug_people_in() -> None:
     from samspil.volunteers.expected import register_expected  # noqa: PLC0415 - models come first
     from samspil.volunteers.hours import register_visits  # noqa: PLC0415 - models come first
     from samspil.volunteers.merges import register_merge_step  # noqa: PLC0415 - models come first
+    from samspil.volunteers.undone import register_forgetting  # noqa: PLC0415 - models come first
 
     register_answers(OnTheCalendar())
     register_visits(visits, last=last_visits)
     register_expected(expected_on)
     register_merge_step(follow_merge)
+    register_forgetting(forget_undone)
     register_welcome(welcome)
     register_farewell(FAREWELL)
     register_visitors(visited_by)

@@ -111,7 +111,11 @@ def relative(cast: Cast, whose: Resident, who: Member | None = None) -> Relative
 def invited(cast: Cast, whose: Resident, **said: Any) -> str:
     """Let the coordinator invite somebody as the resident's relative; return the link."""
     by = cast.members[Role.COORDINATOR]
-    plan = {"name": "Mette", "email": "mette@eksempel.dk", "decision": Decision()} | said
+    plan: dict[str, Any] = {
+        "name": "Mette",
+        "email": "mette@eksempel.dk",
+        "decision": Decision(),
+    } | said
     with inside(cast.fjordby, person=by.person):
         return actions.invite_relative(
             by=by, resident_id=whose.pk, now=NOW, base_url="https://x", **plan

@@ -22,7 +22,6 @@ from samspil.volunteers.actions.importing import (
     forget_files,
     read_in,
     start_import,
-    undo,
 )
 from samspil.volunteers.actions.joining import would_like_to
 from samspil.volunteers.actions.letters import secret_of, send_letter
@@ -41,6 +40,7 @@ from samspil.volunteers.actions.ready import note_certificate, note_course, take
 from samspil.volunteers.actions.stages import leave_centre, move, say_goodbye, wish
 from samspil.volunteers.actions.talks import book_talk, call_off_talk, heard_from, hold_talk
 from samspil.volunteers.actions.thanking import send_thanks
+from samspil.volunteers.actions.undoing import undo
 from samspil.volunteers.actions.welcoming import invite_to_own_page, welcome
 
 __all__ = [

@@ -1,29 +1,23 @@
-"""Volunteers read in from a file: kept while they are looked at, read in at once, undone."""
+"""Volunteers read in from a file: kept while they are looked at, then read in at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
-from samspil.organisations.models import Member, Municipality
+from samspil.organisations.models import Member, Municipality, versions_of
 from samspil.volunteers import policy
 from samspil.volunteers.actions.liking import like
-from samspil.volunteers.actions.people import add
+from samspil.volunteers.actions.people import write_up
 from samspil.volunteers.actions.ready import note_certificate
-from samspil.volunteers.models import (
-    Certificate,
-    Stage,
-    Volunteer,
-    VolunteerCentre,
-    VolunteerFile,
-)
+from samspil.volunteers.models import Stage, Volunteer, VolunteerFile
 from samspil.volunteers.rules import Facts, Liking
 
 WAITS = timedelta(days=1)  # for somebody to say yes to it
@@ -117,7 +111,9 @@ def read_in(
     upload = _waiting(by, file_id)
     if not rows:
         raise Refused(_("Der er ingen rækker, der kan læses ind. Ret filen, og prøv igen."))
-    upload.done = [_one(row, by=by, now=now) for row in rows]
+    done = [_one(row, by=by, now=now) for row in rows]
+    seen = latest_versions(by.tenant, [entry["volunteer"] for entry in done])
+    upload.done = [entry | {"seen": seen[entry["volunteer"]]} for entry in done]
     upload.rows = [
         [number, cells, left_behind[number]]
         for number, cells, *_reason in upload.rows
@@ -138,7 +134,7 @@ def read_in(
 
 def _one(row: ReadyRow, *, by: Member, now: datetime) -> dict[str, Any]:
     """Write up one, and return what it takes to undo it."""
-    volunteer = add(
+    written = write_up(
         by=by,
         facts=row.facts,
         centre_ids=row.centre_ids,
@@ -148,8 +144,8 @@ def _one(row: ReadyRow, *, by: Member, now: datetime) -> dict[str, Any]:
         another=row.another,
         now=now,
     )
-    new = volunteer.added_at == now and volunteer.added_by_id == by.person.pk
-    if new:
+    volunteer = written.volunteer
+    if written.new:
         like(volunteer, row.liking)
         volunteer.save(update_fields=["likes", "days", "parts"])
         for kind, day in row.seen.items():
@@ -162,52 +158,19 @@ def _one(row: ReadyRow, *, by: Member, now: datetime) -> dict[str, Any]:
                 may_start=True,
                 now=now,
             )
-    places = VolunteerCentre.objects.filter(tenant=by.tenant, volunteer=volunteer).current()
-    mine = places.filter(centre__in=row.centre_ids, since__gte=row.began_on or now.date())
     return {
         "volunteer": volunteer.pk,
-        "added": new,
-        "places": sorted(mine.values_list("pk", flat=True)),
+        "added": written.new,
+        "places": written.place_ids,
+        "joined": written.joined,
     }
 
 
-@transaction.atomic
-def undo(*, by: Member, file_id: int, now: datetime) -> tuple[int, int]:
-    """
-    Take back what a file did, as far as nobody has changed or used it since.
-
-    :return: how many were taken back, and how many had to stay.
-    :raises Refused: she may not, it has not been read in, is undone already or too long ago.
-    :raises VolunteerFile.DoesNotExist: it is not hers.
-    """
-    rows = VolunteerFile.objects.visible_to(by).select_for_update(of=("self",), no_key=True)
-    upload = rows.get(pk=file_id)
-    require(policy.undo(by, upload, now=now))
-    taken = sum(_take_back(by, entry, upload) for entry in reversed(upload.done))
-    kept = len(upload.done) - taken
-    upload.undone_at, upload.undone_by = now, by.person
-    upload.save(update_fields=["undone_at", "undone_by"])
-    audit.record(
-        "volunteers.file_undone", kind=audit.Kind.CHANGE, by=by, at=now, of=upload, kept=kept
-    )
-    return taken, kept
-
-
-def _take_back(by: Member, entry: dict[str, Any], upload: VolunteerFile) -> bool:
-    volunteer = Volunteer.objects.filter(tenant=by.tenant, pk=entry["volunteer"]).first()
-    if volunteer is None or (entry["added"] and volunteer.version > 1):
-        return False
-    try:
-        with transaction.atomic():
-            for place in VolunteerCentre.objects.filter(tenant=by.tenant, pk__in=entry["places"]):
-                place.delete()
-            if entry["added"]:
-                seen = Certificate.objects.filter(tenant=by.tenant, volunteer=volunteer)
-                seen.filter(noted_at__gte=upload.uploaded_at, noted_by=by.person).delete()
-                volunteer.delete()
-    except (ProtectedError, IntegrityError):
-        return False
-    return True
+def latest_versions(tenant: Municipality, volunteer_ids: Iterable[int]) -> dict[int, int]:
+    """Return the id of each volunteer's latest version: another one later says she was changed."""
+    events = versions_of(Volunteer).filter(tenant=tenant, pgh_obj_id__in=list(volunteer_ids))
+    latest = events.order_by().values("pgh_obj_id").annotate(latest=Max("pgh_id"))
+    return dict(latest.values_list("pgh_obj_id", "latest"))
 
 
 @transaction.atomic

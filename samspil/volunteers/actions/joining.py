@@ -41,7 +41,7 @@ def would_like_to(
     today = timezone.localdate(now)
     known = [row for row in alike(tenant, clean) if row.name.casefold() == clean.name.casefold()]
     if known:
-        volunteer = known[0]
+        volunteer = known[0].stands
         if volunteer.stage in GONE:
             volunteer.stage, volunteer.stage_since = Stage.INTERESTED, today
             volunteer.save(update_fields=["stage", "stage_since"])

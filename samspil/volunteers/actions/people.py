@@ -1,7 +1,7 @@
 """Volunteers are added and changed, say that they are away, and that they are not after all."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -24,7 +24,16 @@ class SomebodyAlike(Refused):
     """Somebody has the same mail or mobile; say `another` when it is somebody else all the same."""
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class WrittenUp:
+    """Somebody who was written up, or was known, and what of it was not so before."""
+
+    volunteer: Volunteer
+    new: bool
+    place_ids: list[int]  # VolunteerCentre: where she did not come
+    joined: bool  # the association: she had none
+
+
 def add(
     *,
     by: Member,
@@ -38,6 +47,35 @@ def add(
     began_on: date | None = None,
     another: bool = False,
 ) -> Volunteer:
+    """Write up a volunteer as `write_up` does, and return her."""
+    return write_up(
+        by=by,
+        facts=facts,
+        now=now,
+        centre_ids=centre_ids,
+        association_id=association_id,
+        stage=stage,
+        channel=channel,
+        person=person,
+        began_on=began_on,
+        another=another,
+    ).volunteer
+
+
+@transaction.atomic
+def write_up(
+    *,
+    by: Member,
+    facts: Facts,
+    now: datetime,
+    centre_ids: Iterable[int] = (),
+    association_id: int | None = None,
+    stage: str = Stage.INTERESTED,
+    channel: str = "",
+    person: Person | None = None,
+    began_on: date | None = None,
+    another: bool = False,
+) -> WrittenUp:
     """
     Write up a volunteer; one who is known by name and mail or mobile comes to the centres too.
 
@@ -55,7 +93,7 @@ def add(
     found = alike(by.tenant, clean)
     known = next((row for row in found if row.name.casefold() == clean.name.casefold()), None)
     if known is not None:
-        return _comes_here_too(known, by, centres, association, now=now)
+        return _comes_here_too(known.stands, by, centres, association, now=now)
     if found and not another:
         raise SomebodyAlike(
             _(
@@ -77,9 +115,9 @@ def add(
         added_by=by.person,
         **asdict(clean),
     )
-    come_to(volunteer, centres, since=began_on or today)
+    places = come_to(volunteer, centres, since=began_on or today)
     audit.record("volunteers.added", kind=audit.Kind.ADD, by=by, at=now, of=volunteer)
-    return volunteer
+    return WrittenUp(volunteer, new=True, place_ids=places, joined=False)
 
 
 def one_new_at_a_time(tenant: Municipality) -> None:
@@ -88,7 +126,11 @@ def one_new_at_a_time(tenant: Municipality) -> None:
 
 
 def alike(tenant: Municipality, facts: Facts) -> list[Volunteer]:
-    """Return those with the same mail or mobile: never by name alone. Tidied facts only."""
+    """
+    Return the rows with the same mail or mobile: never by name alone. Tidied facts only.
+
+    Those put together with another are among them, or the old list would bring them back.
+    """
     same = Q()
     if facts.email:
         same |= Q(email=facts.email)
@@ -96,20 +138,21 @@ def alike(tenant: Municipality, facts: Facts) -> list[Volunteer]:
         same |= Q(mobile=facts.mobile)
     if not same:
         return []
-    return list(Volunteer.objects.filter(same, tenant=tenant).standing().order_by("pk"))
+    return list(Volunteer.objects.filter(same, tenant=tenant).known().order_by("pk"))
 
 
-def come_to(volunteer: Volunteer, centres: Iterable[CareCentre], *, since: date) -> None:
-    """Let her come to those of the centres where she does not come already."""
+def come_to(volunteer: Volunteer, centres: Iterable[CareCentre], *, since: date) -> list[int]:
+    """Let her come to those of the centres where she does not yet; return the new rows' ids."""
     rows = VolunteerCentre.objects.filter(tenant=volunteer.tenant_id, volunteer=volunteer)
     known = set(rows.current().values_list("centre_id", flat=True))
-    VolunteerCentre.objects.bulk_create(
+    made = VolunteerCentre.objects.bulk_create(
         VolunteerCentre(
             tenant_id=volunteer.tenant_id, volunteer=volunteer, centre=centre, since=since
         )
         for centre in centres
         if centre.pk not in known
     )
+    return [place.pk for place in made]
 
 
 def open_centres(by: Member, wanted: frozenset[int]) -> list[CareCentre]:
@@ -140,7 +183,7 @@ def _comes_here_too(
     association: Association | None,
     *,
     now: datetime,
-) -> Volunteer:
+) -> WrittenUp:
     """
     Let somebody who is known come to the centres as well, and belong to the association.
 
@@ -150,14 +193,15 @@ def _comes_here_too(
         raise Refused(
             _("Personen er skrevet op af en anden forening. Tal med hende eller ham om det.")
         )
-    if association and known.association_id is None:
+    joined = association is not None and known.association_id is None
+    if joined:
         known.association = association
         known.version += 1
         known.save(update_fields=["association", "version"])
-    come_to(known, centres, since=timezone.localdate(now))
+    places = come_to(known, centres, since=timezone.localdate(now))
     let_in_by(by, known, frozenset(centre.pk for centre in centres), now=now)
     audit.record("volunteers.comes_here_too", kind=audit.Kind.CHANGE, by=by, at=now, of=known)
-    return known
+    return WrittenUp(known, new=False, place_ids=places, joined=joined)
 
 
 @transaction.atomic

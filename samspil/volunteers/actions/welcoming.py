@@ -95,13 +95,24 @@ def _hers(tenant: Municipality, person: Person) -> Volunteer | None:
 
 
 def _known(invitation: Invitation, person: Person) -> Volunteer | None:
-    """Return the one at the address with her name, or the only one there with her first name."""
+    """
+    Return the one at the address with her name, or the only one there with her first name.
+
+    The invitation may have been sent to a row that has been put together with another since.
+    """
     rows = Volunteer.objects.filter(tenant=invitation.tenant, email=invitation.email, person=None)
-    there = list(rows.standing().select_for_update(of=("self",), no_key=True).order_by("pk"))
+    found = _called(list(rows.known().order_by("pk")), invitation, person)
+    if found is None or found.stands.person_id:
+        return None
+    here = Volunteer.objects.filter(tenant=invitation.tenant, pk=found.stands.pk)
+    return here.select_for_update(no_key=True).get()
+
+
+def _called(there: list[Volunteer], invitation: Invitation, person: Person) -> Volunteer | None:
     names = {invitation.name.casefold(), person.name.casefold()}
     called = [row for row in there if row.name.casefold() in names]
     if called:
         return called[0]
     first = {name.split(maxsplit=1)[0] for name in names if name}
     near = [row for row in there if row.first_name.casefold() in first]
-    return near[0] if len(near) == 1 else None
+    return near[0] if len({row.stands.pk for row in near}) == 1 else None

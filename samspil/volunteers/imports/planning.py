@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -80,12 +81,11 @@ class _Ours:
 
     def __init__(self, member: Member, *, couples: bool) -> None:
         self.couples = couples
-        rows = Volunteer.objects.filter(tenant=member.tenant).standing()
+        rows = Volunteer.objects.filter(tenant=member.tenant).known()
         # A mail or mobile -> who has it -> her association.
         self.known: dict[str, dict[str, int | None]] = {}
-        for name, email, mobile, group in rows.values_list(
-            "name", "email", "mobile", "association"
-        ):
+        group_now = Coalesce("merged_into__association", "association")
+        for name, email, mobile, group in rows.values_list("name", "email", "mobile", group_now):
             for mark in filter(None, (email, mobile)):
                 self.known.setdefault(mark, {})[name.casefold()] = group
         places = choices_for_new(member)

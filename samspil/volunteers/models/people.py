@@ -98,6 +98,10 @@ class VolunteerQuerySet(TenantQuerySet["Volunteer"]):
         """Keep those that are known, and are not put together with another row about the same."""
         return self.filter(merged_into=None, forgotten_at=None)
 
+    def known(self) -> Self:
+        """Keep those that are known, also by a row that was put together with another."""
+        return self.filter(forgotten_at=None).select_related("merged_into")
+
     def in_danish_order(self) -> Self:
         """Sort by name with æ, ø and å last."""
         return self.order_by(DaKey("name"), "id")
@@ -201,6 +205,11 @@ class Volunteer(TenantOwned):
     def first_name(self) -> str:
         """The first word of the name."""
         return self.name.split(maxsplit=1)[0] if self.name else ""
+
+    @property
+    def stands(self) -> "Volunteer":
+        """The row about the same person that counts: this one, unless it was put together."""
+        return self.merged_into or self
 
     @property
     def of_an_association(self) -> bool:

@@ -29,6 +29,7 @@ from samspil.volunteers.queries.files import (
     last_file,
     perhaps_the_same,
     remembered_columns,
+    stayed,
     uploaded,
 )
 from samspil.volunteers.queries.hours import Hours, hours_of, lines_of
@@ -119,6 +120,7 @@ __all__ = [
     "silent_for_a_year",
     "standing_text",
     "start_blocks",
+    "stayed",
     "stopped",
     "taken_to_have_stopped",
     "thanks_page",

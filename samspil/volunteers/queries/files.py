@@ -27,6 +27,14 @@ def last_file(member: Member) -> VolunteerFile | None:
     return done.order_by("-imported_at").first()
 
 
+def stayed(member: Member, upload: VolunteerFile) -> list[Volunteer]:
+    """Return those whom an undone file brought and who stay: somebody has changed or used them."""
+    if upload.undone_at is None:
+        return []
+    brought = [entry["volunteer"] for entry in upload.done if entry["added"]]
+    return list(Volunteer.objects.visible_to(member).filter(pk__in=brought).in_danish_order())
+
+
 def remembered_columns(member: Member) -> dict[str, str]:
     """Return what she chose the last time: `key` of a heading, and the field."""
     last = last_file(member)

@@ -8,7 +8,8 @@ import pytest
 
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
-from samspil.organisations.models import Member, Role
+from samspil.organisations.models import Member, Membership, Role, versions_of
+from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers import actions, hours, imports
 from samspil.volunteers.hours import Visit
@@ -16,12 +17,14 @@ from samspil.volunteers.imports import Plan
 from samspil.volunteers.models import (
     Certificate,
     CourseTaken,
+    Stage,
     Talk,
     Volunteer,
     VolunteerCentre,
     VolunteerFile,
 )
 from samspil.volunteers.queries import hours_of
+from samspil.volunteers.rules import Facts, Liking
 from samspil.volunteers.tests import deeds
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +194,68 @@ def test_undoing_takes_back_what_nobody_has_touched_and_keeps_the_rest(cast: Cas
             actions.undo(now=NOW, **said)
 
 
+def undone(by: Member, upload: VolunteerFile) -> tuple[int, int]:
+    with inside(by.tenant, person=by.person):
+        return actions.undo(by=by, file_id=upload.pk, now=NOW + timedelta(hours=1))
+
+
+def test_undoing_takes_nothing_that_was_there_before_the_file(cast: Cast) -> None:
+    bodil = deeds.volunteer(cast, "Bodil Bruun", mobile="20 11 22 33", began_on=TODAY)
+    lone = cast.members[Role.COORDINATOR]
+    upload = deeds.sent_in(lone, BODIL)  # which says that she began long before she came here
+    read_in(lone, upload)
+    assert undone(lone, upload) == (1, 0)
+    with inside(cast.fjordby):
+        assert VolunteerCentre.objects.current().filter(volunteer=bodil).count() == 1
+
+
+def test_undoing_gives_back_the_role_and_the_association_that_the_file_gave(cast: Cast) -> None:
+    lone, erik = cast.members[Role.COORDINATOR], cast.members[Role.ASSOCIATION_LEAD]
+    kaj = make.person("Kaj Krog")
+    bodil = deeds.volunteer(
+        cast, "Bodil Bruun", mobile="20 11 22 33", centres=[cast.other_centre], person=kaj
+    )
+
+    def stands() -> tuple[bool, bool]:
+        with inside(cast.fjordby):
+            bodil.refresh_from_db()
+            comes = Membership.objects.active().filter(person=kaj, centre=cast.birkehoej)
+            return comes.exists(), bodil.association_id is not None
+
+    for by, after in ((lone, (True, False)), (erik, (False, True))):
+        upload = deeds.sent_in(by, ["Bodil Bruun", "20112233", "", ""])
+        read_in(by, upload)
+        assert stands() == after
+        assert undone(by, upload) == (1, 0)
+        assert stands() == (False, False)
+
+
+def test_whoever_was_changed_since_stays_whatever_it_was(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    upload = deeds.sent_in(lone, BODIL, ["Ida", "20112255", "", ""], ["Kaj", "20112266", "", ""])
+    read_in(lone, upload)
+    twin = deeds.volunteer(cast, "Kaj Krog")
+    with inside(cast.fjordby, person=lone.person):
+        ids = dict(Volunteer.objects.values_list("name", "pk"))
+        actions.move(by=lone, volunteer_id=ids["Bodil Bruun"], to=Stage.PAUSED, now=NOW)
+        liking = Liking(days=frozenset({2}))
+        actions.say_liking(by=lone, volunteer_id=ids["Ida"], liking=liking, now=NOW)
+    merged(lone, Volunteer(pk=ids["Kaj"]), twin)
+    assert undone(lone, upload) == (0, 3)
+
+
+def test_who_was_read_in_by_mistake_leaves_no_name_in_the_history(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    upload = deeds.sent_in(lone, BODIL, ["Ida", "20112255", "", ""])
+    read_in(lone, upload)
+    with inside(cast.fjordby):
+        assert versions_of(Volunteer).filter(name="Bodil Bruun").exists()
+        deeds.course(lone, Volunteer.objects.get(name="Ida"))
+    assert undone(lone, upload) == (1, 1)
+    with inside(cast.fjordby):
+        assert set(versions_of(Volunteer).values_list("name", flat=True)) == {"Ida"}
+
+
 def test_a_file_is_seen_by_whoever_sent_it_and_read_in_once(cast: Cast) -> None:
     lone, karen = cast.members[Role.COORDINATOR], cast.members[Role.MANAGER]
     upload = deeds.sent_in(lone, BODIL)
@@ -238,6 +303,21 @@ def test_two_rows_become_one_and_what_hangs_on_them_moves_along(cast: Cast) -> N
         assert new.agreements.filter(replaced_at=None).exists()
         assert not Certificate.objects.exists()
         assert not VolunteerCentre.objects.filter(volunteer=old).current().exists()
+
+
+def test_who_was_put_together_is_known_by_the_old_mail_and_number_too(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    old = deeds.volunteer(cast, "Bodil Bruun", mobile="20 11 22 33", email="gammel@eksempel.dk")
+    new = merged(lone, old, deeds.volunteer(cast, "Bodil M. Bruun"))
+    upload = deeds.sent_in(lone, ["Bodil Bruun", "20112233", "", ""])
+    assert planned(lone, upload).rows[0].fate == "known"
+    read_in(lone, upload)
+    facts = Facts("Bodil Bruun", email="gammel@eksempel.dk")
+    with inside(cast.fjordby):
+        actions.would_like_to(
+            tenant=cast.fjordby, centre_id=cast.birkehoej.pk, facts=facts, channel="staff", now=NOW
+        )
+        assert list(Volunteer.objects.standing()) == [new]
 
 
 @pytest.mark.slow

@@ -53,6 +53,20 @@ def test_who_says_yes_has_what_we_know_of_her_on_a_page_of_her_own(cast: Cast) -
         assert Volunteer.objects.count() == 1
 
 
+def test_an_invitation_to_a_row_put_together_since_leads_to_the_one_that_stands(
+    cast: Cast,
+) -> None:
+    lone, old = cast.members[Role.COORDINATOR], deeds.volunteer(cast, "Birgit Bruun")
+    token = invited(lone, old)
+    new = deeds.volunteer(cast, "Birgit M. Bruun")
+    with inside(cast.fjordby, person=lone.person):
+        actions.merge(by=lone, volunteer_id=old.pk, into_id=new.pk, now=NOW)
+    person = says_yes(cast, token, "Birgit")
+    with inside(cast.fjordby):
+        assert Volunteer.objects.standing().get() == new
+        assert Volunteer.objects.get(person=person) == new
+
+
 def make_member(cast: Cast, person: Person) -> Member:
     with inside(cast.fjordby, person=person):
         held = tuple(Membership.objects.active().filter(person=person))

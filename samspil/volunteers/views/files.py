@@ -98,6 +98,7 @@ def import_preview(request: MemberRequest, list_id: int) -> HttpResponse:
         context = {
             "upload": upload,
             "can_undo": policy.undo(request.member, upload, now=now),
+            "stayed": queries.stayed(request.member, upload),
             "breadcrumbs": crumbs(request, *_way(request), (upload.file_name, "")),
         }
         return render(request, "volunteers/import_done.html", context)
