@@ -27,12 +27,11 @@ SIZES = (10_000, 100_000, 1_000_000)
 COPIES = 10  # of the largest, for `large`
 RATE, SECONDS = 60, 300  # registrations a second, for so long
 LATEST = 0.2  # seconds that nineteen of twenty answers may take
-GOALS = {  # milliseconds, of a million
-    "et plejecenter ved siden af kommunen": 25,
+GOALS = {  # milliseconds, of a million; the first words tell which
+    "et plejecenter": 25,
     "en kommune": 25,
+    "landet, ét sted": 1000,
     "landet": 150,
-    "landet, én slags": 150,
-    "landet, ét sted (fra rækkerne)": 1000,
     "gem en registrering": 10,
 }
 
@@ -83,7 +82,7 @@ def table(found: list[dict[str, Any]]) -> list[str]:
     for line in country["lines"]:
         ratio = line["counting"] / line["sql"] if line["sql"] else None
         cells = [line["page"], line["counting"], line["sql"], ratio, line["duckdb"]]
-        goal = GOALS[line["what"]]
+        goal = next(goal for words, goal in GOALS.items() if line["what"].startswith(words))
         written = [decimal(cell, 2 if at == 3 else 1) for at, cell in enumerate(cells)]
         rows.append(f"| {line['what']} | {goal} | {' | '.join(written)} |")
     return rows

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samspil.kit.prepared import Given, Prepared
 from samspil.mapping import policy
-from samspil.mapping.models import ALL
+from samspil.mapping.models import ALL, WHOLE
 from samspil.mapping.queries import rolled, straight
 from samspil.mapping.queries.rolled import Counted
 from samspil.mapping.queries.selections import CATEGORY, Selection, rows_of
@@ -142,7 +142,13 @@ def side(
         if selection.centre in (None, centre.pk)
         if centre.pk in found.centres or (everybody and centre.closed_at is None)
     ]
-    return Side(name=name, period=selection.period, centres=tuple(centres), whole=found.whole)
+    return Side(
+        name=name,
+        period=selection.period,
+        centres=tuple(centres),
+        whole=found.whole,
+        changed=found.changed,
+    )
 
 
 def _quiet(member: Member, period: Period) -> frozenset[int]:
@@ -153,12 +159,16 @@ def _quiet(member: Member, period: Period) -> frozenset[int]:
     return frozenset(QUIET(member, **weeks))
 
 
-def changed_at(member: Member, selection: Selection) -> datetime | None:
-    """Return when a row of the selection was last written, corrected or deleted."""
+def changed_at(member: Member, selection: Selection, side: Side) -> datetime | None:
+    """
+    Return when a row of the selection was last written, corrected or deleted.
+
+    :param side: what was counted of it; or of all centres, and of the selection's closely.
+    """
     if not selection.rolled_by_centre:
         return straight.changed_at(member, selection, Ends.of(selection.period))
     weeks = cut(selection.period)
-    moments = [rolled.changed_at(member.tenant.pk, weeks, centre=selection.centre)]
+    moments = [side.changed.get(selection.centre or WHOLE)]
     if weeks.edges:
         moments.append(straight.changed_at(member, selection, Ends.around(weeks)))
     return max((each for each in moments if each), default=None)

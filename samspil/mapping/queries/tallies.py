@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection
@@ -238,6 +238,7 @@ def is_true(**condition: object) -> Case:
     return Case(When(**condition, then=True), default=False, output_field=BooleanField())
 
 
+@lru_cache(maxsize=64)  # as many as there are shapes of filters that are asked for
 def counting(answers: str, *, by: str, columns: tuple[str, ...] = COLUMNS) -> str:
     """
     Return the statement that counts answers: each activity once for every question, in one scan.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 EVENING, NIGHT, WEEKEND, DAY = "evening", "night", "weekend", "day"
 SLOTS = (DAY, EVENING, NIGHT, WEEKEND)  # derived value D1; no start said is missing
@@ -22,14 +23,15 @@ def holidays(first: date, last: date) -> Iterator[date]:
                 yield day
 
 
-def _of_year(year: int) -> list[date]:
+@cache
+def _of_year(year: int) -> tuple[date, ...]:
     easter = easter_sunday(year)
     # Maundy Thursday, Good Friday, Easter, Ascension Day, Whitsun
     moving = [-3, -2, 0, 1, 39, 49, 50]
     if year <= LAST_PRAYER_DAY:
         moving.append(26)
     fixed = [date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)]
-    return sorted([*fixed, *(easter + timedelta(days=days) for days in moving)])
+    return tuple(sorted([*fixed, *(easter + timedelta(days=days) for days in moving)]))
 
 
 def easter_sunday(year: int) -> date:

@@ -1,6 +1,7 @@
 """The mapping report: the places and days it is about, and what was counted there."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -24,7 +25,8 @@ class Side:
 
     `name` is what it is called beside another, as in "Birkehøj" or "2025". A report has one side,
     or two that stand beside each other. `whole` is what was counted in all, where its centres only
-    say how much they held. Across municipalities nobody `knows_flats`.
+    say how much they held. Across municipalities nobody `knows_flats`. `changed` is when what was
+    counted beforehand last changed, by centre, and of all of them at 0.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Side:
     centres: tuple[CentreCount, ...]  # in Danish order
     whole: Tally | None = None
     knows_flats: bool = True
+    changed: Mapping[int, datetime] = field(default_factory=dict)
 
     @cached_property
     def tally(self) -> Tally:

@@ -16,7 +16,7 @@ from samspil.mapping.models import Counts
 from samspil.mapping.queries import Selection, reports, rolled, tallies
 from samspil.mapping.queries.reports import changed_at
 from samspil.mapping.queries.selections import rows_of
-from samspil.mapping.rules import Period, Tally
+from samspil.mapping.rules import Period, Side, Tally
 from samspil.mapping.rules.codes import ANSWERS
 from samspil.mapping.rules.moments import holidays
 from samspil.mapping.rules.weeks import BLOCKS, cut, monday_of, week_of, whole_weeks
@@ -233,7 +233,8 @@ def test_a_report_of_any_days_is_the_same_from_counts_and_from_rows(
                 key: tally.held for key, tally in every.items() if tally.held
             }
             there = rows.filter(day__range=(period.first_day, period.last_day)).exists()
-            assert changed_at(member, selection) == (NOW if there else None)
+            side = Side("", period, (), changed=found.changed)
+            assert changed_at(member, selection, side) == (NOW if there else None)
         transaction.set_rollback(True)
 
 

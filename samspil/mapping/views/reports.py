@@ -30,9 +30,18 @@ def _closely(request: MemberRequest, places: Places) -> Collection[int]:
 
 
 def _report(
-    request: MemberRequest, selection: Selection, *sides: Side, about: tuple[str, ...]
+    request: MemberRequest,
+    selection: Selection,
+    *sides: Side,
+    about: tuple[str, ...],
+    of: Side | None = None,
 ) -> Report:
-    changed_at = queries.changed_at(request.member, selection)
+    """
+    Return the report.
+
+    :param of: the side that its main one was counted as a part of.
+    """
+    changed_at = queries.changed_at(request.member, selection, of or sides[0])
     return Report(sides=sides, about=about, changed_at=changed_at)
 
 
@@ -79,7 +88,7 @@ def centre(request: MemberRequest, centre_id: int) -> HttpResponse:
     there = tuple(each for each in whole.centres if each.key == centre_id)
     side = Side(name=found.name, period=whole.period, centres=there)
     here = replace(asked.selection, centre=centre_id)
-    report = _report(request, here, side, whole, about=asked.about(CENTRE))
+    report = _report(request, here, side, whole, about=asked.about(CENTRE), of=whole)
     return answer(
         request,
         asked,
