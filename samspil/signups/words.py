@@ -1,12 +1,13 @@
 """Times and places of an activity, as people say them."""
 
-from datetime import datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
 
 from samspil.activities.models import Activity
 from samspil.signups.rules import Face, State, Topic, Why
@@ -39,6 +40,11 @@ WHYS: dict[Why, str | Promise] = {
 def day_words(activity: Activity) -> str:
     """Return the day: "torsdag den 26. november"; of a task the last day it is to be done."""
     day = activity.day if activity.starts_at or activity.last_day is None else activity.last_day
+    return _dated(day, get_language())
+
+
+@lru_cache(maxsize=1000)  # a list says the same few days and times on every line
+def _dated(day: date, _language: str | None) -> str:
     return date_format(day, pgettext("a weekday and its date", r"l \d\e\n j. F"))
 
 
@@ -57,14 +63,17 @@ def when_words(activity: Activity) -> str:
 def clock(moment: datetime) -> str:
     """Return the time of day: "14" or "14.30"."""
     local = timezone.localtime(moment)
-    return time_format(local, "H" if local.minute == 0 else "TIME_FORMAT")
+    return _clock(local.hour, local.minute, get_language())
+
+
+@lru_cache(maxsize=1440)
+def _clock(hour: int, minute: int, _language: str | None) -> str:
+    return time_format(time(hour, minute), "TIME_FORMAT" if minute else "H")
 
 
 def moment_words(moment: datetime) -> str:
     """Return a moment as one says it: "torsdag den 26. november kl. 14"."""
-    day = date_format(
-        timezone.localdate(moment), pgettext("a weekday and its date", r"l \d\e\n j. F")
-    )
+    day = _dated(timezone.localdate(moment), get_language())
     return _("%(day)s kl. %(clock)s") % {"day": day, "clock": clock(moment)}
 
 
