@@ -232,25 +232,29 @@ def write_texts(sheet: Any, row: int, texts: Sequence[str], style: Any, *, first
 
 
 def rows_left_behind(
-    heading: Sequence[str], rows: Iterable[tuple[int, Sequence[str], str]]
+    heading: Sequence[str], rows: Sequence[tuple[int, Sequence[str], str]]
 ) -> bytes:
     """
     Return an Excel file with the rows that were not read in, each with the reason.
 
     It has the columns of the file it came from, so that it can be put right and sent in again.
 
-    :param rows: the row's number in the file, its cells and the reason.
+    :param rows: the row's number in the file, its cells and the reason; they may have fewer cells
+        than the heading, as Excel leaves the last empty ones out, or more.
     """
+    width = max([len(heading), *(len(cells) for _number, cells, _reason in rows)])
     file = ExcelFile(title=_("Rækker, der ikke blev læst ind"))
     sheet = file.sheet(_("Ret disse"))
     bold = file.style(bold=True, text_wrap=True, valign="top", bottom=1)
     plain = file.style(text_wrap=True, valign="top")
-    sheet.set_column(0, len(heading) - 1, COLUMN_WIDTH)
-    sheet.set_column(len(heading), len(heading), 60)
-    sheet.set_column(len(heading) + 1, len(heading) + 1, 12)
-    titles = [*heading, _("Hvorfor den ikke blev læst ind"), _("Række i filen")]
-    write_texts(sheet, 0, titles, bold)
+    sheet.set_column(0, width - 1, COLUMN_WIDTH)
+    sheet.set_column(width, width, 60)
+    sheet.set_column(width + 1, width + 1, 12)
+    write_texts(sheet, 0, heading, bold)
+    ours = [_("Hvorfor den ikke blev læst ind"), _("Række i filen")]
+    write_texts(sheet, 0, ours, bold, first=width)
     for line, (number, cells, reason) in enumerate(rows, start=1):
-        write_texts(sheet, line, [*cells, reason, str(number)], plain)
+        write_texts(sheet, line, cells, plain)
+        write_texts(sheet, line, [reason, str(number)], plain, first=width)
     sheet.freeze_panes(1, 0)
     return file.finished()

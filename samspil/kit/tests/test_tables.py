@@ -22,6 +22,7 @@ from samspil.kit.tables import (
     disarmed,
     for_excel,
     read_excel,
+    rows_left_behind,
     write_texts,
 )
 
@@ -255,3 +256,13 @@ def test_a_caller_may_give_more_room_or_less() -> None:
         with pytest.raises(Unreadable) as no:
             read_excel(data, less)
         assert no.value.kind in {"too_big", "file_too_big"}
+
+
+def test_the_reason_stands_beside_the_row_whatever_cells_excel_left_out() -> None:
+    left = [(2, ["Birkehøj"], "Skriv en dag."), (4, ["Møllebo", "1/6", "", "ude"], "Skriv sted.")]
+    (sheet,) = read_excel(rows_left_behind(["Sted", "Dag", "Navn"], left))
+    assert sheet.rows == [
+        ["Sted", "Dag", "Navn", "", "Hvorfor den ikke blev læst ind", "Række i filen"],
+        ["Birkehøj", "", "", "", "Skriv en dag.", "2"],
+        ["Møllebo", "1/6", "", "ude", "Skriv sted.", "4"],
+    ]
