@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samspil.kit.rls import walls
 from samspil.kit.sorting import da_key
@@ -27,7 +27,11 @@ def table_of(data: bytes) -> Table:
     missing = missing_columns(table)
     if missing:
         raise Unreadable(
-            _("Filen mangler: %(columns)s. Sæt det som overskrifter over kolonnerne, og prøv igen.")
+            ngettext(
+                "Filen mangler en kolonne. Sæt overskriften over den, og prøv igen: %(columns)s",
+                "Filen mangler kolonner. Sæt overskrifter over dem, og prøv igen: %(columns)s",
+                len(missing),
+            )
             % {"columns": "; ".join(missing)}
         )
     return table

@@ -160,6 +160,9 @@ def test_where_no_row_is_read_nothing_is_made_up() -> None:
 def test_a_file_without_a_needed_column_is_not_used() -> None:
     with pytest.raises(Unreadable, match="Antal frivillige"):
         table_of(b"Plejecenter;Dato\nBirkehoej;04-05-2026\n")
+    heading, row = b"Center;Dato;Slags;Hvem;A9;A11;A12;A14", b"B;04-05-2026;x;x;4;1;ja;x"
+    with pytest.raises(Unreadable, match=r"prøv igen: Hvem var det for\?$"):
+        table_of(heading + b"\n" + row + b"\n")
 
 
 @pytest.mark.parametrize("said", ["Odense", "odense kommune", "0461", "461", "ODENSE"])

@@ -37,6 +37,7 @@ ALSO: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "affiliation": {
             "plejecenter": "centre",
             "plejecentret": "centre",
+            "centret": "centre",
             "venneforening": "friends-association",
             "forening": "association",
             "kommune": "municipality",

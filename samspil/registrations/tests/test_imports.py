@@ -135,6 +135,12 @@ def test_headings_may_be_codes_and_stand_below_a_title() -> None:
     assert row.number == 4
 
 
+def test_a_heading_may_be_called_what_people_call_it() -> None:
+    words = "Center;Dato;Type;Målgruppe;Antal beboere;Antal frivillige;Medarbejder med?;Tilknytning"
+    row = facts_of(f"{words}\n{GOOD}\n")
+    assert (row.facts.category, row.facts.staff) == ("indoor-social", "yes")
+
+
 def test_a_heading_of_two_rows_with_joined_cells_is_one() -> None:
     top = ["Plejecenter", "Dato", "Slags", "Hvem var det for", "Antal", "", "Personale med"]
     data = workbook(
