@@ -298,7 +298,11 @@ def test_what_is_refused_waits_for_its_writer_past_a_log_out_and_is_mended(
     expect(waiting(page)).to_have_count(0)
     assert site.ask(STANDING, since) == [("Sang i haven", 6, 1)]
 
-    page.context.clear_cookies(name="sessionid")  # hers has run out, and the next one comes
+    page.goto(NEW)
+    page.context.clear_cookies(name="sessionid")  # hers has run out
+    fill_in(page, "Sang i skoven")
+    expect(main.get_by_text("Det, du skrev, er gemt på denne enhed.")).to_be_visible()
+    # The next one comes.
     log_in_to_demo(page, "birgit")
     page.wait_for_function("caches.has('samspil-form').then((kept) => !kept)")
 

@@ -245,3 +245,9 @@ def test_log_out_takes_a_post_and_ends_it(client: Client) -> None:
 def test_nobody_signs_up_by_herself(client: Client, closed: str) -> None:
     assert client.get(closed)["Location"] == LOG_IN
     assert client.post(closed, {"email": "ny@eksempel.dk"})["Location"] == LOG_IN
+
+
+def test_whoever_is_sent_to_log_in_with_something_unsent_reads_that_it_is_kept() -> None:
+    kept = "Det, du skrev, er gemt på denne enhed."
+    assert kept in Client().get(LOG_IN, {"next": f"{MY_PAGE}?venter"}).text
+    assert kept not in Client().get(LOG_IN, {"next": MY_PAGE}).text

@@ -33,6 +33,7 @@ from samspil.kit.errors import error_page
 log = logging.getLogger("samspil")
 
 ADDRESS_KEY = "log_in_as"  # the address to log in with again, in the session
+WAITS = "?venter"  # ends the address of a page where something waits on the device to be sent
 LIMITED = "too_many_login_attempts"  # allauth's word for it, on the field
 
 
@@ -64,9 +65,14 @@ class RequestCodeView(NotStuck, RequestLoginCodeView):  # type: ignore[misc]  # 
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add where to go on to, and the municipality's button if there is one."""
+        """Add where to go on to, what waits there, and the municipality's button if any."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"next": safe_next(self.request), "municipal": municipal_buttons()}
+        going_on = safe_next(self.request)
+        return context | {
+            "next": going_on,
+            "waits": going_on.endswith(WAITS),
+            "municipal": municipal_buttons(),
+        }
 
 
 class CodeView(ConfirmLoginCodeView):  # type: ignore[misc]  # allauth has no types

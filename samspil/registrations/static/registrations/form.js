@@ -133,7 +133,9 @@ const samspilForm = (() => {
     if (onItsOwnPage(form)) {
       document.dispatchEvent(new CustomEvent("samspil:kept", { detail: { form, told, kept } }));
     } else {
-      location.assign(told.state === "sent" ? told.url : form.dataset.see);
+      const out = told.why === "logged-out"; // the log-in page then says that nothing is lost
+      const see = out ? `${form.dataset.see}?venter` : form.dataset.see;
+      location.assign(told.state === "sent" ? told.url : see);
     }
   };
 
