@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -79,12 +79,18 @@ def _part(said: Personal, subject: Subject) -> Part:
     about = said.rows_of(subject)
     ids = list(about.order_by().values_list("pk", flat=True)) if said.found_by else []
     did = said.rows_by(subject).exclude(pk__in=ids)
-    return Part(
+    now = Part(
         said=said,
         about=_rows(about, said, said.fields) if said.found_by else [],
         did=_rows(did, said, own) if said.doers and own else [],
-        before=_before(said, subject, ids, own),
+        before=[],
     )
+    told = [*now.about, *now.did]  # the latest version of a row is the row, and is told once
+    before: list[Row] = []
+    for row in _before(said, subject, ids, own):
+        if row not in told and row not in before:
+            before.append(row)
+    return replace(now, before=before)
 
 
 def _before(said: Personal, subject: Subject, ids: list[Any], own: Mapping[str, Text]) -> list[Row]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from samspil.kit.coded import called
@@ -27,7 +28,7 @@ from samspil.volunteers.models import (
     VolunteerCentre,
     VolunteerFile,
 )
-from samspil.volunteers.words import channels, courses
+from samspil.volunteers.words import PARTS, channels, courses, likes
 
 register_job_ids(volunteer_id="volunteers.Volunteer")
 
@@ -126,7 +127,12 @@ PERSONAL = (
         root=True,
         known_by=("name", "email", "mobile"),
         whole=_whole,
-        words={"channel": called("channel", channels)},
+        words={
+            "channel": called("channel", channels),
+            "likes": called("likes", likes),
+            "days": called("days", lambda: dict(enumerate(WEEKDAYS.values(), start=1))),
+            "parts": called("parts", lambda: PARTS),
+        },
         kept=Kept(
             _(
                 "så længe hun er frivillig, og 18 måneder efter. Siger hun aldrig stop, 18 måneder"

@@ -27,7 +27,7 @@ from samspil.privacy.queries.subjects import (
     subject_of,
     whole,
 )
-from samspil.privacy.queries.telling import Stored, Treatment, stored, treatment
+from samspil.privacy.queries.telling import Stored, Treatment, counted, stored, treatment
 
 __all__ = [
     "PERSON",
@@ -39,6 +39,7 @@ __all__ = [
     "Somebody",
     "Stored",
     "Treatment",
+    "counted",
     "deadlines",
     "disposal",
     "erasure",

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from samspil.kit import personal
 from samspil.kit.personal import About, Basis, Blank, Delete, Kept
+from samspil.privacy.models import Erasure
+from samspil.privacy.rules import NAMELESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,13 @@ def stored() -> list[Stored]:
         for said in personal.classified()
     ]
     return [*lines, *_beside()]
+
+
+def counted(erasure: Erasure) -> list[tuple[str, int]]:
+    """Return what was erased, in words, and how many rows of it."""
+    words = {said.tables[0]: str(said.what) for said in personal.classified()}
+    words[NAMELESS] = _("Tekster, andre har skrevet")
+    return [(words.get(table, table), rows) for table, rows in erasure.counts.items() if rows]
 
 
 def treatment() -> Treatment:

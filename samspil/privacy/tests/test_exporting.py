@@ -79,6 +79,14 @@ def test_what_she_wrote_before_is_there_and_what_others_wrote_is_not(cast: Cast)
     assert "En andens tekst" not in said
 
 
+def test_what_still_stands_is_not_told_again_as_what_stood_before(cast: Cast) -> None:
+    written(cast, Role.COORDINATOR, "Først", 0)
+    written(cast, Role.COORDINATOR, "Så", 1)
+    found = told(cast, Role.COORDINATOR)
+    assert found["organisations_membership"]["before"] == []
+    assert [row["tekst"] for row in found["actionmap_cell"]["before"]] == ["Først"]
+
+
 def test_look_ups_are_told_of_without_the_name_of_who_did_it(cast: Cast) -> None:
     with inside(cast.fjordby):
         row = Membership.objects.get(role=Role.VOLUNTEER)

@@ -56,7 +56,7 @@ def test_a_coordinator_finds_it_beside_a_resident_and_a_volunteer_without_an_acc
     assert "Skolekøkkenet på Lolland" in hers.get(f"{done['Location']}json/").text
     erase = {"reason": "Har bedt om det", "sure": "on"}
     gone = hers.post(f"{HERE}person/resident/{per.pk}/slet/", erase, follow=True)
-    assert "Personen er slettet." in gone.text
+    assert "Oplysningerne er slettet." in gone.text
     with inside(cast.fjordby):
         assert deeds.rows_with("Skolekøkkenet på Lolland") == {}
 
@@ -100,7 +100,7 @@ def test_erasing_asks_for_a_reason_and_a_tick(cast: Cast) -> None:
     assert refused.status_code == 422
     assert "Hun har bedt om det" in refused.text
     done = browser(cast).post(url, {"reason": "Hun har bedt om det", "sure": "on"}, follow=True)
-    assert "Personen er slettet." in done.text
+    assert "Oplysningerne er slettet." in done.text
     assert who.person.name not in done.text
     with inside(cast.fjordby):
         assert Erasure.objects.get().done_at

@@ -11,7 +11,6 @@ from samspil.kit.answers import filled, or_404
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.privacy import actions, policy, queries
 from samspil.privacy.forms import EraseForm
-from samspil.privacy.rules import NAMELESS
 from samspil.privacy.views.common import crumbs, url
 
 
@@ -55,11 +54,7 @@ def erasure(request: MemberRequest, erasure_id: int) -> HttpResponse:
         found = queries.erasure(request.member, erasure_id)
     context = {
         "erasure": found,
-        "counts": [
-            (_("Tekster, andre har skrevet") if table == NAMELESS else table, rows)
-            for table, rows in sorted(found.counts.items())
-            if rows
-        ],
+        "counts": queries.counted(found),
         "breadcrumbs": crumbs(request, (_("Sletning"), "")),
     }
     return render(request, "privacy/erasure.html", context)

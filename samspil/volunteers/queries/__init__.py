@@ -55,6 +55,7 @@ from samspil.volunteers.queries.people import (
     may_leave,
     mine,
     sees,
+    stands_for,
     volunteer_page,
     whose_away,
 )
@@ -119,6 +120,7 @@ __all__ = [
     "sees",
     "silent_for_a_year",
     "standing_text",
+    "stands_for",
     "start_blocks",
     "stayed",
     "stopped",

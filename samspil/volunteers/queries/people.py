@@ -83,6 +83,12 @@ def may_leave(member: Member, page: VolunteerPage, centre_id: int) -> Verdict:
     return policy.leave_centre(member, page.volunteer, centre_id, centre_ids=ids)
 
 
+def stands_for(member: Member, volunteer_id: int) -> int | None:
+    """Return the id of the row that she sees and that this one was put together with, if any."""
+    seen = Volunteer.objects.visible_to(member).filter(merged_from=volunteer_id)
+    return seen.values_list("pk", flat=True).first()
+
+
 def sees(member: Member, volunteer_id: int) -> bool:
     """Tell whether she sees the volunteer."""
     return Volunteer.objects.visible_to(member).filter(pk=volunteer_id).exists()

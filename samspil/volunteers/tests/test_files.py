@@ -11,6 +11,7 @@ from samspil.organisations.access import inside
 from samspil.organisations.models import Member, Membership, Role, versions_of
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import logged_in
 from samspil.volunteers import actions, hours, imports
 from samspil.volunteers.hours import Visit
 from samspil.volunteers.imports import Plan
@@ -318,6 +319,13 @@ def test_who_was_put_together_is_known_by_the_old_mail_and_number_too(cast: Cast
             tenant=cast.fjordby, centre_id=cast.birkehoej.pk, facts=facts, channel="staff", now=NOW
         )
         assert list(Volunteer.objects.standing()) == [new]
+
+
+def test_the_address_from_before_leads_to_the_row_that_stands(cast: Cast) -> None:
+    lone, old, new = cast.members[Role.COORDINATOR], deeds.volunteer(cast), deeds.volunteer(cast)
+    merged(lone, old, new)
+    shown = logged_in(lone).get(f"/fjordby/frivillige/{old.pk}/", follow=True)
+    assert shown.context["page"].volunteer == new
 
 
 @pytest.mark.slow

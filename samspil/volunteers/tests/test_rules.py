@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samspil.kit.personal import said_of
+from samspil.volunteers.models import Volunteer
 from samspil.volunteers.rules import Facts, is_mobile, tidy, tidy_mobile
 
 DIGITS = st.integers(1, 99_999_999).map("{:08}".format)
@@ -33,3 +35,10 @@ def test_a_foreign_number_keeps_its_country() -> None:
 def test_what_is_tidy_stays_as_it_is(name: str, email: str, mobile: str) -> None:
     once = tidy(Facts(name, email, mobile))
     assert tidy(once) == once
+
+
+def test_what_she_likes_is_told_her_in_words() -> None:
+    words = said_of(Volunteer).words
+    birgit = Volunteer(likes=["creative"], days=[2], parts=["evening"])
+    told = [str(word) for name in ("likes", "days", "parts") for word in words[name](birgit)]  # type: ignore[attr-defined]  # lists
+    assert told == ["Kreativt: håndarbejde, værksted, bagning", "tirsdag", "Aften"]

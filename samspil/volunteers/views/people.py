@@ -25,8 +25,17 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 @open_to(*policy.KEEPERS)
 @require_GET
 def volunteer(request: MemberRequest, volunteer_id: int) -> HttpResponse:
-    """Show one volunteer to those who look after her; that she was seen is logged."""
-    page = one(request, volunteer_id)
+    """
+    Show one volunteer to those who look after her; that she was seen is logged.
+
+    An address from before she was put together with another row leads to the one that stands.
+    """
+    try:
+        page = one(request, volunteer_id)
+    except Http404:
+        if stands := queries.stands_for(request.member, volunteer_id):
+            return redirect(url(request, "volunteer", stands))
+        raise
     context = {
         "page": page,
         "left": Stage.LEFT,
