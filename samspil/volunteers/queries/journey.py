@@ -1,7 +1,7 @@
 """A volunteer's journey as a calm list of steps: what is, and the one thing that comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -141,9 +141,7 @@ def _one_next(steps: list[Step], volunteer: Volunteer) -> list[Step]:
     told = []
     for step in steps:
         if step.state == NEXT and found:
-            told.append(
-                Step(step.key, step.title, step.text, LATER, step.verb, step.page, step.row)
-            )
+            told.append(replace(step, state=LATER))
         else:
             told.append(step)
             found = found or step.state == NEXT

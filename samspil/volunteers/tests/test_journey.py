@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from samspil.kit.verdict import Refused
@@ -12,6 +13,7 @@ from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Member, Membership, Role, versions_of
 from samspil.testing import smsc
 from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import logged_in
 from samspil.volunteers import actions
 from samspil.volunteers.actions.news import TELL
 from samspil.volunteers.models import (
@@ -302,3 +304,14 @@ def test_an_agreement_on_paper_needs_no_mail(cast: Cast) -> None:
     with inside(cast.fjordby):
         actions.accepted_on_paper(by=lone_of(cast), agreement_id=agreement.pk, now=NOW)
         assert VolunteerAgreement.objects.get().holds
+
+
+def test_a_step_that_comes_later_is_pressed_or_opened_as_it_would_be_now(cast: Cast) -> None:
+    lone, new = cast.members[Role.COORDINATOR], deeds.volunteer(cast, stage=Stage.INTERESTED)
+    browser = logged_in(lone)
+    steps = browser.get(f"/fjordby/frivillige/{new.pk}/").context["page"].journey.steps
+    later = {step.page: step.press for step in steps if step.state == "later" and step.verb}
+    assert later == {"offer": True, "certificate": False, "note-course": False, "begin": True}
+    for name, press in later.items():
+        address = reverse(f"volunteers:{name}", args=["fjordby", new.pk])
+        assert browser.get(address).status_code == (405 if press else 200)
