@@ -1,5 +1,7 @@
 """What we write: about proposals and their answers, changes by others, and closed centres."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
@@ -7,13 +9,18 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from samspil.accounts.models import Person
 from samspil.activities.models import Activity, Closure
-from samspil.activities.queries.common import place_of
 from samspil.activities.rules import State
-from samspil.activities.words import pattern_in_words, when_in_words
+from samspil.activities.words import facts, pattern_in_words
+
+MOST_LISTED = 40  # of what one deed did: a centre may close for half a year
+_ASKED = {  # what has been said to those who were to come
+    "off": gettext_lazy("De, der ville komme, har fået besked."),
+    "moved": gettext_lazy("De, der har sagt ja, er spurgt, om det stadig passer."),
+}
 
 
 def tell_answer(activity: Activity) -> None:
@@ -42,7 +49,7 @@ def tell_proposed(activity: Activity, people: list[Person]) -> None:
     """Write to those who answer for the centre what an association would like to do there."""
     for person in people:
         with translation.override(person.language):
-            told = _facts(activity) | {"who": str(activity.association)}
+            told = facts(activity) | {"who": str(activity.association)}
             often = [capfirst(pattern_in_words(activity.series.pattern))] if activity.series else []
             lines = [
                 _("%(who)s foreslår »%(title)s« på %(centre)s %(when)s.") % told,
@@ -54,26 +61,44 @@ def tell_proposed(activity: Activity, people: list[Person]) -> None:
             _post(person, activity, subject=_("En forening foreslår noget hos jer"), lines=lines)
 
 
-def tell_changed(activity: Activity, people: list[Person], *, more: int, on_again: bool) -> None:
-    """
-    Write to those who stand for an activity that somebody else moved, called off or gave back.
+def tell_changed(person: Person, rows: Sequence[Activity], *, on_again: bool) -> None:
+    """Write to one who stands for activities that somebody else moved, called off or gave back."""
+    first = rows[0]
+    with translation.override(person.language):
+        if len(rows) == 1:
+            subject, words = _what_happened(first, on_again=on_again)
+            lines = [*words, "", _page_of(first)]
+        else:
+            subject, lines = _what_happened_to(rows, on_again=on_again)
+        _post(person, first, subject=subject, lines=lines)
 
-    :param more: of how many others the same is true.
-    """
-    for person in people:
-        with translation.override(person.language):
-            others = ngettext(
-                "Det samme gælder %(n)d anden, I står for.",
-                "Det samme gælder %(n)d andre, I står for.",
-                more,
-            )
-            subject, words = _what_happened(activity, on_again=on_again)
-            lines = [*words, *([others % {"n": more}] if more else []), "", _page_of(activity)]
-            _post(person, activity, subject=subject, lines=lines)
+
+def _what_happened_to(rows: Sequence[Activity], *, on_again: bool) -> tuple[str, list[str]]:
+    """Say it of several, with a line for each of the first and the way to the calendar."""
+    first, closure = rows[0], rows[0].closure
+    if first.cancelled:
+        subject, asked = _("Aktiviteter, I står for, er aflyst"), [str(_ASKED["off"])]
+        what = _("Det her på %(centre)s er aflyst for alle:") % facts(first)
+        if closure is not None:
+            shut = _("%(centre)s har lukket for besøg til og med %(last)s.")
+            last = date_format(closure.last_day, "MONTH_DAY_FORMAT")
+            asked.append(shut % {"centre": first.centre.name, "last": last})
+    elif on_again:
+        subject, asked = _("Aktiviteter, I står for, bliver til noget alligevel"), []
+        what = _("Det her på %(centre)s bliver til noget alligevel:") % facts(first)
+    else:
+        subject, asked = _("Aktiviteter, I står for, er ændret"), [str(_ASKED["moved"])]
+        what = _("Det her på %(centre)s er ændret. Nu er det:") % facts(first)
+    listed = [_("– %(title)s, %(when)s, %(place)s") % facts(row) for row in rows[:MOST_LISTED]]
+    if (more := len(rows) - MOST_LISTED) > 0:
+        listed.append(ngettext("– og %(n)d til", "– og %(n)d til", more) % {"n": more})
+    path = reverse("activities:week", args=[first.tenant.slug])
+    calendar = f"{settings.BASE_URL}{path}?dag={first.day.isoformat()}"
+    return subject, [what, "", *listed, "", *asked, "", calendar]
 
 
 def _what_happened(activity: Activity, *, on_again: bool) -> tuple[str, list[str]]:
-    told = _facts(activity)
+    told = facts(activity)
     if activity.cancelled:
         lines = [_("»%(title)s« på %(centre)s %(when)s er aflyst for alle.") % told]
         if activity.closure is not None:
@@ -82,23 +107,13 @@ def _what_happened(activity: Activity, *, on_again: bool) -> tuple[str, list[str
             lines.append(shut % (told | {"last": last}))
         elif activity.cancelled_words:
             lines.append(activity.cancelled_words)
-        lines.append(_("De, der ville komme, har fået besked."))
+        lines.append(str(_ASKED["off"]))
         return _("En aktivitet, I står for, er aflyst"), lines
     if on_again:
         back = _("»%(title)s« på %(centre)s %(when)s bliver til noget alligevel.") % told
         return _("En aktivitet, I står for, bliver til noget alligevel"), [back]
     moved = _("»%(title)s« på %(centre)s er ændret. Nu er den %(when)s. Stedet er %(place)s.")
-    asked = _("De, der har sagt ja, er spurgt, om det stadig passer.")
-    return _("En aktivitet, I står for, er ændret"), [moved % told, asked]
-
-
-def _facts(activity: Activity) -> dict[str, str]:
-    return {
-        "title": activity.title,
-        "centre": activity.centre.name,
-        "when": when_in_words(activity),
-        "place": place_of(activity),
-    }
+    return _("En aktivitet, I står for, er ændret"), [moved % told, str(_ASKED["moved"])]
 
 
 def _page_of(activity: Activity) -> str:

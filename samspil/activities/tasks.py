@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from samspil.activities import actions, notices, queries
+from samspil.activities.rules import moment_of_number
 from samspil.organisations.jobs import job, regularly
 from samspil.organisations.models import Municipality
 
@@ -31,10 +32,10 @@ def tell_proposed(tenant: Municipality, **ids: int) -> None:
 
 @job("activities.tell_changed")
 def tell_changed(tenant: Municipality, **ids: int) -> None:
-    """Write to those who stand for an activity that somebody else moved or called off."""
-    found = queries.changed(tenant, ids["activity_id"], version=ids["version"])
-    if found is not None:
-        notices.tell_changed(*found, more=ids["more"], on_again=bool(ids["on_again"]))
+    """Write to those who stand for activities that somebody else moved, called off or gave back."""
+    at, off = moment_of_number(ids["at"]), bool(ids["off"])
+    for person, rows in queries.changed(tenant, at=at, off=off):
+        notices.tell_changed(person, rows, on_again=bool(ids["on_again"]))
 
 
 @job("activities.tell_answer")

@@ -85,6 +85,9 @@ class Answers(Protocol):
     ) -> None:
         """Take note that a centre closed (cancelled) or opened (restored): one letter a person."""
 
+    def told_of_closing(self, activity_ids: Collection[int], /) -> int:
+        """Return how many people would be told if a centre's closing called these off."""
+
 
 _answers: list[Answers] = []
 
@@ -138,3 +141,8 @@ def tell_closed(
     """Let the apps above know that a centre closed to visits, or opened again."""
     for each in _answers:
         each.closed(centre, activities, change, by=by, now=now)
+
+
+def told_of_closing(activity_ids: Collection[int]) -> int:
+    """Return how many people would be told if a centre's closing called these activities off."""
+    return sum(each.told_of_closing(activity_ids) for each in _answers) if activity_ids else 0

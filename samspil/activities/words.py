@@ -1,13 +1,14 @@
 """Times, series and states in words: the pages, the letters and the paper say them alike."""
 
-from datetime import date
+from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format, time_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from samspil.activities.models import Activity
 from samspil.activities.rules import LAST, Every, Part, Pattern, State, Why
@@ -43,6 +44,11 @@ KINDS: dict[str, str | Promise] = {  # what the calendar can be narrowed to, bes
 
 def day_in_words(day: date) -> str:
     """Return the day with its weekday: `tirsdag den 24. november`."""
+    return _dated(day, get_language())
+
+
+@lru_cache(maxsize=1000)  # a list says the same few days and times on every line
+def _dated(day: date, _language: str | None) -> str:
     return _("%(weekday)s den %(day)s") % {
         "weekday": date_format(day, "l"),
         "day": date_format(day, "MONTH_DAY_FORMAT"),
@@ -50,13 +56,12 @@ def day_in_words(day: date) -> str:
 
 
 def when_in_words(row: Activity) -> str:
-    """Return when it is: day and times, or the days within which a task is to be done."""
+    """Return when it is: `tirsdag den 24. november kl. 14–15.30`; of a task, its days."""
     if row.starts_at is not None and row.ends_at is not None:
-        start, end = timezone.localtime(row.starts_at), timezone.localtime(row.ends_at)
         return _("%(day)s kl. %(start)s–%(end)s") % {
-            "day": day_in_words(start.date()),
-            "start": time_format(start, "TIME_FORMAT"),
-            "end": time_format(end, "TIME_FORMAT"),
+            "day": day_in_words(timezone.localdate(row.starts_at)),
+            "start": clock(row.starts_at),
+            "end": clock(row.ends_at),
         }
     assert row.first_day is not None  # noqa: S101 - the database says so
     assert row.last_day is not None  # noqa: S101 - the database says so
@@ -65,6 +70,40 @@ def when_in_words(row: Activity) -> str:
     return _("når det passer, fra %(first)s til %(last)s") % {
         "first": day_in_words(row.first_day),
         "last": day_in_words(row.last_day),
+    }
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Return a moment as one says it: `torsdag den 26. november kl. 14`."""
+    day = day_in_words(timezone.localdate(moment))
+    return _("%(day)s kl. %(clock)s") % {"day": day, "clock": clock(moment)}
+
+
+def clock(moment: datetime) -> str:
+    """Return the time of day: `14` or `14.30`; where a bare hour is no time, `14:00`."""
+    local = timezone.localtime(moment)
+    return _clock(local.hour, local.minute, get_language())
+
+
+@lru_cache(maxsize=1440)
+def _clock(hour: int, minute: int, _language: str | None) -> str:
+    whole = pgettext("a whole hour of the clock", "H")
+    return time_format(time(hour, minute), "TIME_FORMAT" if minute else whole)
+
+
+def where_in_words(row: Activity) -> str:
+    """Return where it is: the place in its own words, the unit and the centre."""
+    parts = [row.place, row.unit.name if row.unit else "", row.centre.name]
+    return ", ".join(part for part in parts if part)
+
+
+def facts(row: Activity) -> dict[str, str]:
+    """Return what letters say of an activity, by the names their sentences have for it."""
+    return {
+        "title": row.title,
+        "centre": row.centre.name,
+        "when": when_in_words(row),
+        "place": where_in_words(row),
     }
 
 

@@ -23,7 +23,7 @@ from samspil.organisations.access import SAFE
 from samspil.organisations.models import Municipality
 from samspil.organisations.rules import token_hash
 from samspil.signups.models import Ask
-from samspil.signups.rules import LINK_TO_CONFIRM, faces_secret
+from samspil.signups.rules import LINK_TO_CONFIRM, faces_secret, link_secret
 
 P = ParamSpec("P")
 
@@ -97,6 +97,11 @@ def _through_link(
 
     through.open_to = (BY_LINK,)  # type: ignore[attr-defined]  # read by the doors' own tests
     return through
+
+
+def secret_of(ask: Ask) -> str:
+    """Return the secret of her link to the activity."""
+    return link_secret(ask.link_seed, key=settings.SECRET_KEY)
 
 
 def faces_of(activity: Activity) -> str:

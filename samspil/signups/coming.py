@@ -110,7 +110,7 @@ class OnTheCalendar:
         leads = bool(policy.lead(by, activity))
         volunteer = queries.volunteer_of(by) if by.holds(Role.VOLUNTEER) else None
         asks = policy.ask(by, activity, now=now) if leads else None
-        begun, confirms = _begun(activity, now=now), policy.confirm(by, activity, now=now)
+        begun, confirms = activity.begun(now), policy.confirm(by, activity, now=now)
         says = policy.say_whom(by, activity, now=now) if by.holds(*policy.AT_THE_CENTRE) else None
         return Panel(
             "signups/_panel.html",
@@ -145,16 +145,13 @@ class OnTheCalendar:
     ) -> None:
         """Ask everybody to confirm again, tell that it is off, or offer seats that were added."""
         del by
-        if change is Change.CANCELLED:
-            actions.cancelled(activities, now=now)
-            return
         deed = {
             Change.MOVED: actions.moved,
             Change.RESTORED: actions.restored,
+            Change.CANCELLED: actions.cancelled,
             Change.CHANGED: actions.seats_changed,
         }[change]
-        for activity in activities:
-            deed(activity, now=now)
+        deed(activities, now=now)
 
     def closed(
         self,
@@ -171,12 +168,9 @@ class OnTheCalendar:
         deed = actions.closed if change is Change.CANCELLED else actions.opened
         deed(activities, now=now)
 
-
-def _begun(activity: Activity, *, now: datetime) -> bool:
-    """Tell whether it is on, or over; a task without a time from its first day."""
-    if activity.starts_at is not None:
-        return activity.starts_at <= now
-    return activity.day <= timezone.localdate(now)
+    def told_of_closing(self, activity_ids: Collection[int], /) -> int:
+        """Return how many volunteers would be told: those who have answered and not said no."""
+        return queries.told_of_closing(activity_ids)
 
 
 def _ticks(activity: Activity, *, by: Member, now: datetime) -> str:

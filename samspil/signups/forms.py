@@ -1,6 +1,6 @@
 """What somebody typed about a visit. It stores nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,18 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samspil.activities.forms.fields import day_field, time_field
+from samspil.activities.words import when_in_words, where_in_words
 from samspil.organisations.models import Association
 from samspil.registrations.forms import AFFILIATION_OF, NumberField
 from samspil.registrations.rules import Facts, offered, question
 from samspil.residents.models import Resident
 from samspil.signups.models import Ask
-from samspil.signups.queries import AfterPage, GroupPage, WhomPage
+from samspil.signups.queries import AfterPage, GroupPage, Trip, WhomPage
 from samspil.signups.rules import (
     MESSAGE_LIMIT,
     NOBODY_CAME,
     WORDS_LIMIT,
     Answer,
     Channel,
+    State,
     Topic,
 )
 from samspil.signups.words import topic_word
@@ -57,6 +59,57 @@ class AnswerForm(forms.Form):
             "friends": int(data["friend"]),
             "words": data["words"] if "words" in self.data else None,
         }
+
+
+class AnswersForm(forms.Form):
+    """Yes, maybe or no to several at once; one that is left open is not answered."""
+
+    say_optional = False
+
+    def __init__(self, *args: Any, trips: Sequence[Trip], **more: Any) -> None:
+        """Offer the answers that each of them takes."""
+        super().__init__(*args, **more)
+        known = {f"svar-{trip.ask.pk}": (trip.ask, trip) for trip in trips if trip.ask}
+        self.asks = {name: ask for name, (ask, _trip) in known.items()}
+        self.hints = {name: _about(ask, trip) for name, (ask, trip) in known.items()}
+        for name, ask in self.asks.items():
+            words = {Answer.YES: _("Ja"), Answer.MAYBE: _("Måske"), Answer.NO: _("Nej")}
+            if ask.stands.holds_seat:  # her seat is kept for her until she says yes or no
+                del words[Answer.MAYBE]
+            self.fields[name] = forms.ChoiceField(
+                label=f"{ask.activity.title}, {when_in_words(ask.activity)}",
+                help_text=self.hints[name],
+                choices=[(answer.value, word) for answer, word in words.items()],
+                required=False,
+                widget=forms.RadioSelect,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one answer."""
+        if not self.errors and not self.said:
+            raise forms.ValidationError(_("Vælg ja eller nej ved mindst én af dem."))
+        return self.cleaned_data
+
+    @property
+    def said(self) -> dict[int, str]:
+        """What she answered, by the key of the ask: each by itself, or the same to all of them."""
+        to_all = self.data.get("alle", "")
+        if to_all in set(Answer):
+            return {ask.pk: to_all for ask in self.asks.values()}
+        chosen = {ask.pk: self.cleaned_data.get(name) for name, ask in self.asks.items()}
+        return {key: answer for key, answer in chosen.items() if answer}
+
+
+def _about(ask: Ask, trip: Trip) -> str:
+    """Return where it is, and what she has to know before she answers."""
+    known = {
+        State.OFFERED: _("Der er en plads til dig"),
+        State.UNCONFIRMED: _("Din plads er din, til du har svaret."),
+        State.MAYBE: _("Du har svaret måske. Sig til, når du ved det."),
+    }.get(ask.stands, "")
+    if trip.full:
+        known = _("Alle er taget. Siger du ja, står du på ventelisten.")
+    return " · ".join(part for part in (where_in_words(ask.activity), known) if part)
 
 
 class WhomForm(forms.Form):

@@ -6,9 +6,9 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from samspil.activities.words import where_in_words
 from samspil.signups.models import Ask
 from samspil.signups.rules import State
-from samspil.signups.words import place_words
 
 TYPE = "text/calendar; charset=utf-8"
 REFRESH = timedelta(hours=1)
@@ -45,7 +45,7 @@ def _event(ask: Ask, *, cancelled: bool) -> Event:
     event.add("dtstart", activity.starts_at)
     event.add("dtend", activity.ends_at)
     event.add("summary", activity.title)
-    event.add("location", place_words(activity))
+    event.add("location", where_in_words(activity))
     gone = cancelled or activity.cancelled
     event.add("status", "CANCELLED" if gone else STATUS.get(ask.stands, "TENTATIVE"))
     if ask.stands == State.STANDBY:

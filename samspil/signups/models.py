@@ -266,7 +266,8 @@ class Letter(TenantOwned):
     One letter or text to one person, once: `key` says what it is, `sent_at` that it has gone.
 
     It is stored with the deed that it tells of, and holds no words: what it says is read when it
-    is sent, and one that is no longer called for is dropped.
+    is sent, and one that is no longer called for is dropped. What one deed did to several of her
+    visits is one letter: `ask` is the first of them, and `ask_ids` are them all.
     """
 
     key = models.CharField(max_length=120)
@@ -275,6 +276,7 @@ class Letter(TenantOwned):
     ask = models.ForeignKey(
         Ask, on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
     )
+    ask_ids = ArrayField(models.BigIntegerField(), null=True, blank=True)  # null: `ask` alone
     activity = models.ForeignKey(
         Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from samspil.activities.words import when_in_words
 from samspil.kit.coded import called
 from samspil.kit.personal import About, Delete, Kept, Personal, Rule, Stay
 from samspil.residents.rules import REMOVAL
@@ -21,7 +22,7 @@ from samspil.signups.models import (
     VisitCalendar,
 )
 from samspil.signups.rules import Channel, Kind, Topic
-from samspil.signups.words import STATES, topic_word, when_words
+from samspil.signups.words import STATES, topic_word
 
 _WITH_HER = Kept(_("så længe den frivillige står i Samspil"))
 _DONE = Stay(_("Det, der skete, består; navnet fjernes fra det, personen har gjort."))
@@ -55,7 +56,7 @@ _WAYS = {Channel.MAIL: _("på mail"), Channel.SMS: _("på sms"), Channel.NONE: _
 
 
 def _which(row: Any) -> object:
-    return f"{row.activity.title}, {when_words(row.activity)}" if row.activity else ""
+    return f"{row.activity.title}, {when_in_words(row.activity)}" if row.activity else ""
 
 
 def _topic(row: Any) -> object:

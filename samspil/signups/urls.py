@@ -16,6 +16,7 @@ urlpatterns = [
     path("skriv/frivillige/", views.group, name="group"),
     path("beskeder/", views.list_messages, name="messages"),
     path("svar/<str:token>/", views.answer, name="answer"),
+    path("svar/<str:token>/alle/", views.answer_all, name="answer-all"),
     path("svar/<str:token>/tur.ics", views.answer_calendar, name="answer-calendar"),
     path("svar/<str:token>/skriv/", views.answer_message, name="answer-message"),
     path("svar/<str:token>/valg/", views.answer_ways, name="answer-ways"),

@@ -1,15 +1,9 @@
-"""Times and places of an activity, as people say them."""
+"""What an answer, a reason, a face and a topic are called."""
 
-from datetime import date, datetime, time
-from functools import lru_cache
-
-from django.utils import timezone
-from django.utils.formats import date_format, time_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from samspil.activities.models import Activity
 from samspil.signups.rules import Face, State, Topic, Why
 
 STATES: dict[State, str | Promise] = {
@@ -35,52 +29,6 @@ WHYS: dict[Why, str | Promise] = {
     Why.NOT_ASKED_LATELY: gettext_lazy("er ikke spurgt for nylig"),
     Why.FREE: gettext_lazy("er ikke meldt væk"),
 }
-
-
-def day_words(activity: Activity) -> str:
-    """Return the day: "torsdag den 26. november"; of a task the last day it is to be done."""
-    day = activity.day if activity.starts_at or activity.last_day is None else activity.last_day
-    return _dated(day, get_language())
-
-
-@lru_cache(maxsize=1000)  # a list says the same few days and times on every line
-def _dated(day: date, _language: str | None) -> str:
-    return date_format(day, pgettext("a weekday and its date", r"l \d\e\n j. F"))
-
-
-def when_words(activity: Activity) -> str:
-    """Return when: "torsdag den 26. november kl. 14.00–15.30", or until which day it can wait."""
-    if activity.starts_at is None or activity.ends_at is None:
-        return _("når det passer, senest %(day)s") % {"day": day_words(activity)}
-    said = {
-        "day": day_words(activity),
-        "start": clock(activity.starts_at),
-        "end": clock(activity.ends_at),
-    }
-    return _("%(day)s kl. %(start)s–%(end)s") % said
-
-
-def clock(moment: datetime) -> str:
-    """Return the time of day: "14" or "14.30"."""
-    local = timezone.localtime(moment)
-    return _clock(local.hour, local.minute, get_language())
-
-
-@lru_cache(maxsize=1440)
-def _clock(hour: int, minute: int, _language: str | None) -> str:
-    return time_format(time(hour, minute), "TIME_FORMAT" if minute else "H")
-
-
-def moment_words(moment: datetime) -> str:
-    """Return a moment as one says it: "torsdag den 26. november kl. 14"."""
-    day = _dated(timezone.localdate(moment), get_language())
-    return _("%(day)s kl. %(clock)s") % {"day": day, "clock": clock(moment)}
-
-
-def place_words(activity: Activity) -> str:
-    """Return where: the centre, and the place there in its own words."""
-    parts = [activity.place, activity.unit.name if activity.unit else "", activity.centre.name]
-    return ", ".join(part for part in parts if part)
 
 
 def state_word(state: State) -> str:

@@ -69,7 +69,10 @@ class Examples:
         return page.url(self.arguments | self.of_page.get(page.name, {}) | other)
 
 
-OF_A_VISIT = ("answer", "answer-after", "answer-calendar", "answer-message", "answer-ways")
+OF_A_VISIT = (
+    *("answer", "answer-after", "answer-all", "answer-calendar", "answer-message"),
+    "answer-ways",
+)
 OF_A_PLAN = ("activity", "change", "cancel", "end-series", "restore", "accept", "decline")
 OF_AGREED_TEXTS = ("keep-text", "agree")
 OF_OWN_OPPORTUNITIES = ("change", "take-back", "put-back")

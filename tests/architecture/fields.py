@@ -94,7 +94,8 @@ PLACED: Mapping[str, Mapping[str, str]] = {
         " written_by",
     },
     "signups.Letter": {
-        ROW: "kind ask activity message person volunteer channel made_at sent_at dropped_at",
+        ROW: "kind ask ask_ids activity message person volunteer channel made_at sent_at"
+        " dropped_at",
         NEVER: "key",
     },
     "signups.Choice": {ROW: "volunteer topic channel chosen_at"},

@@ -29,7 +29,10 @@ LINK = re.compile(r"/invitation/([^/\s]+)/")
 
 VISIT = re.compile(r"/ture/svar/([^/\s]+)/")
 ASKED = "kirsten.aakjaer@eksempel.dk"  # a volunteer of the demo, by mail alone
-OF_A_VISIT = ("answer", "answer-after", "answer-calendar", "answer-message", "answer-ways")
+OF_A_VISIT = (
+    *("answer", "answer-after", "answer-all", "answer-calendar", "answer-message"),
+    "answer-ways",
+)
 
 # Logged in by a code, since the pages about logging in ask for a fresh one.
 FRESH, COUPLE = "inger", "a couple"

@@ -132,6 +132,7 @@ def close_and_open_again(page: Page, people: People, site: Site) -> None:
     with task(page, "Cancel because of illness in the unit") as hand:
         hand.link("Luk for besøg, eller aflys")
         hand.button("Vi har lukket for besøg")
+        hand.button("Ja, luk for besøg")
         expect(page.get_by_text("Der er lukket for besøg.")).to_be_visible()
     site.post.about(ADDRESS.format("karen"), "har lukket Plejecenter Birkehøj", after=before)
     birgit = people.logged_in("birgit", viewport=PHONE)

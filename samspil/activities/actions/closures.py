@@ -1,15 +1,16 @@
 """A centre closes to visits, and opens again: in one deed, and without a word of anybody."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from samspil.activities import policy
+from samspil.activities import policy, who
 from samspil.activities.actions.common import today_of
 from samspil.activities.actions.telling import tell_closed
-from samspil.activities.models import Activity, ActivityQuerySet, Closure
+from samspil.activities.models import Activity, ActivityQuerySet, Closure, ClosureQuerySet
 from samspil.activities.rules import State, Why, moment
 from samspil.activities.who import Change
 from samspil.kit.verdict import Refused, require
@@ -33,15 +34,7 @@ def close_to_visits(
     :raises CareCentre.DoesNotExist: there is no such centre here.
     """
     centre = _locked(by, centre_id)
-    require(policy.close(by, centre_id=centre_id))
-    require(
-        policy.closing(
-            by, centre_id=centre_id, first_day=first_day, last_day=last_day, today=today_of(now)
-        )
-    )
-    standing = Closure.objects.visible_to(by).standing().filter(centre=centre)
-    if standing.meeting(first_day, last_day).exists():
-        raise Refused(_("Der er lukket for besøg på nogle af dagene. Ret den lukning."))
+    _may_close(by, centre_id, first_day=first_day, last_day=last_day, now=now)
     row = Closure.objects.create(
         tenant=by.tenant,
         centre=centre,
@@ -98,16 +91,7 @@ def extend_closure(*, by: Member, closure_id: int, last_day: date, now: datetime
     found = Closure.objects.visible_to(by).only("centre_id").get(pk=closure_id)
     centre = _locked(by, found.centre_id)
     row = Closure.objects.visible_to(by).select_for_update(no_key=True).get(pk=closure_id)
-    require(policy.close_longer(by, row, now=now))
-    if last_day <= row.last_day:
-        raise Refused(_("Vælg en dag, der er senere end den, der står der."))
-    today = today_of(now)
-    require(
-        policy.closing(by, centre_id=centre.pk, first_day=today, last_day=last_day, today=today)
-    )
-    others = Closure.objects.visible_to(by).standing().filter(centre=centre).exclude(pk=row.pk)
-    if others.meeting(row.first_day, last_day).exists():
-        raise Refused(_("Der er lukket for besøg på nogle af dagene. Ret den lukning."))
+    _may_extend(by, row, last_day=last_day, now=now)
     row.last_day = last_day
     row.save()
     gone = _close(row, by=by, now=now)
@@ -116,6 +100,50 @@ def extend_closure(*, by: Member, closure_id: int, last_day: date, now: datetime
     )
     tell_closed(centre, gone, Change.CANCELLED, by=by, now=now)
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What closing a centre would do."""
+
+    centre: CareCentre
+    first_day: date
+    last_day: date
+    activities: int  # called off
+    people: int  # volunteers who are told
+
+
+def foresee_closing(
+    *, by: Member, centre_id: int, first_day: date, last_day: date, now: datetime
+) -> Foreseen:
+    """
+    Return what `close_to_visits` would do; nothing is stored.
+
+    :raises Refused: and CareCentre.DoesNotExist, as it would.
+    """
+    centre = CareCentre.objects.visible_to(by).get(pk=centre_id)
+    _may_close(by, centre_id, first_day=first_day, last_day=last_day, now=now)
+    return _foreseen(by, centre, first_day, last_day, now=now)
+
+
+def foresee_extending(*, by: Member, closure_id: int, last_day: date, now: datetime) -> Foreseen:
+    """
+    Return what `extend_closure` would do; nothing is stored.
+
+    :raises Refused: and Closure.DoesNotExist, as it would.
+    """
+    row = Closure.objects.visible_to(by).select_related("centre").get(pk=closure_id)
+    _may_extend(by, row, last_day=last_day, now=now)
+    return _foreseen(by, row.centre, row.first_day, last_day, now=now)
+
+
+def _foreseen(
+    by: Member, centre: CareCentre, first_day: date, last_day: date, *, now: datetime
+) -> Foreseen:
+    rows = _called_off(by, centre.pk, first_day, last_day, now=now)
+    keys = list(rows.values_list("pk", flat=True))
+    people = who.told_of_closing(keys)
+    return Foreseen(centre, first_day, last_day, activities=len(keys), people=people)
 
 
 def on_days(rows: ActivityQuerySet, first: date, last: date) -> ActivityQuerySet:
@@ -127,10 +155,47 @@ def on_days(rows: ActivityQuerySet, first: date, last: date) -> ActivityQuerySet
     )
 
 
+def _may_close(
+    by: Member, centre_id: int, *, first_day: date, last_day: date, now: datetime
+) -> None:
+    require(policy.close(by, centre_id=centre_id))
+    require(
+        policy.closing(
+            by, centre_id=centre_id, first_day=first_day, last_day=last_day, today=today_of(now)
+        )
+    )
+    standing = Closure.objects.visible_to(by).standing().filter(centre=centre_id)
+    _open_on(standing, first_day, last_day)
+
+
+def _may_extend(by: Member, row: Closure, *, last_day: date, now: datetime) -> None:
+    require(policy.close_longer(by, row, now=now))
+    if last_day <= row.last_day:
+        raise Refused(_("Vælg en dag, der er senere end den, der står der."))
+    today, centre_id = today_of(now), row.centre_id
+    require(
+        policy.closing(by, centre_id=centre_id, first_day=today, last_day=last_day, today=today)
+    )
+    standing = Closure.objects.visible_to(by).standing().filter(centre=centre_id)
+    _open_on(standing.exclude(pk=row.pk), row.first_day, last_day)
+
+
+def _open_on(standing: ClosureQuerySet, first_day: date, last_day: date) -> None:
+    if standing.meeting(first_day, last_day).exists():
+        raise Refused(_("Der er lukket for besøg på nogle af dagene. Ret den lukning."))
+
+
 def _close(row: Closure, *, by: Member, now: datetime) -> list[Activity]:
-    here = Activity.objects.visible_to(by).planned().filter(centre_id=row.centre_id).coming(now)
-    days = on_days(here, row.first_day, row.last_day)
+    days = _called_off(by, row.centre_id, row.first_day, row.last_day, now=now)
     return cancelled(days, by=by, now=now, why=Why.CLOSED, closure=row)
+
+
+def _called_off(
+    by: Member, centre_id: int, first_day: date, last_day: date, *, now: datetime
+) -> ActivityQuerySet:
+    """Return what a closing on those days calls off."""
+    here = Activity.objects.visible_to(by).planned().filter(centre=centre_id).coming(now)
+    return on_days(here, first_day, last_day)
 
 
 def cancelled(

@@ -88,8 +88,8 @@ def change_following(
     told = _carry_over(following, new, by=by, now=now)
     make_ahead(new, today=today_of(now), now=now)
     audit.record("activities.series_changed", kind=audit.Kind.CHANGE, by=by, at=now, of=new)
-    for change, rows in told.by_change.items():
-        tell_changed(rows, change, by=by, now=now)
+    for change in Change:  # what is moved before what is called off: one letter tells of both
+        tell_changed(told.by_change.get(change, []), change, by=by, now=now)
     return new
 
 
@@ -139,14 +139,16 @@ def _carry_over(rows: Iterable[Activity], new: Series, *, by: Member, now: datet
     for slot, row in slots.items():
         if slot in pairs:
             change = _become(row, new, pairs[slot], closures, now=now)
+            if change is None:  # nothing in it has changed but whose it is
+                row.save(update_fields=["series", "slot_day"])
+                continue
             store(row, by=by, now=now)
         elif row.state in LIVE:
             _cancel(row, by=by, now=now)
             change = Change.CANCELLED
         else:
             continue
-        if change is not None:
-            told.add(change, row)
+        told.add(change, row)
     return told
 
 

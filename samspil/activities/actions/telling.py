@@ -5,6 +5,7 @@ from datetime import datetime
 
 from samspil.activities import who
 from samspil.activities.models import Activity
+from samspil.activities.rules import moment_as_number
 from samspil.activities.who import Change
 from samspil.organisations.jobs import later
 from samspil.organisations.models import CareCentre, Member
@@ -13,7 +14,7 @@ from samspil.organisations.models import CareCentre, Member
 def tell_changed(rows: Sequence[Activity], change: Change, *, by: Member, now: datetime) -> None:
     """Let those who come, and those who stand for it, know what happened to activities."""
     who.tell_changed(rows, change, by=by, now=now)
-    _tell_those_who_stand_for(rows, change, by=by)
+    _tell_those_who_stand_for(rows, change, by=by, now=now)
 
 
 def tell_closed(
@@ -21,25 +22,24 @@ def tell_closed(
 ) -> None:
     """Let them know that a centre closed to visits, or opened again."""
     who.tell_closed(centre, rows, change, by=by, now=now)
-    _tell_those_who_stand_for(rows, change, by=by)
+    _tell_those_who_stand_for(rows, change, by=by, now=now)
 
 
-def _tell_those_who_stand_for(rows: Sequence[Activity], change: Change, *, by: Member) -> None:
-    """Put one letter in the queue for all that the same people stand for, about the first of it."""
-    if change is Change.CHANGED:
+def _tell_those_who_stand_for(
+    rows: Sequence[Activity], change: Change, *, by: Member, now: datetime
+) -> None:
+    """
+    Put it in the queue that those who stand for them are told, in one letter each.
+
+    The moment of the deed stands on all that it changed; what has changed again by then is told of
+    by that other deed.
+    """
+    if change is Change.CHANGED or not rows:
         return
-    together: dict[tuple[int | None, ...], list[Activity]] = {}
-    for row in rows:
-        if row.from_proposal and row.decided_at is None:
-            continue  # it is between the two until it is answered
-        same = (row.centre_id, row.association_id, row.responsible_id)
-        together.setdefault(same, []).append(row)
-    for found in together.values():
-        later(
-            "activities.tell_changed",
-            tenant=by.tenant,
-            activity_id=found[0].pk,
-            version=found[0].version,
-            more=len(found) - 1,
-            on_again=int(change is Change.RESTORED),
-        )
+    later(
+        "activities.tell_changed",
+        tenant=by.tenant,
+        at=moment_as_number(now),
+        off=int(change is Change.CANCELLED),
+        on_again=int(change is Change.RESTORED),
+    )

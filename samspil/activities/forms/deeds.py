@@ -51,6 +51,13 @@ class DeclineForm(forms.Form):
     )
 
 
+def only_carried(form: forms.Form) -> forms.Form:
+    """Return the form with what was typed in it, not to be seen: it is asked about once more."""
+    for field in form.fields.values():
+        field.widget = forms.HiddenInput()
+    return form
+
+
 class ClosureForm(forms.Form):
     """Which centre is closed to visits, and on which days."""
 

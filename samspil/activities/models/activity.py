@@ -185,6 +185,12 @@ class Activity(Planned):
         self.cancelled_at, self.cancelled_by_id = now, closure.made_by_id
         self.cancelled_why = Why.CLOSED.value
 
+    def begun(self, now: datetime) -> bool:
+        """Tell whether it is on, or over; a task without a time from its first day."""
+        if self.starts_at is not None:
+            return self.starts_at <= now
+        return self.day <= timezone.localdate(now)
+
     def over(self, now: datetime) -> bool:
         """Tell whether it has ended."""
         if self.ends_at is not None:

@@ -34,6 +34,7 @@ from samspil.activities.queries.out import (
     open_lines,
     places,
     public_centre,
+    screenful,
     week_at,
 )
 from samspil.activities.queries.pages import DayPage, WeekPage, day, listed, week
@@ -78,6 +79,7 @@ __all__ = [
     "proposed",
     "public_centre",
     "readable_centres",
+    "screenful",
     "to_change",
     "told_of_closure",
     "waiting",

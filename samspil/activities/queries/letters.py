@@ -1,5 +1,7 @@
 """What letters need, read while the municipality's walls are up."""
 
+from datetime import datetime
+
 from samspil.accounts.models import Person
 from samspil.activities import policy
 from samspil.activities.models import Activity, Closure
@@ -22,25 +24,40 @@ def told_of_closure(tenant: Municipality, closure_id: int) -> tuple[Closure, lis
 def proposed(tenant: Municipality, activity_id: int) -> tuple[Activity, list[Person]] | None:
     """Return a proposal that waits, and who answers it for the centre; None when it is answered."""
     rows = Activity.objects.filter(tenant=tenant, state=State.PROPOSED.value)
-    joined = rows.select_related("tenant", "centre", "association", "series")
+    joined = rows.select_related("tenant", "centre", "unit", "association", "series")
     row = joined.filter(pk=activity_id).first()
     return (row, who_answers_for(row.centre_id, at=tenant)) if row else None
 
 
 def changed(
-    tenant: Municipality, activity_id: int, *, version: int
-) -> tuple[Activity, list[Person]] | None:
+    tenant: Municipality, *, at: datetime, off: bool
+) -> list[tuple[Person, list[Activity]]]:
     """
-    Return the activity as it was changed, and who is to hear of it; None when it is another by now.
+    Return who is to hear of what was changed at that moment, each with what she stands for.
 
     The one responsible and the leads of the association that stands for it, and when it was none
-    of the centre's own people, those who answer for the centre. Not whoever changed it.
+    of the centre's own people, those who answer for the centre. Not whoever changed it. What has
+    been changed again since is not among it, nor is a proposal that nobody has answered.
+
+    :param off: what was called off then; else what was moved, or given back.
     """
-    rows = Activity.objects.filter(tenant=tenant, pk=activity_id, version=version)
-    row = rows.select_related("tenant", "centre", "closure").first()
-    if row is None:
-        return None
-    held = Membership.objects.filter(tenant=tenant).active().select_related("person__login")
+    rows = Activity.objects.filter(tenant=tenant, changed_at=at)
+    rows = rows.filter(cancelled_at=at) if off else rows.planned()
+    asked = rows.exclude(from_proposal=True, decided_at=None)
+    joined = asked.select_related("tenant", "centre", "unit", "closure").in_order()
+    told: dict[int, tuple[Person, list[Activity]]] = {}
+    known: dict[tuple[int | None, ...], list[Person]] = {}
+    for row in joined:
+        same = (row.centre_id, row.association_id, row.responsible_id, row.changed_by_id)
+        if same not in known:
+            known[same] = _who_stands_for(row)
+        for person in known[same]:
+            told.setdefault(person.pk, (person, []))[1].append(row)
+    return list(told.values())
+
+
+def _who_stands_for(row: Activity) -> list[Person]:
+    held = Membership.objects.filter(tenant=row.tenant).active().select_related("person__login")
     stand_for_it = list(held.filter(person=row.responsible_id).order_by("pk")[:1])
     if row.association_id:
         leads = held.filter(association=row.association_id).of(policy.PROPOSERS)
@@ -48,9 +65,9 @@ def changed(
     told = {each.person_id: each.person for each in stand_for_it}
     own = held.filter(centre=row.centre_id, person=row.changed_by_id).of(policy.PLANNERS)
     if not own.exists():
-        told |= {person.pk: person for person in who_answers_for(row.centre_id, at=tenant)}
+        told |= {person.pk: person for person in who_answers_for(row.centre_id, at=row.tenant)}
     told.pop(row.changed_by_id, None)
-    return row, list(told.values())
+    return list(told.values())
 
 
 def answered(tenant: Municipality, activity_id: int) -> Activity | None:

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from samspil.activities import policy, who
 from samspil.activities.models import Activity, ActivityQuerySet, Closure, Screen
 from samspil.activities.queries.common import DAY, Line, begins_on, line, readable_centres
 from samspil.activities.rules import State, monday_of
+from samspil.activities.rules.screen import ROOM, ROOM_WHEN_CLOSED, height, screenfuls
 from samspil.organisations.models import CareCentre, Member, Municipality
 
 AHEAD = timedelta(weeks=8)
@@ -143,6 +145,30 @@ def on_screen(centre: CareCentre, *, now: datetime) -> CentreDay:
     if left or first.closed:
         return CentreDay(day=today, lines=left, closed=first.closed)
     return second
+
+
+@dataclass(frozen=True, slots=True)
+class Screenful:
+    """As much of a day as the screen holds."""
+
+    lines: Sequence[Line]
+    number: int  # from 1
+    of: int
+
+
+def screenful(told: CentreDay, number: int) -> Screenful:
+    """Return that part of the day; after the last one it begins again."""
+    heights = [height(*_on_the_screen(each)) for each in told.lines]
+    parts = screenfuls(heights, ROOM_WHEN_CLOSED if told.closed else ROOM)
+    at = (number - 1) % len(parts)
+    return Screenful(lines=told.lines[parts[at]], number=at + 1, of=len(parts))
+
+
+def _on_the_screen(each: Line) -> tuple[str, str]:
+    """Return what stands there about an activity, as long as it is in the template."""
+    title = f"{each.title} {_('Aflyst')}" if each.state == State.CANCELLED else each.title
+    place = f"{each.place} · {_('Alle er velkomne')}" if each.open_to_community else each.place
+    return title, place
 
 
 def _of(tenant_id: int) -> ActivityQuerySet:

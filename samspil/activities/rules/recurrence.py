@@ -13,6 +13,7 @@ LAST = -1  # the last such weekday of the month
 NTHS = (1, 2, 3, 4, LAST)
 MOST_BETWEEN = 12  # weeks, or months
 DECEMBER = 12
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Every(StrEnum):
@@ -152,3 +153,13 @@ def paired(old: Sequence[date], new: Sequence[date]) -> dict[date, date]:
 def days_within(pattern: Pattern, first: date, last: date) -> list[date]:
     """Return the pattern's days from first to last, both included."""
     return [day for day in pattern.days(until=last) if day >= first]
+
+
+def moment_as_number(at: datetime) -> int:
+    """Return a moment as microseconds since 1970: exact, and what a job of the queue can carry."""
+    return (at - EPOCH) // timedelta(microseconds=1)
+
+
+def moment_of_number(number: int) -> datetime:
+    """Return the moment that is so many microseconds after 1970."""
+    return EPOCH + timedelta(microseconds=number)

@@ -153,7 +153,11 @@ def test_the_centre_is_closed_and_opened_from_a_page(cast: Cast) -> None:
     row = deeds.planned(cast, when=at_two())
     karen = logged_in(cast.members[Role.MANAGER])
     days = {"first_day": today().isoformat(), "last_day": at_two(5).day.isoformat()}
-    karen.post(f"{KALENDER}lukket/", {"centre": cast.birkehoej.pk, **days})
+    told = {"centre": cast.birkehoej.pk, **days}
+    asked = karen.post(f"{KALENDER}lukket/", told).content.decode()
+    assert "1 aktivitet bliver aflyst." in asked
+    assert deeds.again(cast, row).state == State.PLANNED  # she has only been asked
+    karen.post(f"{KALENDER}lukket/", told | {"sikker": "1"})
     with inside(cast.fjordby):
         closure = Closure.objects.get()
     assert deeds.again(cast, row).closure == closure

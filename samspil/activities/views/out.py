@@ -25,6 +25,7 @@ from samspil.organisations.models import CareCentre, Municipality
 
 PDF = "application/pdf"
 SECONDS = 300  # until a screen asks again
+SECONDS_EACH = 20  # for each part of a day that is more than the screen holds
 
 
 @open_to(*policy.READERS)
@@ -113,16 +114,25 @@ def close_screen(request: MemberRequest, centre_id: int) -> HttpResponse:
 @never_cache
 @require_GET
 def screen(request: HttpRequest, screen: Screen) -> HttpResponse:
-    """Show what is left of today, in huge letters; the browser asks again by itself."""
+    """
+    Show what is left of today, in huge letters; the browser asks again by itself.
+
+    What is more than the screen holds comes in turn.
+    """
     now = timezone.now()
+    told = queries.on_screen(screen.centre, now=now)
+    asked = request.GET.get("side", "")
+    page = queries.screenful(told, int(asked) if asked.isdecimal() else 1)
     context = {
         "centre": screen.centre,
-        "told": queries.on_screen(screen.centre, now=now),
+        "told": told,
+        "page": page,
         "today": timezone.localdate(now),
         "now": timezone.localtime(now),
     }
     answer = render(request, "activities/screen.html", context)
-    answer["Refresh"] = str(SECONDS)
+    following = f"{request.path}?side={page.number % page.of + 1}"
+    answer["Refresh"] = str(SECONDS) if page.of == 1 else f"{SECONDS_EACH}; url={following}"
     return answer
 
 

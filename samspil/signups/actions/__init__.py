@@ -6,8 +6,14 @@ from samspil.signups.actions.afterwards import (
     put_in_charge,
     show_a_face,
 )
-from samspil.signups.actions.answering import answer, answer_by_link, answer_for, sign_up_for
-from samspil.signups.actions.asking import ask, ask_again, ask_associations
+from samspil.signups.actions.answering import (
+    answer,
+    answer_all_by_link,
+    answer_by_link,
+    answer_for,
+    sign_up_for,
+)
+from samspil.signups.actions.asking import MOST_TIMES, ask, ask_again, ask_associations
 from samspil.signups.actions.changing import (
     cancelled,
     closed,
@@ -40,8 +46,10 @@ from samspil.signups.actions.messages import (
 from samspil.signups.actions.whom import carry_on, part_gently, say_whom
 
 __all__ = [
+    "MOST_TIMES",
     "Herself",
     "answer",
+    "answer_all_by_link",
     "answer_by_link",
     "answer_for",
     "ask",

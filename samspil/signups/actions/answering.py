@@ -1,11 +1,13 @@
 """Yes, maybe, no: by the link, logged in, or by telephone; and what follows for the seats."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.activities.models import Activity
+from samspil.activities.words import when_in_words
 from samspil.kit.text import tidy
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
@@ -48,6 +50,33 @@ def answer_by_link(
     activity = locked(ask.tenant, ask.activity_id)
     row = _row(activity, ask.pk)
     return _answered(row, by=by, answer=answer, friends=friends, words=words, now=now)
+
+
+@transaction.atomic
+def answer_all_by_link(*, ask: Ask, answers: Mapping[int, str], now: datetime) -> list[Ask]:
+    """
+    Answer several at once, as the one whose link it is: all of them, or none.
+
+    :param ask: the one whose link she came by.
+    :param answers: her answer to each, by the key of the ask. They are hers, at the same centre.
+    :raises Refused: nothing is answered, or one of them cannot be; the words say which.
+    """
+    by = Herself(tenant=ask.tenant, person=ask.volunteer.person)
+    hear(ask.volunteer, now=now)
+    rows = queries.asks_beside(ask).filter(pk__in=answers).values_list("activity", "pk")
+    if not answers or len(found := sorted(rows)) < len(answers):
+        raise Refused(_("Vælg ja eller nej ved mindst én af dem."))
+    answered = []
+    for activity_id, pk in found:  # everybody who locks several activities does it in this order
+        row = _row(locked(ask.tenant, activity_id), pk)
+        try:
+            answered.append((row, _stored(row, by=by, answer=answers[pk], now=now)))
+        except Refused as no:
+            about = {"title": row.activity.title, "when": when_in_words(row.activity)}
+            about["no"] = str(no)
+            raise Refused(_("%(title)s, %(when)s: %(no)s") % about) from no
+    _told(answered, now=now)
+    return [row for row, _before in answered]
 
 
 @transaction.atomic
@@ -136,8 +165,34 @@ def _answered(
     by_phone: bool = False,
     taken: int | None = None,
 ) -> Ask:
+    """Store the answer, see to the seats and write; the activity is locked by the caller."""
+    before = _stored(
+        row,
+        by=by,
+        answer=answer,
+        friends=friends,
+        words=words,
+        now=now,
+        by_phone=by_phone,
+        taken=taken,
+    )
+    _told([(row, before)], now=now)
+    return row
+
+
+def _stored(
+    row: Ask,
+    *,
+    by: Doer,
+    answer: str,
+    friends: int = 0,
+    words: str | None = None,
+    now: datetime,
+    by_phone: bool = False,
+    taken: int | None = None,
+) -> State:
     """
-    Store the answer and see to the seats; the activity is locked by the caller.
+    Store the answer and see to the seats; return how it stood before.
 
     :param taken: how many seats others hold, where the caller knows.
     """
@@ -158,11 +213,10 @@ def _answered(
     row.answered_at, row.answered_by, row.by_phone = now, by.person, by_phone
     row.standby_at = (row.standby_at or now) if after == State.STANDBY else None
     row.save()
-    _told(row, before=before, after=after, now=now)
     if held and (not after.holds_seat or row.size < size_before):
         fill(row.activity, now=now)
     audit.record("signups.answered", kind=audit.Kind.CHANGE, by=by, at=now, of=row, answer=said)
-    return row
+    return before
 
 
 def _read(answer: str) -> Answer:
@@ -180,16 +234,25 @@ def _kept(words: str) -> str:
     return text
 
 
-def _told(row: Ask, *, before: State, after: State, now: datetime) -> None:
-    """Write down the letters that follow from the answer."""
+def _told(answered: Sequence[tuple[Ask, State]], *, now: datetime) -> None:
+    """
+    Write down the letters that follow from the answers.
+
+    :param answered: what she answered at once, each with how it stood before.
+    """
     mark = f"{now:%Y%m%d%H%M%S%f}"
-    if after == State.YES and before != State.YES:
-        write(Kind.THANKS, ask=row, mark=mark, now=now)
-    if after == State.WITHDRAWN and before.holds_seat:
-        _tell_coordinators(row, mark=mark, now=now)
+    comes = [row for row, before in answered if row.stands == State.YES != before]
+    gone = [row for row, before in answered if row.stands == State.WITHDRAWN and before.holds_seat]
+    if comes:
+        write(Kind.THANKS, together=comes, mark=mark, now=now)
+    if gone:
+        _tell_coordinators(gone, mark=mark, now=now)
 
 
-def _tell_coordinators(row: Ask, *, mark: str, now: datetime) -> None:
-    tenant: Municipality = row.activity.tenant
-    for person in who_answers_for(row.activity.centre_id, at=tenant):
-        write(Kind.WITHDREW, ask=row, person=person, mark=f"{row.pk}:{mark}", now=now)
+def _tell_coordinators(gone: Sequence[Ask], *, mark: str, now: datetime) -> None:
+    """Tell those who answer for the centre, at which all of them are, in one letter."""
+    activity = gone[0].activity
+    tenant: Municipality = activity.tenant
+    for person in who_answers_for(activity.centre_id, at=tenant):
+        whose = f"{gone[0].pk}:{mark}"
+        write(Kind.WITHDREW, together=gone, person=person, mark=whose, now=now)

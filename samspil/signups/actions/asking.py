@@ -17,21 +17,34 @@ from samspil.signups.models import Ask, Through
 from samspil.signups.rules import Kind, State, link_until
 from samspil.volunteers.models import Volunteer
 
-MOST_AT_ONCE = 300
+MOST_AT_ONCE, MOST_TIMES = 300, 16
 
 
 @transaction.atomic
-def ask(*, by: Member, activity_id: int, volunteer_ids: Iterable[int], now: datetime) -> list[Ask]:
+def ask(
+    *,
+    by: Member,
+    activity_id: int,
+    volunteer_ids: Iterable[int],
+    times: int = 1,
+    now: datetime,
+) -> list[Ask]:
     """
-    Ask volunteers whether they can come; each gets a link of her own.
+    Ask volunteers whether they can come; each gets one letter with a link of her own.
 
-    Who is asked already, or has answered, is left as she is.
+    Who is asked already, or has answered, is left as she is. Of the later times nobody is asked
+    about those on which she is away.
 
-    :return: those who were asked now.
+    :param times: how many of its series, from this one on.
+    :return: what was asked now.
     :raises Refused: nobody is chosen, or one of them may not be asked by her.
     :raises Activity.DoesNotExist: there is none here that she may see.
     """
-    activity = _seen(by, activity_id)
+    if not queries.sees(by, activity_id):
+        raise Activity.DoesNotExist
+    keys = queries.times_of(by.tenant, activity_id, min(times, MOST_TIMES), now=now)
+    found = {key: locked(by.tenant, key) for key in sorted(keys)}  # the order of all who lock
+    activity = found[activity_id]
     require(policy.ask(by, activity, now=now))
     wanted = set(volunteer_ids)
     if not 1 <= len(wanted) <= MOST_AT_ONCE:
@@ -47,18 +60,31 @@ def ask(*, by: Member, activity_id: int, volunteer_ids: Iterable[int], now: date
         raise Refused(_("En af dem findes ikke her mere. Vælg igen."))
     for one in people:
         require(policy.ask_one(by, activity, one))
-    known = set(asks_of(activity).filter(volunteer__in=people).values_list("volunteer", flat=True))
-    made = []
+    made = _blanks(people, [found[key] for key in keys], now=now)
+    for rows in made.values():
+        for row in rows:
+            row.asked_at, row.asked_by = now, by.person
+            row.save(force_insert=True)
+        write(Kind.ASK, together=rows, mark="1", now=now)
+    asks = [row for rows in made.values() for row in rows]
+    audit.record("signups.asked", kind=audit.Kind.ADD, by=by, at=now, of=activity, number=len(asks))
+    return asks
+
+
+def _blanks(
+    people: list[Volunteer], activities: list[Activity], *, now: datetime
+) -> dict[int, list[Ask]]:
+    """Return what each of them is not asked about yet, by her key; the first is what was chosen."""
+    here = {"volunteer__in": people, "activity__in": activities}
+    known = set(Ask.objects.filter(**here).values_list("volunteer", "activity"))
+    away = queries.days_away(people)
+    found: dict[int, list[Ask]] = {}
     for one in people:
-        if one.pk in known:
-            continue
-        row = blank(activity, one, now=now)
-        row.asked_at, row.asked_by = now, by.person
-        row.save(force_insert=True)
-        write(Kind.ASK, ask=row, mark="1", now=now)
-        made.append(row)
-    audit.record("signups.asked", kind=audit.Kind.ADD, by=by, at=now, of=activity, number=len(made))
-    return made
+        for number, activity in enumerate(activities):
+            gone = number and any(a <= activity.day <= b for a, b in away.get(one.pk, ()))
+            if not gone and (one.pk, activity.pk) not in known:
+                found.setdefault(one.pk, []).append(blank(activity, one, now=now))
+    return found
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What follows for those who were asked when an activity changes, and when an offer runs out."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,91 +9,105 @@ from samspil.activities.models import Activity
 from samspil.organisations.models import Municipality
 from samspil.signups.actions.common import asks_of, fill, locked
 from samspil.signups.actions.letters import write
-from samspil.signups.models import Ask
-from samspil.signups.rules import OUT, Kind, State, link_until
+from samspil.signups.models import Ask, Letter
+from samspil.signups.rules import OUT, UNTOLD, Kind, State, link_until
 
 
 def moved(
-    activity: Activity,
+    activities: Iterable[Activity],
     *,
     kind: Kind = Kind.CHANGED,
     but: frozenset[State] = frozenset(),
     now: datetime,
 ) -> int:
     """
-    Ask everybody to confirm again: the time or the place is another.
+    Ask everybody to confirm again: the time or the place is another. One letter each.
 
-    Who had said yes keeps her seat until she answers. Inside the deed that moves it.
+    Who had said yes keeps her seat until she answers. Inside the deed that moves them.
 
+    :param activities: what one deed moved: one, or the rest of a series.
     :param but: those with whom it stands so hear nothing.
-    :return: how many are asked.
+    :return: how many people are asked.
     """
-    told = 0
-    for ask in concerned(activity):
-        if ask.stands in but:
-            continue
-        ask.activity = activity
-        ask.link_until = link_until(now, activity.ends_at)
-        if ask.stands == State.YES:
-            ask.state = State.UNCONFIRMED.value
-        ask.save()
-        write(kind, ask=ask, mark=f"{activity.version}:{now:%Y%m%d%H%M%S}", now=now)
-        told += 1
-    fill(activity, now=now)
-    return told
+    hers: dict[int, list[Ask]] = {}
+    for activity in activities:
+        for ask in concerned(activity, but=but):
+            ask.link_until = link_until(now, activity.ends_at)
+            if ask.stands == State.YES:
+                ask.state = State.UNCONFIRMED.value
+            ask.save()
+            hers.setdefault(ask.volunteer_id, []).append(ask)
+        fill(activity, now=now)
+    return _tell(hers, kind, now=now)
 
 
-def restored(activity: Activity, *, now: datetime) -> int:
+def restored(activities: Iterable[Activity], *, now: datetime) -> int:
     """Ask everybody to confirm again: it was cancelled, and is on after all."""
-    return moved(activity, kind=Kind.RESTORED, now=now)
+    return moved(activities, kind=Kind.RESTORED, now=now)
 
 
 def opened(activities: Iterable[Activity], *, now: datetime) -> int:
     """Ask those again who were told that the centre closed: it has opened; return how many."""
-    untold = frozenset({State.ASKED})
-    return sum(moved(each, kind=Kind.RESTORED, but=untold, now=now) for each in activities)
+    return moved(activities, kind=Kind.RESTORED, but=UNTOLD, now=now)
 
 
-def cancelled(activities: Iterable[Activity], *, now: datetime) -> int:
+def cancelled(
+    activities: Iterable[Activity], *, but: frozenset[State] = frozenset(), now: datetime
+) -> int:
     """
     Tell everybody who might have come that it is cancelled for all, in one letter each.
 
+    Whoever is asked to confirm the others again by the same deed reads it in that letter.
+
     :param activities: what one deed cancelled: one, or the rest of a series.
+    :param but: those with whom it stands so hear nothing.
     :return: how many are told.
     """
-    told: set[int] = set()
+    hers: dict[int, list[Ask]] = {}
     for activity in activities:
-        for ask in concerned(activity):
-            if ask.volunteer_id not in told:
-                ask.activity = activity
-                mark = f"{activity.version}:{now:%Y%m%d%H%M%S}"
-                write(Kind.CANCELLED, ask=ask, mark=mark, now=now)
-                told.add(ask.volunteer_id)
-    return len(told)
+        for ask in concerned(activity, but=but):
+            hers.setdefault(ask.volunteer_id, []).append(ask)
+    return _tell(hers, Kind.CANCELLED, now=now)
 
 
 def closed(activities: Iterable[Activity], *, now: datetime) -> int:
     """Tell everybody who was to come while the centre is closed, in one letter each."""
-    told: set[int] = set()
-    for activity in activities:
-        for ask in concerned(activity):
-            if ask.volunteer_id not in told and ask.stands != State.ASKED:
-                ask.activity = activity
-                mark = f"{activity.closure_id}:{now:%Y%m%d%H%M%S}"
-                write(Kind.CANCELLED, ask=ask, mark=mark, now=now)
-                told.add(ask.volunteer_id)
-    return len(told)
+    return cancelled(activities, but=UNTOLD, now=now)
 
 
-def seats_changed(activity: Activity, *, now: datetime) -> int:
+def _tell(hers: Mapping[int, Sequence[Ask]], kind: Kind, *, now: datetime) -> int:
+    """Write one letter to each about all that happened to hers; return how many are told."""
+    told = _of_the_same_deed(hers, now=now) if kind == Kind.CANCELLED else {}
+    for volunteer_id, asks in hers.items():
+        letter, keys = told.get(volunteer_id), [ask.pk for ask in asks]
+        if letter is not None and letter.ask is not None and letter.ask.pk not in keys:
+            letter.ask_ids = [*(letter.ask_ids or [letter.ask.pk]), *keys]
+            letter.save(update_fields=["ask_ids"])
+            continue
+        mark = f"{asks[0].activity.version}:{now:%Y%m%d%H%M%S%f}"
+        write(kind, together=asks, mark=mark, now=now)
+    return len(hers)
+
+
+def _of_the_same_deed(people: Collection[int], *, now: datetime) -> dict[int, Letter]:
+    """Return the letter about what the same deed moved, by the key of the volunteer it is to."""
+    made_now = Letter.objects.filter(kind=Kind.CHANGED, made_at=now, sent_at=None)
+    found = made_now.filter(ask__volunteer__in=people).select_related("ask")
+    return {letter.ask.volunteer_id: letter for letter in found if letter.ask is not None}
+
+
+def seats_changed(activities: Iterable[Activity], *, now: datetime) -> int:
     """Offer seats that were added to the line; return how many."""
-    return fill(activity, now=now)
+    return sum(fill(activity, now=now) for activity in activities)
 
 
-def concerned(activity: Activity) -> list[Ask]:
+def concerned(activity: Activity, *, but: frozenset[State] = frozenset()) -> list[Ask]:
     """Return those who are asked and have not said no, locked."""
-    rows = asks_of(activity).exclude(state__in=OUT)
-    return list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    rows = asks_of(activity).exclude(state__in=OUT | but)
+    asks = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    for ask in asks:
+        ask.activity = activity
+    return asks
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Letters and texts: written down with the deed they tell of, sent once by the queue."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from samspil.organisations.models import Municipality
 from samspil.organisations.queries import who_answers_for
 from samspil.signups import notices, queries
 from samspil.signups.models import AnswersChoice, Ask, Attendance, Letter, Message
-from samspil.signups.rules import ASKED_AFTERWARDS, Channel, Kind, State
+from samspil.signups.rules import ASKED_AFTERWARDS, OUT, Channel, Kind, State
 from samspil.volunteers.models import Stage, Volunteer
 
 # How it must still stand with her for a letter to be called for.
@@ -25,6 +26,7 @@ STILL = {
     Kind.THANKS: frozenset({State.YES}),
     Kind.REMINDER: frozenset({State.YES, State.UNCONFIRMED}),
 }
+OFF = frozenset({Kind.CANCELLED, Kind.FAREWELL})
 # Who is told of what happens at a centre: its coordinators; where there is none, its managers.
 
 
@@ -33,6 +35,7 @@ def write(
     *,
     tenant: Municipality | None = None,
     ask: Ask | None = None,
+    together: Sequence[Ask] = (),
     activity: Activity | None = None,
     message: Message | None = None,
     person: Person | None = None,
@@ -44,8 +47,10 @@ def write(
     Write a letter down, as a part of the transaction, and put its sending in the queue.
 
     :param tenant: where it is about no one activity or message.
+    :param together: several visits of hers that it is about, instead of one ask.
     :param mark: what makes it this letter and no other; the same one is written once.
     """
+    ask = ask or next(iter(together), None)
     about = ask.activity if ask else activity
     where: Municipality = tenant or (about or message).tenant  # type: ignore[union-attr]  # it is about something
     whom = next(
@@ -58,6 +63,7 @@ def write(
         defaults={
             "kind": kind.value,
             "ask": ask,
+            "ask_ids": [each.pk for each in together] if len(together) > 1 else None,
             "activity": about,
             "message": message,
             "person": person,
@@ -83,35 +89,45 @@ def send_letter(*, letter_id: int, now: datetime) -> bool:
     letter = rows.select_related(*queries.OF_LETTER).first()
     if letter is None or letter.sent_at or letter.dropped_at:
         return False
-    channel = queries.channel_of(letter) if _called_for(letter, now=now) else Channel.NONE
-    if channel == Channel.NONE:
+    asks = _called_for(letter, now=now)
+    channel = Channel.NONE if asks is None else queries.channel_of(letter)
+    if asks is None or channel == Channel.NONE:
         letter.dropped_at = now
         letter.save(update_fields=["dropped_at"])
         return False
     volunteer = letter.to_volunteer
     if channel == Channel.SMS and volunteer is not None:
-        sms.send(volunteer.mobile, notices.text_of(letter), key=letter.pk)
+        sms.send(volunteer.mobile, notices.text_of(letter, asks), key=letter.pk)
     else:
-        notices.post(letter)
+        notices.post(letter, asks)
     letter.sent_at, letter.channel = now, channel.value
     letter.save(update_fields=["sent_at", "channel"])
     return True
 
 
-def _called_for(letter: Letter, *, now: datetime) -> bool:
-    """Tell whether what the letter says is still so."""
-    ask, activity, kind = letter.ask, letter.activity, Kind(letter.kind)
+def _called_for(letter: Letter, *, now: datetime) -> list[Ask] | None:
+    """
+    Return the visits of which what the letter says is still so; None when it is not called for.
+
+    A letter to somebody with an account, or about no visit, is called for without any.
+    """
     if letter.person is not None:
-        return True
+        return queries.told_of(letter)
     if letter.volunteer is not None:
-        return letter.volunteer.stage != Stage.LEFT
-    if ask is None or activity is None:
-        return False
+        return None if letter.volunteer.stage == Stage.LEFT else []
+    return [ask for ask in queries.told_of(letter) if _still(letter, ask, now=now)] or None
+
+
+def _still(letter: Letter, ask: Ask, *, now: datetime) -> bool:
+    """Tell whether what the letter says of a visit is so."""
+    activity, kind = ask.activity, Kind(letter.kind)
     if kind == Kind.HOW:
         said = Attendance.objects.filter(tenant=activity.tenant_id, activity=activity).exists()
         return ask.in_charge and ask.stands.holds_seat and not activity.cancelled and not said
-    if kind in {Kind.CANCELLED, Kind.FAREWELL}:
+    if kind in OFF:
         return activity.cancelled
+    if kind == Kind.CHANGED and letter.ask_ids and activity.cancelled:
+        return ask.stands not in OUT  # what moved the others called this one off
     on = not activity.cancelled and not activity.over(now)
     return on and ask.stands in STILL.get(kind, ANY)
 

@@ -1,5 +1,6 @@
 """What we write about visits. After commit, by the queue; no personal data in subjects."""
 
+from collections.abc import Sequence
 from email.mime.text import MIMEText
 
 from django.conf import settings
@@ -9,34 +10,36 @@ from django.utils.translation import gettext as _
 
 from samspil.signups import ics, queries
 from samspil.signups.models import Ask, Letter
-from samspil.signups.notices.common import charge_link_of, link_of, reply_to
+from samspil.signups.notices.common import charge_link_of, link_of, link_of_all, reply_to
 from samspil.signups.notices.to_staff import to_coordinator
 from samspil.signups.notices.to_volunteers import to_volunteer, to_volunteers
 from samspil.signups.rules import Kind
 
 
-def text_of(letter: Letter) -> str:
-    """Return what a text to a phone says, with her link."""
-    ask = letter.ask
+def text_of(letter: Letter, asks: Sequence[Ask]) -> str:
+    """Return what a text to a phone says about the visits, with her link."""
     with translation.override(_language(letter)):
-        if ask is None:
+        if not asks:
             return to_volunteers(letter).short
-        link = charge_link_of if letter.kind == Kind.HOW else link_of
-        return f"{to_volunteer(letter, ask).short} {link(ask)}"
+        if letter.kind == Kind.HOW:
+            link = charge_link_of(asks[0])
+        else:
+            link = link_of(asks[0]) if len(asks) == 1 else link_of_all(letter, asks)
+        return f"{to_volunteer(letter, asks).short} {link}"
 
 
-def post(letter: Letter) -> None:
-    """Send it as mail, with its date for a calendar where it has one."""
+def post(letter: Letter, asks: Sequence[Ask]) -> None:
+    """Send it as mail about the visits, with their dates for a calendar where it has some."""
     with translation.override(_language(letter)):
-        ask, person = letter.ask, letter.person
+        person = letter.person
         if person is not None:
             name, address = person.first_name, person.login.email
-            words = to_coordinator(letter)
+            words = to_coordinator(letter, asks)
         else:
             volunteer = letter.to_volunteer
             assert volunteer is not None  # noqa: S101 - the database says so
             name, address = volunteer.first_name, volunteer.email
-            words = to_volunteer(letter, ask) if ask else to_volunteers(letter)
+            words = to_volunteer(letter, asks) if asks else to_volunteers(letter)
         lines = [
             _("Hej %(name)s") % {"name": name},
             "",
@@ -54,8 +57,8 @@ def post(letter: Letter) -> None:
             headers=headers,
             reply_to=reply_to(letter),
         )
-        if ask is not None and person is None:
-            _enclose(mail, Kind(letter.kind), ask)
+        if person is None:
+            _enclose(mail, Kind(letter.kind), asks)
         mail.send()
 
 
@@ -65,21 +68,19 @@ def _language(letter: Letter) -> str:
     return person.language if person else "da"
 
 
-def _enclose(mail: EmailMessage, kind: Kind, ask: Ask) -> None:
-    """Put the date in, for her calendar, or take it out again."""
-    methods = {
-        **dict.fromkeys((Kind.THANKS, Kind.REMINDER), "PUBLISH"),
-        **dict.fromkeys((Kind.CANCELLED, Kind.FAREWELL), "CANCEL"),
-    }
-    if kind not in methods or ask.activity.starts_at is None:
+def _enclose(mail: EmailMessage, kind: Kind, asks: Sequence[Ask]) -> None:
+    """Put the dates in, for her calendar, or take them out again."""
+    if kind in {Kind.THANKS, Kind.REMINDER}:
+        about, method = list(asks), "PUBLISH"
+    elif kind == Kind.FAREWELL:
+        about, method = queries.called_off_with(asks[0]), "CANCEL"
+    elif kind in {Kind.CANCELLED, Kind.CHANGED}:
+        about, method = [ask for ask in asks if ask.activity.cancelled], "CANCEL"
+    else:
         return
-    off = {
-        Kind.CANCELLED: queries.visits_cancelled_for,
-        Kind.FAREWELL: queries.called_off_with,
-    }
-    about = off[kind](ask) if kind in off else [ask]
-    said = ics.calendar(about, method=methods[kind]).decode()
-    part = MIMEText(said, "calendar", "utf-8")
-    part.set_param("method", methods[kind])
+    if all(ask.activity.starts_at is None for ask in about):
+        return
+    part = MIMEText(ics.calendar(about, method=method).decode(), "calendar", "utf-8")
+    part.set_param("method", method)
     part.add_header("Content-Disposition", "attachment", filename="tur.ics")
     mail.attach(part)

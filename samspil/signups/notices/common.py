@@ -1,5 +1,6 @@
 """What letters share: their words, their links, and the facts of an activity."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -7,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.activities.models import Activity
+from samspil.activities.words import facts
+from samspil.signups.access import secret_of
 from samspil.signups.models import Ask, Letter, Message
-from samspil.signups.rules import link_secret
-from samspil.signups.words import place_words, when_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,20 @@ class Words:
 
 def link_of(ask: Ask) -> str:
     """Return the address of her own page about the activity."""
-    secret = link_secret(ask.link_seed, key=settings.SECRET_KEY)
-    path = reverse("signups:answer", args=[ask.activity.tenant.slug, secret])
+    path = reverse("signups:answer", args=[ask.activity.tenant.slug, secret_of(ask)])
     return f"{settings.BASE_URL}{path}"
+
+
+def link_of_all(letter: Letter, asks: Sequence[Ask]) -> str:
+    """Return where she answers all that a letter is about, by the link that works longest."""
+    ask = max(asks, key=lambda one: one.link_until)
+    path = reverse("signups:answer-all", args=[ask.activity.tenant.slug, secret_of(ask)])
+    return f"{settings.BASE_URL}{path}?om={letter.pk}"
 
 
 def charge_link_of(ask: Ask) -> str:
     """Return the address where she whose charge it is says who came."""
-    secret = link_secret(ask.link_seed, key=settings.SECRET_KEY)
-    path = reverse("signups:answer-after", args=[ask.activity.tenant.slug, secret])
+    path = reverse("signups:answer-after", args=[ask.activity.tenant.slug, secret_of(ask)])
     return f"{settings.BASE_URL}{path}"
 
 
@@ -51,14 +57,10 @@ def answer_to_writer(message: Message) -> str:
     return said % {"name": message.written_by.name if message.written_by else message.centre.name}
 
 
-def facts(activity: Activity) -> dict[str, str]:
-    """Return what letters say of an activity, by the names their sentences have for it."""
-    return {
-        "title": activity.title,
-        "centre": activity.centre.name,
-        "when": when_words(activity),
-        "place": place_words(activity),
-    }
+def listed(asks: Sequence[Ask], *, where: bool = False) -> list[str]:
+    """Return a line for each visit: what and when, and where it is when that is asked for."""
+    said = _("– %(title)s, %(when)s, %(place)s") if where else _("– %(title)s, %(when)s")
+    return [said % facts(ask.activity) for ask in asks]
 
 
 def needs(activity: Activity) -> list[str]:

@@ -1,26 +1,26 @@
 """What we write to those who have an account: coordinators, leads, whoever is responsible."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samspil.activities.words import facts, when_in_words
 from samspil.signups import queries
-from samspil.signups.models import Letter
-from samspil.signups.notices.common import Words, answer_to_writer, facts, needs, reply_to
+from samspil.signups.models import Ask, Letter
+from samspil.signups.notices.common import Words, answer_to_writer, listed, needs, reply_to
 from samspil.signups.queries.asking import ORDER
 from samspil.signups.rules import Kind
-from samspil.signups.words import state_word, when_words
+from samspil.signups.words import state_word
 
 
-def to_coordinator(letter: Letter) -> Words:
-    """Return what a letter to somebody with an account says."""
+def to_coordinator(letter: Letter, asks: Sequence[Ask]) -> Words:
+    """Return what a letter to somebody with an account says, about the visits if there are any."""
     kind, activity = Kind(letter.kind), letter.activity
-    if kind == Kind.QUESTION:
-        return _question(letter)
-    if kind == Kind.MESSAGE:
-        return _to_lead(letter)
-    if kind == Kind.ANSWERS:
-        return _answers(letter)
+    about_none = {Kind.QUESTION: _question, Kind.MESSAGE: _to_lead, Kind.ANSWERS: _answers}
+    if kind in about_none:
+        return about_none[kind](letter)
     assert activity is not None  # noqa: S101 - the others are about one
     page = {Kind.ASK: "signups:ask", Kind.HOW: "signups:afterwards"}.get(kind, "signups:who")
     link = f"{settings.BASE_URL}{reverse(page, args=[letter.tenant.slug, activity.pk])}"
@@ -33,11 +33,22 @@ def to_coordinator(letter: Letter) -> Words:
         said = _("%(title)s på %(centre)s er forbi. Hvem kom, og hvor mange beboere var med?")
         taps = _("Det tager tre tryk og bliver til registreringen:")
         return Words(_("Hvordan gik det?"), (said % facts(activity), taps, link), "")
-    name = letter.ask.volunteer.name if letter.ask else ""
+    name = asks[0].volunteer.name if asks else ""
+    if len(asks) > 1:
+        return _gone_from_several(asks, name)
     said = _("%(name)s kan alligevel ikke komme til %(title)s %(when)s.")
     free = _("Er nogen på ventelisten, er pladsen tilbudt den næste. Se, hvem der kommer:")
     lines = (said % (facts(activity) | {"name": name}), free, link)
     return Words(_("Der er blevet en plads ledig"), lines, "")
+
+
+def _gone_from_several(asks: Sequence[Ask], name: str) -> Words:
+    lines = [_("%(name)s kan alligevel ikke komme de her gange:") % {"name": name}, ""]
+    for ask, line in zip(asks, listed(asks), strict=True):
+        page = reverse("signups:who", args=[ask.activity.tenant.slug, ask.activity_id])
+        lines += [line, f"  {settings.BASE_URL}{page}"]
+    lines += ["", _("Er nogen på ventelisten, er pladserne tilbudt de næste.")]
+    return Words(_("Der er blevet pladser ledige"), tuple(lines), "")
 
 
 def _question(letter: Letter) -> Words:
@@ -78,7 +89,7 @@ def _answers(letter: Letter) -> Words:
             if state in found.states
         )
         page = reverse("signups:who", args=[letter.tenant.slug, found.activity.pk])
-        about = {"title": found.activity.title, "when": when_words(found.activity)}
+        about = {"title": found.activity.title, "when": when_in_words(found.activity)}
         lines += [
             _("%(title)s, %(when)s") % about,
             said,

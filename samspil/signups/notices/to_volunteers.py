@@ -1,30 +1,35 @@
 """What we write to a volunteer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samspil.activities.models import Activity
+from samspil.activities.words import facts, moment_in_words, when_in_words
 from samspil.signups import queries
 from samspil.signups.models import Ask, Letter
 from samspil.signups.notices.common import (
     Words,
     answer_to_writer,
     charge_link_of,
-    facts,
     link_of,
+    link_of_all,
+    listed,
     needs,
 )
 from samspil.signups.rules import Kind, State
-from samspil.signups.words import moment_words, when_words
 
 
-def to_volunteer(letter: Letter, ask: Ask) -> Words:
-    """Return what a letter about what a volunteer is asked says."""
-    activity = letter.activity or ask.activity
-    ask.activity = activity
-    return _WRITTEN[Kind(letter.kind)](letter, ask, activity)
+def to_volunteer(letter: Letter, asks: Sequence[Ask]) -> Words:
+    """Return what a letter about what a volunteer is asked says, once or several times."""
+    kind, ask = Kind(letter.kind), asks[0]
+    all_off = all(each.activity.cancelled for each in asks)
+    if kind == Kind.CANCELLED or (kind == Kind.CHANGED and all_off):
+        return _cancelled(asks)
+    if len(asks) > 1:
+        return _OF_SEVERAL[kind](letter, asks)
+    return _WRITTEN[kind](letter, ask, ask.activity)
 
 
 def _asked(_letter: Letter, ask: Ask, activity: Activity) -> Words:
@@ -46,7 +51,7 @@ def _asked(_letter: Letter, ask: Ask, activity: Activity) -> Words:
 
 def _offered(_letter: Letter, ask: Ask, activity: Activity) -> Words:
     told = facts(activity)
-    until = moment_words(ask.offer_until) if ask.offer_until else ""
+    until = moment_in_words(ask.offer_until) if ask.offer_until else ""
     free = _("Der er blevet en plads fri til %(title)s på %(centre)s %(when)s.") % told
     held = _("Vi holder den til dig indtil %(until)s. Så går den videre til den næste.")
     return Words(
@@ -89,30 +94,87 @@ def _restored(_letter: Letter, ask: Ask, activity: Activity) -> Words:
     return Words(subject, (on, asked, "", link_of(ask)), f"{on} {asked}")
 
 
-def _cancelled(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+def _asked_about(letter: Letter, asks: Sequence[Ask]) -> Words:
+    """Ask about several times of a series."""
+    told = facts(asks[0].activity)
+    question = _("Kan du være med til det her på %(centre)s?") % told
+    lines = (
+        *(question, "", *listed(asks, where=True), *needs(asks[0].activity), ""),
+        _("Åbn linket, og svar på det hele på én gang eller på hver for sig:"),
+        link_of_all(letter, asks),
+        "",
+        _("Du skal ikke logge ind."),
+        _("Linket er dit eget. Et nej er også et svar, og du behøver ikke sige hvorfor."),
+    )
+    short = _("Kan du være med til %(title)s på %(centre)s? Se dagene, og svar her:") % told
+    return Words(_("Kan du være med?"), lines, short)
+
+
+def _moved(letter: Letter, asks: Sequence[Ask]) -> Words:
+    """Say when and where they are now, all in one, and which of them are called off."""
+    on = [ask for ask in asks if not ask.activity.cancelled]
+    off = [ask for ask in asks if ask.activity.cancelled]
+    told = facts(on[0].activity)
+    moved = _("%(title)s på %(centre)s er flyttet. Nu er det her:") % told
+    lines = [moved, "", *listed(on, where=True), ""]
+    if off:
+        lines += [_("De her gange er aflyst for alle:"), "", *listed(off), ""]
+    short = _("%(title)s på %(centre)s er flyttet. Se de nye tider, og svar her:") % told
+    return Words(_("En aktivitet er flyttet"), (*lines, *_ask_again(letter, on)), short)
+
+
+def _on_again(letter: Letter, asks: Sequence[Ask]) -> Words:
+    """Say which of them are on after all."""
+    told = facts(asks[0].activity)
+    on = _("Det her på %(centre)s bliver til noget alligevel:") % told
+    lines = (on, "", *listed(asks), "", *_ask_again(letter, asks))
+    subject = _("En aktivitet bliver til noget alligevel")
+    short = _("Det, du ville være med til på %(centre)s, bliver til noget alligevel. Svar her:")
+    return Words(subject, lines, short % told)
+
+
+def _ask_again(letter: Letter, asks: Sequence[Ask]) -> list[str]:
+    """Ask about them all, with the link to the page where they are answered together."""
+    if any(ask.stands == State.UNCONFIRMED for ask in asks):
+        asked = _("Passer det dig stadig? Dine pladser er dine, til du har svaret.")
+    else:
+        asked = _("Vil du svare eller ændre dit svar?")
+    one = _("Åbn linket, og svar på det hele på én gang eller på hver for sig:")
+    return [asked, one, link_of_all(letter, asks)]
+
+
+def _expected(letter: Letter, asks: Sequence[Ask]) -> Words:
+    """Thank her for saying yes to several at once."""
+    told = facts(asks[0].activity)
+    seen = _("Tak! Vi ses på %(centre)s de her gange:") % told
+    cannot = _("Datoerne er vedhæftet til din kalender. Kan du alligevel ikke, så sig det her:")
+    lines = (seen, "", *listed(asks, where=True), "", cannot, link_of_all(letter, asks))
+    short = _("Tak! Vi ses på %(centre)s. Se dagene, og sig til, hvis du ikke kan:") % told
+    return Words(_("Tak, vi ses"), lines, short)
+
+
+def _cancelled(asks: Sequence[Ask]) -> Words:
+    """Say what is cancelled for all: one thing, some of a series, or what a closed centre shuts."""
+    activity = asks[0].activity
     told = facts(activity)
-    closed = activity.closure
     nothing = _("Du skal ikke gøre noget. Tak, fordi du ville.")
-    if closed is None:
-        off = _("%(title)s på %(centre)s %(when)s er aflyst for alle.") % told
-        why = [activity.cancelled_words] if activity.cancelled_words else []
-        days = [when_words(each.activity) for each in queries.visits_cancelled_for(ask)]
-        if len(days) > 1:
-            stops = _("%(title)s på %(centre)s stopper. De her gange er aflyst for alle:") % told
-            why = ["", *(f"– {day}" for day in days), ""]
-            return Words(_("En aktivitet er aflyst"), (stops, *why, nothing), off)
-        return Words(_("En aktivitet er aflyst"), (off, *why, nothing), off)
-    told |= {
-        "first": date_format(closed.first_day, "MONTH_DAY_FORMAT"),
-        "last": date_format(closed.last_day, "MONTH_DAY_FORMAT"),
-    }
-    shut = _("%(centre)s har lukket for besøg fra %(first)s til og med %(last)s.") % told
-    lines = [shut, _("Det, du skulle have været med til, er aflyst for alle:"), ""]
-    lines += [
-        f"– {each.activity.title}, {when_words(each.activity)}"
-        for each in queries.visits_cancelled_for(ask)
-    ]
-    return Words(_("Plejecentret har lukket for besøg"), (*lines, "", nothing), shut)
+    closed = activity.closure
+    if closed is not None and all(ask.activity.closure_id == closed.pk for ask in asks):
+        told |= {
+            "first": date_format(closed.first_day, "MONTH_DAY_FORMAT"),
+            "last": date_format(closed.last_day, "MONTH_DAY_FORMAT"),
+        }
+        shut = _("%(centre)s har lukket for besøg fra %(first)s til og med %(last)s.") % told
+        why = _("Det, du skulle have været med til, er aflyst for alle:")
+        lines = (shut, why, "", *listed(asks), "", nothing)
+        return Words(_("Plejecentret har lukket for besøg"), lines, shut)
+    off = _("%(title)s på %(centre)s %(when)s er aflyst for alle.") % told
+    words = [activity.cancelled_words] if activity.cancelled_words else []
+    if len(asks) == 1:
+        return Words(_("En aktivitet er aflyst"), (off, *words, nothing), off)
+    stops = _("De her gange på %(centre)s er aflyst for alle:") % told
+    lines = (stops, "", *listed(asks), "", *words, nothing)
+    return Words(_("En aktivitet er aflyst"), lines, " ".join([stops, *listed(asks)]))
 
 
 def _farewell(_letter: Letter, ask: Ask, activity: Activity) -> Words:
@@ -121,7 +183,7 @@ def _farewell(_letter: Letter, ask: Ask, activity: Activity) -> Words:
     off = _(
         "Et besøg på %(centre)s, som du er spurgt om eller har sagt ja til, bliver ikke til noget."
     )
-    days = [f"– {when_words(each.activity)}" for each in queries.called_off_with(ask)]
+    days = [f"– {when_in_words(each.activity)}" for each in queries.called_off_with(ask)]
     call = [
         _("Vil du tale med nogen om det, så ring til %(centre)s på %(phone)s.")
         % (told | {"phone": activity.centre.phone})
@@ -214,11 +276,18 @@ _WRITTEN: dict[Kind, Callable[[Letter, Ask, Activity], Words]] = {
     Kind.ASK: _asked,
     Kind.OFFER: _offered,
     Kind.CHANGED: _changed,
-    Kind.CANCELLED: _cancelled,
     Kind.RESTORED: _restored,
     Kind.THANKS: _thanked,
     Kind.REMINDER: _reminded,
     Kind.MESSAGE: _everyone,
     Kind.FAREWELL: _farewell,
     Kind.HOW: _who_came,
+}
+
+# What one deed did to several visits of hers, in one letter.
+_OF_SEVERAL: dict[Kind, Callable[[Letter, Sequence[Ask]], Words]] = {
+    Kind.ASK: _asked_about,
+    Kind.CHANGED: _moved,
+    Kind.RESTORED: _on_again,
+    Kind.THANKS: _expected,
 }

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
-from samspil.activities.models import Activity
+from samspil.activities.models import Activity, ActivityQuerySet
 from samspil.activities.rules import part_of
 from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
-from samspil.organisations.models import Association, Member, Role
+from samspil.organisations.models import Association, Member, Municipality, Role
 from samspil.organisations.seen import Seen
 from samspil.signups import policy
 from samspil.signups.models import COORDINATORS, Ask, Attendance, Through
@@ -151,6 +151,7 @@ class AskPage:
     ask: Verdict
     write: Verdict
     confirmed: Attendance | None
+    later: int  # how many of its series are planned after it
 
     @property
     def missing(self) -> int:
@@ -203,7 +204,32 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
         ask=policy.ask(member, activity, now=now),
         write=policy.write_to_all(member, activity),
         confirmed=getattr(activity, "attendance", None),
+        later=_later(activity, now=now).count() if activity.series_id else 0,
     )
+
+
+def times_of(tenant: Municipality, activity_id: int, times: int, *, now: datetime) -> list[int]:
+    """Return the activity's key, and those of the next of its series; so many in all at most."""
+    if times < 2:
+        return [activity_id]
+    first = Activity.objects.filter(tenant=tenant).only("series", "slot_day").get(pk=activity_id)
+    return [activity_id, *_later(first, now=now).values_list("pk", flat=True)[: times - 1]]
+
+
+def _later(activity: Activity, *, now: datetime) -> ActivityQuerySet:
+    """Return what is planned of its series after this one."""
+    rows = Activity.objects.filter(tenant=activity.tenant_id).planned().coming(now)
+    same = rows.filter(series=activity.series_id, slot_day__gt=activity.slot_day)
+    return same.order_by("slot_day") if activity.series_id else rows.none()
+
+
+def days_away(people: Iterable[Volunteer]) -> Mapping[int, list[tuple[date, date]]]:
+    """Return the days on which each of them is away, both included. One query."""
+    found: dict[int, list[tuple[date, date]]] = {}
+    rows = Away.objects.filter(volunteer__in=people, taken_back_at=None)
+    for volunteer, first, last in rows.values_list("volunteer", "first_day", "last_day"):
+        found.setdefault(volunteer, []).append((first, last))
+    return found
 
 
 def _asks(member: Member, activity: Activity) -> list[Ask]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from samspil.kit import sms
 from samspil.signups.models import Ask, Choice, Letter
-from samspil.signups.rules import HOLDING, OUT, Channel, Kind, Topic
+from samspil.signups.rules import OUT, UNTOLD, Channel, Kind, Topic
 from samspil.volunteers.models import Contact, Volunteer
 
 OF_LETTER = (
@@ -53,21 +53,25 @@ def _reached(volunteer: Volunteer, wanted: Channel) -> Channel:
     return next((way for way in (wanted, other) if can[way]), Channel.NONE)
 
 
-def visits_cancelled_for(ask: Ask) -> list[Ask]:
-    """Return what was cancelled for her with it: a closure's days, or the rest of its series."""
-    activity = ask.activity
-    rows = Ask.objects.filter(tenant_id=ask.tenant_id, volunteer=ask.volunteer_id)
-    if activity.closure_id is not None:
-        off = rows.filter(
-            activity__closure=activity.closure_id, state__in=[*HOLDING, "maybe", "standby"]
-        )
-    elif activity.series_id is not None:
-        same = rows.filter(activity__cancelled_at=activity.cancelled_at)
-        off = same.filter(activity__series=activity.series_id).exclude(state__in=OUT)
-    else:
+def told_of(letter: Letter) -> list[Ask]:
+    """Return the visits that a letter is about, the soonest first; none where it is about none."""
+    ask = letter.ask
+    if ask is None:
+        return []
+    if letter.ask_ids is None:
+        ask.activity = letter.activity or ask.activity
         return [ask]
-    joined = off.select_related("activity__centre", "activity__unit", "activity__closure")
-    return list(joined.order_by("activity__starts_at", "pk"))
+    rows = Ask.objects.filter(tenant=letter.tenant_id, pk__in=letter.ask_ids)
+    joined = rows.select_related(
+        "volunteer", "activity__centre", "activity__unit", "activity__closure", "activity__tenant"
+    )
+    return list(joined.order_by("activity__starts_at", "activity__last_day", "pk"))
+
+
+def told_of_closing(activity_ids: Collection[int]) -> int:
+    """Return how many volunteers are written to when a closed centre calls these off."""
+    rows = Ask.objects.filter(activity__in=activity_ids).exclude(state__in=OUT | UNTOLD)
+    return rows.order_by().values("volunteer").distinct().count()
 
 
 def chosen_ways(volunteer: Volunteer) -> Mapping[Topic, Channel]:

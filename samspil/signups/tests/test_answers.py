@@ -240,7 +240,7 @@ def test_when_time_or_place_changes_everybody_confirms_again(cast: Cast) -> None
         says(ask, answer)
     with inside(cast.fjordby):
         walk.version += 1
-        assert actions.moved(walk, now=NOW) == 3
+        assert actions.moved([walk], now=NOW) == 3
     assert states(walk) == {
         "A": State.UNCONFIRMED,
         "B": State.MAYBE,
@@ -259,7 +259,7 @@ def test_seats_that_are_added_are_offered_to_the_line(cast: Cast) -> None:
         says(ask)
     with inside(cast.fjordby):
         walk.seats = 2
-        assert actions.seats_changed(walk, now=NOW) == 1
+        assert actions.seats_changed([walk], now=NOW) == 1
     assert states(walk) == {"A": State.YES, "B": State.OFFERED, "C": State.STANDBY}
 
 

@@ -141,8 +141,8 @@ def test_a_series_that_stops_writes_one_letter_to_each(cast: Cast) -> None:
         calendar.end_series(by=lone, activity_id=walks[1].pk, now=NOW)
     assert sent(cast) == 1
     (letter,) = mail.outbox
-    assert "Gåtur på Birkehøj stopper. De her gange er aflyst for alle:" in letter.body
-    assert letter.body.count("– tirsdag den") == 2
+    assert "De her gange på Birkehøj er aflyst for alle:" in letter.body
+    assert letter.body.count("– Gåtur, tirsdag den") == 2
     (book,) = calendars_in(letter)
     assert len(book.walk("VEVENT")) == 2
 

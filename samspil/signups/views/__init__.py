@@ -11,7 +11,13 @@ from samspil.signups.views.leading import (
     sign_up_for,
     who,
 )
-from samspil.signups.views.links import answer, answer_calendar, answer_message, answer_ways
+from samspil.signups.views.links import (
+    answer,
+    answer_all,
+    answer_calendar,
+    answer_message,
+    answer_ways,
+)
 from samspil.signups.views.messages import (
     choose_answers,
     group,
@@ -25,6 +31,7 @@ __all__ = [
     "afterwards",
     "answer",
     "answer_after",
+    "answer_all",
     "answer_calendar",
     "answer_for",
     "answer_message",

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from samspil.accounts.access import source_of
+from samspil.activities.words import when_in_words
 from samspil.kit.answers import attempt, filled, or_404
 from samspil.kit.errors import error_page
 from samspil.kit.limits import within
@@ -32,7 +33,7 @@ from samspil.signups.forms import AfterForm, nobody_came
 from samspil.signups.policy import CONFIRMERS
 from samspil.signups.rules import Face
 from samspil.signups.views.common import activity_crumbs, typed
-from samspil.signups.words import face_word, when_words
+from samspil.signups.words import face_word
 
 MOST_SAID, SAID_SECONDS = 20, 600  # by one link
 NOBODY = "nobody"  # the name of the button
@@ -48,7 +49,7 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
     with or_404():
         page = queries.page_afterwards(member, activity_id, now=now)
     if not page.verdict:
-        known = {"page": page, "activity": page.activity, "when": when_words(page.activity)}
+        known = {"page": page, "activity": page.activity, "when": when_in_words(page.activity)}
         return render(request, "signups/afterwards.html", known)
     audit.record("signups.people_read", kind=audit.Kind.READ, by=member, at=now, of=page.activity)
     if NOBODY in request.POST:
@@ -76,7 +77,7 @@ def afterwards(request: MemberRequest, activity_id: int) -> HttpResponse:
     context = {
         "page": page,
         "activity": page.activity,
-        "when": when_words(page.activity),
+        "when": when_in_words(page.activity),
         "form": form,
         "faces": [(face_word(face), page.faces[face.value]) for face in Face]
         if any(page.faces.values())
@@ -108,7 +109,7 @@ def answer_after(request: LinkRequest) -> HttpResponse:
     context = {
         "page": page,
         "activity": page.activity,
-        "when": when_words(page.activity),
+        "when": when_in_words(page.activity),
         "municipality": ask.tenant,
     }
     if not page.verdict:

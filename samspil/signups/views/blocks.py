@@ -5,10 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samspil.activities.models import Activity
+from samspil.activities.words import when_in_words
 from samspil.organisations.models import Member, Role
 from samspil.organisations.starts import Block
 from samspil.signups import queries
-from samspil.signups.words import when_words
 
 
 def start_blocks(member: Member) -> list[Block]:
@@ -36,7 +37,7 @@ def _of_volunteer(member: Member) -> list[Block]:
         said.append(asked % {"n": number})
     if page is not None and page.next:
         soon = page.next[0].activity
-        told = {"title": soon.title, "when": when_words(soon)}
+        told = {"title": soon.title, "when": when_in_words(soon)}
         said.append(_("Næste gang: %(title)s, %(when)s.") % told)
     return [
         Block(
@@ -51,11 +52,12 @@ def _of_association(member: Member) -> list[Block]:
     if not member.holds(Role.ASSOCIATION_LEAD):
         return []
     coming = queries.asked_of_associations(member, now=timezone.now())
-    return [
-        Block(
-            title=_("Kan jeres forening hjælpe?"),
-            text=f"{one.activity.title}, {one.activity.centre.name}, {when_words(one.activity)}.",
-            url=reverse("signups:ask", args=[member.tenant.slug, one.activity_id]),
-        )
-        for one in coming[:3]
-    ]
+    return [_help_wanted(one.activity, member.tenant.slug) for one in coming[:3]]
+
+
+def _help_wanted(activity: Activity, slug: str) -> Block:
+    return Block(
+        title=_("Kan jeres forening hjælpe?"),
+        text=f"{activity.title}, {activity.centre.name}, {when_in_words(activity)}.",
+        url=reverse("signups:ask", args=[slug, activity.pk]),
+    )

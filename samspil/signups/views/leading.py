@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samspil.activities.models import Activity
+from samspil.activities.words import when_in_words, where_in_words
 from samspil.kit.answers import attempt, or_404
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
@@ -23,7 +24,7 @@ from samspil.signups.models import Ask
 from samspil.signups.policy import ASKERS
 from samspil.signups.rules import OUT
 from samspil.signups.views.common import activity_crumbs, typed
-from samspil.signups.words import place_words, state_word, when_words, why_word
+from samspil.signups.words import state_word, why_word
 
 BESIDE = ("who", "sign-up-for")  # pages of the same activity that the lists lead to
 
@@ -44,8 +45,8 @@ def _context(request: MemberRequest, page: queries.AskPage, here: str) -> dict[s
     return {
         "page": page,
         "activity": activity,
-        "when": when_words(activity),
-        "place": place_words(activity),
+        "when": when_in_words(activity),
+        "place": where_in_words(activity),
         "to": {
             name: reverse(f"signups:{name}", args=[request.member.tenant.slug, activity.pk])
             for name in BESIDE
@@ -83,6 +84,7 @@ def ask(request: MemberRequest, activity_id: int) -> HttpResponse:
             "%(n)s anden, som noget taler imod", "%(n)s andre, som noget taler imod", len(others)
         )
         % {"n": len(others)},
+        "times": _times(page.later),
         "refusal": refusal,
     }
     return render(request, "signups/ask.html", context, status=422 if refusal else 200)
@@ -101,11 +103,28 @@ def _asked(request: MemberRequest, activity_id: int, chosen: set[int], places: s
                 by=request.member, activity_id=activity_id, association_ids=places, now=now
             )
         if chosen or not places:
+            times = request.POST.get("gange", "")
             made = actions.ask(
-                by=request.member, activity_id=activity_id, volunteer_ids=chosen, now=now
+                by=request.member,
+                activity_id=activity_id,
+                volunteer_ids=chosen,
+                times=int(times) if times.isdecimal() else 1,
+                now=now,
             )
-            number += len(made)
+            number += len({row.volunteer_id for row in made})
     return number
+
+
+def _times(later: int) -> list[tuple[int, str]]:
+    """Return how many times of its series may be asked about at once, in words."""
+    every = min(later + 1, actions.MOST_TIMES)
+    if every == 1:
+        return []
+    found = [(1, _("Kun denne gang"))]
+    for times in sorted({min(4, every), min(8, every), every}):
+        said = ngettext("Denne gang og den næste", "Denne gang og de %(n)d næste", times - 1)
+        found.append((times, said % {"n": times - 1}))
+    return found
 
 
 def _why(line: queries.Line) -> str:
@@ -120,6 +139,7 @@ def who(request: MemberRequest, activity_id: int) -> HttpResponse:
     context = _context(request, page, _("Hvem kommer")) | {
         "asks": [_row(ask, page, request.member.tenant.slug) for ask in page.asks],
         "faces": faces_of(page.activity),
+        "begun": page.activity.begun(timezone.now()),
     }
     return render(request, "signups/who.html", context)
 
@@ -228,7 +248,7 @@ def message(request: MemberRequest, activity_id: int) -> HttpResponse:
             preview = not request.POST.get("back")
     context = {
         "activity": activity,
-        "when": when_words(activity),
+        "when": when_in_words(activity),
         "receivers": receivers,
         "form": form,
         "preview": preview,

@@ -5,20 +5,21 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from samspil.activities.words import moment_in_words, when_in_words, where_in_words
 from samspil.kit import sms
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
 from samspil.signups import actions, ics, queries
-from samspil.signups.access import LinkRequest, open_by_link
-from samspil.signups.forms import AnswerForm, MessageForm, WaysForm
+from samspil.signups.access import LinkRequest, open_by_link, secret_of
+from samspil.signups.forms import AnswerForm, AnswersForm, MessageForm, WaysForm
 from samspil.signups.models import Ask
 from samspil.signups.views.common import typed
-from samspil.signups.words import day_words, moment_words, place_words, when_words
 
 
 @never_cache
@@ -40,16 +41,69 @@ def answer(request: LinkRequest) -> HttpResponse:
             else:
                 return redirect(request.path)
     trip = queries.trip_of(ask, now=now)
+    others = queries.others_waiting(ask, now=now)
     if trip.others:  # first names of those who come too
         by = actions.Herself(tenant=ask.tenant, person=ask.volunteer.person)
         audit.record("signups.companions_read", kind=audit.Kind.READ, by=by, at=now, of=ask)
     context = trip_context(trip) | {
         "form": form,
+        "others_waiting": others,
         "name": ask.volunteer.first_name,
         "token": _token(request),
         "municipality": ask.tenant,
     }
     return render(request, "signups/answer.html", context, status=status)
+
+
+@never_cache
+@open_by_link
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_all(request: LinkRequest) -> HttpResponse:
+    """
+    Ask about all that a letter is about, to be answered at once.
+
+    Without a letter, all that she is asked about at the centre.
+    """
+    now, ask = timezone.now(), request.ask
+    about = request.GET.get("om", "")
+    letter = queries.letter_about(ask, int(about)) if about.isdecimal() else None
+    page = queries.beside(ask, letter, now=now)
+    form = AnswersForm(typed(request), trips=page.asked)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                actions.answer_all_by_link(ask=ask, answers=form.said, now=now)
+            except Refused as no:
+                form.add_error(None, str(no))
+                status = 409
+            else:
+                messages.success(request, _("Tak! Dine svar er gemt."))
+                return redirect(request.get_full_path())
+    context = {
+        "page": page,
+        "letter": letter,
+        "waiting": 0 if page.asked else queries.others_waiting(ask, now=now),
+        "form": form,
+        "asked": [
+            _by_itself(trip) | {"field": field}
+            for trip, field in zip(page.asked, form, strict=True)
+        ],
+        "coming": [_by_itself(trip) for trip in page.coming],
+        "centre": ask.activity.centre,
+        "name": ask.volunteer.first_name,
+        "token": _token(request),
+        "municipality": ask.tenant,
+    }
+    return render(request, "signups/answer_all.html", context, status=status)
+
+
+def _by_itself(trip: queries.Trip) -> dict[str, Any]:
+    """Return what the page of them all says of one, and where it is answered alone."""
+    assert trip.ask is not None  # noqa: S101 - she is asked about each
+    where = [trip.activity.tenant.slug, secret_of(trip.ask)]
+    return trip_context(trip) | {"url": reverse("signups:answer", args=where)}
 
 
 @open_by_link
@@ -124,10 +178,9 @@ def trip_context(trip: queries.Trip) -> dict[str, Any]:
     return {
         "trip": trip,
         "activity": trip.activity,
-        "when": when_words(trip.activity),
-        "day": day_words(trip.activity),
-        "place": place_words(trip.activity),
-        "until": moment_words(until) if until else "",
+        "when": when_in_words(trip.activity),
+        "place": where_in_words(trip.activity),
+        "until": moment_in_words(until) if until else "",
     }
 
 

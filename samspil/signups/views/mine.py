@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samspil.activities.models import Activity
+from samspil.activities.words import when_in_words, where_in_words
 from samspil.kit import sms
 from samspil.kit.answers import or_404
 from samspil.kit.verdict import Refused
@@ -26,7 +27,6 @@ from samspil.signups import actions, queries
 from samspil.signups.forms import AnswerForm, WaysForm
 from samspil.signups.views.common import crumbs, typed
 from samspil.signups.views.links import date_file, trip_context
-from samspil.signups.words import place_words, when_words
 
 BESIDE = ("open", "calendar", "ways", "write", "messages")  # pages that her list leads to
 
@@ -85,8 +85,8 @@ def open_trips(request: MemberRequest) -> HttpResponse:
         {
             "url": reverse("signups:trip", args=[slug, activity.pk]),
             "title": activity.title,
-            "when": when_words(activity),
-            "place": place_words(activity),
+            "when": when_in_words(activity),
+            "place": where_in_words(activity),
             "seats": _seats(free),
         }
         for activity, free in found.page

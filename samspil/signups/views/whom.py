@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from samspil.activities.words import when_in_words
 from samspil.kit.answers import filled, or_404
 from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.signups import actions, policy, queries
 from samspil.signups.forms import WhomForm
 from samspil.signups.views.common import activity_crumbs, typed
-from samspil.signups.words import when_words
 
 
 @open_to(*policy.AT_THE_CENTRE)
@@ -53,7 +53,7 @@ def whom(request: MemberRequest, activity_id: int) -> HttpResponse:
     context = {
         "form": form,
         "activity": page.activity,
-        "when": when_words(page.activity),
+        "when": when_in_words(page.activity),
         "breadcrumbs": activity_crumbs(
             request, page.activity.title, activity_id, _("Hvem er besøget hos?")
         ),
