@@ -145,6 +145,8 @@ def _about(report: Report | None) -> list[str]:
     if report is None:
         return []
     lines = [" · ".join(report.about)] if report.about else []
+    if partly := words.partly_of(report):
+        lines.append(partly)
     if report.changed_at:
         moment = date_format(timezone.localtime(report.changed_at), "DATETIME_FORMAT")
         lines.append(_("Registreringerne blev sidst ændret %(moment)s.") % {"moment": moment})
@@ -158,7 +160,15 @@ def _about(report: Report | None) -> list[str]:
 
 
 def _sentence(told: Sentence) -> list[Mapping[str, Any]]:
-    return [{"text": piece.text, "figure": piece.is_figure} for piece in told.pieces]
+    place = f"tal-{told.section}"
+    return [
+        {
+            "text": piece.text,
+            "figure": piece.is_figure,
+            "to": place if piece.is_figure or not told.figures else "",
+        }
+        for piece in told.pieces
+    ]
 
 
 def _section(section: Section) -> Picture:

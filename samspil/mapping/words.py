@@ -88,6 +88,13 @@ def summary_of(report: Report) -> str:
     return _("Om %(days)s.") % {"days": days(report.main.period)}
 
 
+def partly_of(report: Report) -> str:
+    """Return that the study is about more than the report, where it leaves something out."""
+    if not report.partly:
+        return ""
+    return _("Her er kun nogle af aktiviteterne. Undersøgelsens tal er om alle aktiviteter.")
+
+
 def short_days(period: Period) -> str:
     """Return the period's first and last day in figures, as the name of a side."""
     first = date_format(period.first_day, "SHORT_DATE_FORMAT")

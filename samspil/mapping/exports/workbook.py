@@ -85,7 +85,8 @@ def _figures(
         return
     sheet.write_string(1, 0, words.days_of(report), styles.plain)
     write_texts(sheet, 2, [" · ".join(report.about)], styles.soft)
-    line = 4
+    write_texts(sheet, 3, [words.partly_of(report)], styles.plain)
+    line = 5
     if places:
         line = _table(sheet, styles, places, line)
     for section in sections(report):

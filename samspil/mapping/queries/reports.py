@@ -128,7 +128,7 @@ def side(
     :param closely: the centres whose own answers are shown, see `counted`.
     """
     found = counted(member, selection, closely=closely)
-    everybody = not (selection.association or selection.narrowed)
+    everybody = not selection.partly
     quiet = _quiet(member, selection.period) if everybody else frozenset()
     centres = [
         CentreCount(

@@ -40,6 +40,11 @@ class Selection:
         return bool(self.codes or self.trait or self.slot or self.weekday)
 
     @property
+    def partly(self) -> bool:
+        """Whether it leaves out what others do there, or some of what is done."""
+        return bool(self.association) or self.narrowed
+
+    @property
     def rolled(self) -> bool:
         """Whether it is one that the database counts beforehand, for a whole municipality."""
         other = self.association or self.trait or self.slot or self.weekday

@@ -61,11 +61,13 @@ class Report:
 
     `about` are the filters in words, empty when all activities are in it. `changed_at` is when a
     row of the first side's period was last written, corrected or deleted; None where there is none.
+    `partly` says that some of the place's activities are left out: the study left none out.
     """
 
     sides: tuple[Side, ...]
     about: tuple[str, ...] = ()
     changed_at: datetime | None = None
+    partly: bool = False
 
     @property
     def main(self) -> Side:

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.slow  # it walks through pages
 HERE = "/fjordby/kortlaegning/"
 DAYS = "?fra=2026-10-12&til=2026-11-22"
 MONDAY = date(2026, 10, 12)
+SOME_ONLY = "Her er kun nogle af aktiviteterne. Undersøgelsens tal er om alle aktiviteter."
 
 
 def told(cast: Cast, number: int, **other: Any) -> Facts:
@@ -65,6 +66,7 @@ def test_the_municipality_sees_its_figures_and_nobodys_words(cast: Cast) -> None
     assert "<strong>8 aktiviteter</strong>" in shown
     assert "<strong>75 pct.</strong></a> af aktiviteterne." in shown
     assert "2014: 44 pct." in shown
+    assert SOME_ONLY not in shown
     assert "Undersøgelsen har intet tal." in shown
     assert "<strong>1 aktivitet</strong></a> blev aflyst." in shown
     assert "Hemmelig tur" not in shown
@@ -75,6 +77,7 @@ def test_the_municipality_sees_its_figures_and_nobodys_words(cast: Cast) -> None
 def test_a_share_of_fewer_than_five_is_told_as_a_count(cast: Cast) -> None:
     shown = page(cast, query=f"{DAYS}&slags=creative")
     assert "Slags: Kreativt" in shown
+    assert SOME_ONLY in shown
     assert "2 af 2" in shown
     assert "Det var kreativt hver gang." in shown
     assert "100 pct." not in shown
@@ -134,6 +137,7 @@ def test_where_nothing_is_registered_the_page_says_what_to_do(cast: Cast) -> Non
 def test_an_association_sees_its_own_across_centres_and_nobody_elses(cast: Cast) -> None:
     shown = page(cast, f"foreninger/{cast.venner.pk}/", Role.ASSOCIATION_LEAD)
     assert "Tal til ansøgning: Birkehøjs Venner" in shown
+    assert SOME_ONLY in shown
     assert "<strong>2 aktiviteter</strong>" in shown
     assert "<strong>4</strong></a> timer" in shown  # two times an hour with two volunteers
     other = f"{HERE}foreninger/{cast.other_association.pk}/{DAYS}"
@@ -182,6 +186,7 @@ def test_the_pdf_says_what_the_page_says_and_is_tagged(cast: Cast) -> None:
         assert said in text
     found = kinds(pdf)
     assert {"/Table", "/Figure", "/H1", "/H2", "/TH"} <= set(found)
+    assert len(pdf.pages[0].annotations or ()) > 10  # figures that lead on
     assert str(pdf.root_object["/Lang"]) == "da"
     assert pdf.pages[0].mediabox.width == pytest.approx(595, abs=1)
     assert "Hemmelig tur" not in text

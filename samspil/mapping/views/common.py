@@ -88,6 +88,7 @@ def show(
         "asked": asked,
         "filters": [each for each in asked.filters if each.name not in fixed],
         "narrowed": bool(report.about),
+        "partly": words.partly_of(report),
         "address": asked.address(),
         "tabs": _tabs(request, asked, here=here),
         **more,

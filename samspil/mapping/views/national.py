@@ -39,7 +39,7 @@ def country(request: AcrossRequest) -> HttpResponse:
     count = ngettext("%(count)s kommune", "%(count)s kommuner", len(parts)) % {
         "count": words.whole(len(parts))
     }
-    report = Report(sides=(whole,), about=asked.about())
+    report = Report(sides=(whole,), about=asked.about(), partly=selection.partly)
     told = sections(report)
     others = national.benchmark(selection, name=words.others, but=who.person)
     municipalities = key_figures_of_municipalities([*parts, whole, *([others] if others else [])])
@@ -58,6 +58,7 @@ def country(request: AcrossRequest) -> HttpResponse:
         "asked": asked,
         "filters": [each for each in asked.filters if each.name not in {CENTRE, ASSOCIATION}],
         "narrowed": bool(report.about),
+        "partly": words.partly_of(report),
         "sections": told,
         "drawn": draw(told),
         "summary": summary(told),

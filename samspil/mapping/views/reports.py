@@ -42,7 +42,7 @@ def _report(
     :param of: the side that its main one was counted as a part of.
     """
     changed_at = queries.changed_at(request.member, selection, of or sides[0])
-    return Report(sides=sides, about=about, changed_at=changed_at)
+    return Report(sides=sides, about=about, changed_at=changed_at, partly=selection.partly)
 
 
 @open_to(*policy.READERS)
