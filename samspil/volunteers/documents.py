@@ -20,7 +20,6 @@ from samspil.volunteers.words import counted
 
 HERE = Path(__file__).parent / "typst"
 TEMPLATE, CERTIFICATE = HERE / "paper.typ", HERE / "certificate.typ"
-LONG_TEXT = 2200  # characters: more has room on one page in small type only
 Part = dict[str, Any]
 
 
@@ -57,7 +56,7 @@ def agreement_pdf(agreement: VolunteerAgreement, *, now: datetime) -> bytes:
         }
         paper["made"] = _("Udgave %(number)d fra %(day)s") % words
     paper["parts"] = parts_of(agreement.body)
-    paper["small"] = len(agreement.body) > LONG_TEXT
+    paper["by_hand"] = not (agreement.accepted_at and agreement.signed_at)
     signed = agreement.signed_by.name if agreement.signed_by else agreement.tenant.authority_name
     paper["signatures"] = [
         {"who": volunteer.name, "when": _said_yes(agreement.accepted_at)},
@@ -127,6 +126,7 @@ def hours_pdf(
         }
     ]
     paper["header"] = [_("Dag"), _("Sted"), _("Hvad"), _("Minutter")]
+    paper["numbers"] = True
     paper["rows"] = [
         [
             _short(line.visit.day),
@@ -151,26 +151,31 @@ def for_whom(volunteer: Volunteer) -> str:
     return _("Arbejdet var ulønnet, gennem foreningen %(name)s.") % {"name": group.name}
 
 
-def mileage_rows(lines: Sequence[Line], *, kilometres: int) -> list[list[str]]:
-    """Return a row for each day she came: day, place, kilometres there and back, why."""
+def mileage_rows(lines: Sequence[Line], *, kilometres: int | None) -> list[list[str]]:
+    """
+    Return a row for each day she came: day, place, why, kilometres there and back.
+
+    :param kilometres: None leaves the cells empty, to be filled in by hand.
+    """
     days: dict[tuple[date, str], str] = {}
     for line in lines:
         days.setdefault((line.visit.day, line.centre), line.visit.what)
-    return [[_short(day), centre, what, str(kilometres)] for (day, centre), what in days.items()]
+    far = str(kilometres) if kilometres else ""
+    return [[_short(day), centre, what, far] for (day, centre), what in days.items()]
 
 
 def mileage_pdf(
     volunteer: Volunteer,
     lines: Sequence[Line],
     *,
-    kilometres: int,
+    kilometres: int | None,
     tenant: Municipality,
     now: datetime,
 ) -> bytes:
     """
     Return a list of drives for the association that pays. No CPR number is on it.
 
-    :param kilometres: there and back, as she says; it is not stored.
+    :param kilometres: there and back, as she says; it is not stored. None: she writes it by hand.
     :raises PdfFailed: it could not be made.
     """
     rows = mileage_rows(lines, kilometres=kilometres)
@@ -180,14 +185,10 @@ def mileage_pdf(
         if volunteer.of_an_association
         else _("Aftal med koordinatoren, hvem der betaler kørslen.")
     )
-    total = _("I alt %(n)d kilometer.") % {"n": kilometres * len(rows)}
-    paper["parts"] = [
-        {
-            "heading": "",
-            "lines": [total, pays],
-        }
-    ]
+    total = [_("I alt %(n)d kilometer.") % {"n": kilometres * len(rows)}] if kilometres else []
+    paper["parts"] = [{"heading": "", "lines": [*total, pays]}]
     paper["header"] = [_("Dag"), _("Sted"), _("Formål"), _("Kilometer")]
+    paper["numbers"] = True
     paper["rows"] = rows
     return pdf.render(TEMPLATE, paper)
 
@@ -222,12 +223,13 @@ def _paper(tenant: Municipality, *, title: str, kind: str, now: datetime) -> dic
         "kind": kind,
         "authority": tenant.authority_name,
         "day": [day.year, day.month, day.day],
-        "small": False,
         "made": _("Udskrevet %(day)s") % {"day": date_format(day, "DATE_FORMAT")},
         "parts": [],
         "header": [],
         "rows": [],
+        "numbers": False,  # in the last column
         "signatures": [],
+        "by_hand": False,
     }
 
 

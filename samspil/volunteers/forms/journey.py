@@ -254,6 +254,17 @@ class MileageForm(forms.Form):
         min_value=1,
         max_value=500,
         required=False,
-        help_text=gettext_lazy("Kun til kørselslisten. Vi gemmer det ikke."),
+        help_text=gettext_lazy(
+            "Kun til kørselslisten. Vi gemmer det ikke. Lad det stå tomt, hvis du vil skrive det på"
+            " papiret."
+        ),
         error_messages={"invalid": gettext_lazy("Skriv et helt tal, fx 12.")},
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the days in their order."""
+        typed = super().clean() or {}
+        first, last = typed.get("first_day"), typed.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", _("Den sidste dag ligger før den første. Ret den ene."))
+        return typed

@@ -12,6 +12,7 @@ from samspil.volunteers.policy.people import change, keep
 from samspil.volunteers.words import channels, courses, leave_reasons
 
 LONGEST_AGREEMENT, LONGEST_LETTER = 3500, 2000  # characters
+MOST_LINES = 42  # of an agreement, a heading counts as two: more have no room on one page
 FARTHEST_TALK = timedelta(days=366)
 
 
@@ -66,6 +67,11 @@ def agreement_text(body: str) -> Verdict:
         return no(
             _("Teksten er for lang til én side. Skriv højst %(limit)d tegn.")
             % {"limit": LONGEST_AGREEMENT}
+        )
+    lines = [line for line in body.split("\n") if line.strip()]
+    if len(lines) + sum(line.startswith("# ") for line in lines) > MOST_LINES:
+        return no(
+            _("Teksten har for mange linjer til én side. Saml nogle af dem, eller slet nogle.")
         )
     if looks_like_cpr(body):
         return no(_("Der står et CPR-nummer. Slet det, og prøv igen."))

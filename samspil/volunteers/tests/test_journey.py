@@ -149,7 +149,7 @@ def test_only_the_volunteer_says_yes_on_her_page(cast: Cast) -> None:
         actions.accept_agreement(by=lone_of(cast), agreement_id=agreement.pk, now=NOW)
 
 
-@pytest.mark.parametrize("body", ["", "x" * 4000, "Ring til 010190-1234"])
+@pytest.mark.parametrize("body", ["", "x" * 4000, "x\n" * 43, "Ring til 010190-1234"])
 def test_a_text_that_cannot_stand_is_refused(cast: Cast, body: str) -> None:
     with inside(cast.fjordby), pytest.raises(Refused):
         actions.write_text(by=cast.lead, body=body, now=NOW)

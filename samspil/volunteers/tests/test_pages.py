@@ -1,18 +1,20 @@
 """The pages: what stands on them for whom, what is counted, and how little they ask."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from pypdf import PdfReader
 
 from samspil.kit.tables import read_excel
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Role
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import counted, logged_in
-from samspil.volunteers import actions, hours
+from samspil.volunteers import actions, documents, hours, policy
 from samspil.volunteers.hours import Visit
 from samspil.volunteers.models import Stage, Volunteer
 from samspil.volunteers.queries import contact
@@ -307,6 +309,15 @@ def test_the_export_holds_what_she_sees_and_is_logged(cast: Cast) -> None:
         assert AuditEntry.objects.filter(deed="volunteers.exported", kind="extract").count() == 3
 
 
+def test_an_agreement_as_long_as_may_be_has_room_on_one_page(cast: Cast) -> None:
+    line = "Vi siger det til hinanden i god tid. " * 20
+    offered = deeds.offered(cast, deeds.herself(cast))
+    offered.body = "\n\n".join(f"# Afsnit {n}\n{line[:230]}" for n in range(14))
+    assert policy.agreement_text(offered.body)
+    paper = documents.agreement_pdf(offered, now=NOW)
+    assert len(PdfReader(BytesIO(paper)).pages) == 1
+
+
 @pytest.mark.slow
 def test_the_papers_are_one_page_and_have_no_cpr(cast: Cast) -> None:
     who = deeds.herself(cast)
@@ -321,5 +332,6 @@ def test_the_papers_are_one_page_and_have_no_cpr(cast: Cast) -> None:
     ):
         answer = birgit.get(paper)
         assert answer.status_code == 200
-        assert answer.content.startswith(b"%PDF")
-        assert answer.content.count(b"/Type /Page\n") + answer.content.count(b"/Type/Page/") <= 1
+        assert len(PdfReader(BytesIO(answer.content)).pages) == 1
+    wrong = birgit.get(f"{HERE}{who.pk}/koersel.pdf?kilometres=12,5")
+    assert (wrong.status_code, "helt tal" in wrong.content.decode()) == (422, True)

@@ -55,17 +55,20 @@ def _lines(request: MemberRequest) -> list[queries.Line]:
 @require_GET
 def papers(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     """Show which papers there are, and ask from when to when."""
-    page = one(request, volunteer_id)
-    form = MileageForm(initial=_a_year())
-    back = url(request, "mine") if page.own else url(request, "volunteer", volunteer_id)
+    return _papers(request, one(request, volunteer_id), MileageForm(initial=_a_year()))
+
+
+def _papers(
+    request: MemberRequest, page: queries.VolunteerPage, form: MileageForm, *, status: int = 200
+) -> HttpResponse:
     context = {
         "page": page,
         "form": form,
         "hours_known": hours.known(),
-        "back": back,
+        "back": url(request, "mine") if page.own else url(request, "volunteer", page.volunteer.pk),
         "breadcrumbs": crumbs(request, (_("Papirer"), "")),
     }
-    return render(request, "volunteers/papers.html", context)
+    return render(request, "volunteers/papers.html", context, status=status)
 
 
 @open_to(*OWN)
@@ -87,9 +90,12 @@ def certificate_pdf(request: MemberRequest, volunteer_id: int) -> HttpResponse:
 @open_to(*OWN)
 @require_GET
 def hours_pdf(request: MemberRequest, volunteer_id: int) -> HttpResponse:
-    """Hand out a statement of hours."""
+    """Hand out a statement of hours, or say what was typed wrong."""
     page = one(request, volunteer_id)
-    first_day, last_day, _kilometres = _asked(request)
+    form = _typed(request)
+    if not form.is_valid():
+        return _papers(request, page, form, status=422)
+    first_day, last_day = form.cleaned_data["first_day"], form.cleaned_data["last_day"]
     lines = queries.lines_of(page.volunteer, first_day=first_day, last_day=last_day)
     content = documents.hours_pdf(
         page.volunteer,
@@ -106,14 +112,17 @@ def hours_pdf(request: MemberRequest, volunteer_id: int) -> HttpResponse:
 @open_to(*OWN)
 @require_GET
 def mileage_pdf(request: MemberRequest, volunteer_id: int) -> HttpResponse:
-    """Hand out a list of drives, without a CPR number."""
+    """Hand out a list of drives, without a CPR number, or say what was typed wrong."""
     page = one(request, volunteer_id)
-    first_day, last_day, kilometres = _asked(request)
+    form = _typed(request)
+    if not form.is_valid():
+        return _papers(request, page, form, status=422)
+    first_day, last_day = form.cleaned_data["first_day"], form.cleaned_data["last_day"]
     lines = queries.lines_of(page.volunteer, first_day=first_day, last_day=last_day)
     content = documents.mileage_pdf(
         page.volunteer,
         lines,
-        kilometres=kilometres,
+        kilometres=form.cleaned_data["kilometres"],
         tenant=request.member.tenant,
         now=timezone.now(),
     )
@@ -136,12 +145,7 @@ def _a_year() -> dict[str, date]:
     return {"first_day": months_after(today, -12), "last_day": today}
 
 
-def _asked(request: MemberRequest) -> tuple[date, date, int]:
-    """Return from when to when, and how far; the last year where it cannot be understood."""
-    form = MileageForm(request.GET)
-    form.is_valid()
-    typed = form.cleaned_data
-    usual = _a_year()
-    first = typed.get("first_day") or usual["first_day"]
-    last = typed.get("last_day") or usual["last_day"]
-    return first, last, typed.get("kilometres") or 0
+def _typed(request: MemberRequest) -> MileageForm:
+    """Return what was asked for: the last year where no days are."""
+    usual = {name: day.isoformat() for name, day in _a_year().items()}
+    return MileageForm(usual | request.GET.dict())
