@@ -67,6 +67,12 @@ def _who_stands_for(row: Activity) -> list[Person]:
     if not own.exists():
         told |= {person.pk: person for person in who_answers_for(row.centre_id, at=row.tenant)}
     told.pop(row.changed_by_id, None)
+    if row.closure_id is not None:  # those who decide have a letter of their own about a closure
+        deciders = held.filter(centre=row.centre_id).of(policy.DECIDERS)
+        keys = set(deciders.values_list("person", flat=True))
+        return [
+            person for key, person in told.items() if row.changed_by_id in keys or key not in keys
+        ]
     return list(told.values())
 
 

@@ -58,6 +58,15 @@ def test_an_association_hears_what_the_centre_does_to_what_it_stands_for(cast: C
     assert "har lukket for besøg til og med 29. november" in body
 
 
+def test_who_decides_hears_once_that_a_care_worker_has_closed(cast: Cast) -> None:
+    fatima, lone = cast.members[Role.CARE_WORKER], cast.members[Role.COORDINATOR]
+    deeds.planned(cast, association_id=cast.venner.pk, responsible_id=lone.person.pk)
+    deeds.closed(cast, NOW.date(), days=3, by=fatima)
+    everybody = [to for to, _body in told()]
+    deciders = [address(lone), address(cast.members[Role.MANAGER])]
+    assert sorted(everybody) == sorted([address(cast.members[Role.ASSOCIATION_LEAD]), *deciders])
+
+
 def test_the_centre_and_the_one_responsible_hear_what_an_association_does(cast: Cast) -> None:
     erik, fatima = cast.members[Role.ASSOCIATION_LEAD], cast.members[Role.CARE_WORKER]
     row = deeds.planned(cast, association_id=cast.venner.pk, responsible_id=fatima.person.pk)
