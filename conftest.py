@@ -29,12 +29,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what asks no database, if that was said."""
-    if not config.getoption("--only-database"):
-        return
-    asks = [item for item in items if _asks_the_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
-    items[:] = asks
+    """Leave out what asks no database, if that was said; begin with what takes longest."""
+    if config.getoption("--only-database"):
+        asks = [item for item in items if _asks_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
+        items[:] = asks
+    items.sort(key=_patience_with, reverse=True)
+
+
+def _patience_with(item: pytest.Item) -> int:
+    """
+    Return how many seconds a test may take beyond what most take, as its marks say.
+
+    One that takes a minute and comes last would let the other worker stand idle for a minute.
+    """
+    if item.get_closest_marker("slow") is None:
+        return 0
+    marked = item.get_closest_marker("timeout")
+    return int(marked.args[0]) if marked else 1
 
 
 def pytest_collection_finish() -> None:
