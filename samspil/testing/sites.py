@@ -23,6 +23,21 @@ def environment_in(folder: Path) -> dict[str, str]:
     return inherited | {"SAMSPIL_VAR": str(folder), "SAMSPIL_DEV": "1", "SAMSPIL_DEMO": "1"}
 
 
+# Style sheets and scripts, compressed once: each site would do it for itself when it first opens.
+COLLECT = """
+import django
+from samspil.project import prepare
+django.setup()
+prepare.collect_static()
+"""
+NO_DATABASE = {
+    "DJANGO_SETTINGS_MODULE": "samspil.project.settings",
+    "SECRET_KEY": "only for collecting files",
+    "DATABASE_URL": "postgresql:///samspil?host=/nowhere&user=samspil_app",
+    "DATABASE_OWNER_URL": "postgresql:///samspil?host=/nowhere&user=samspil_owner",
+}
+
+
 @contextmanager
 def open_folder(*, demo: bool = False) -> Iterator[Path]:
     """
@@ -50,5 +65,7 @@ def _folder_with_demo() -> Path:
         if not made.exists():
             words = [sys.executable, "-m", "samspil.project.cli", "demo"]
             subprocess.run(words, cwd=ROOT, env=environment_in(folder), check=True)
+            words = [sys.executable, "-c", COLLECT]
+            subprocess.run(words, cwd=ROOT, env=environment_in(folder) | NO_DATABASE, check=True)
             made.touch()
     return folder

@@ -162,12 +162,14 @@ def test_a_meeting_survives_that_the_web_server_and_then_the_database_are_killed
             assert asked(var, f"SHOW {promise}") == [("on",)]
         room = Room(var, port, Browser(port), Browser(port))
         room.begin()
-        for number, kill in enumerate((kill_web, kill_database)):
+        deaths = [(kill_web, "Webserveren er gået ned"), (kill_database, "Databasen er gået ned")]
+        for number, (kill, said) in enumerate(deaths):
             room.write_until_it_dies(ROWS[number * 20 : number * 20 + 20], kill)
             assert len(room.texts) >= ENOUGH * (number + 1)
             assert len(room.views) >= ENOUGH * (number + 1)
             assert room.marks
             assert site.process.wait(60) == 1
+            assert said in site.said.read_text()
             site = Site(var, port, "--demo")
             room.everything_is_there()
             room.goes_on()
