@@ -108,15 +108,17 @@ def _sources(package: Path) -> Iterator[tuple[Path, str]]:
 
 def _python(source: str, name: str) -> Iterator[tuple[Key, str] | str]:
     """Return the texts of a Python file; a string where a text cannot be read."""
-    tree = ast.parse(source)
+    if not any(taker in source for taker in TAKES):
+        return
+    nodes = list(ast.walk(ast.parse(source)))
     takes = {
         (alias.asname or alias.name): TAKES[alias.name]
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
         if alias.name in TAKES
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
             continue
         if node.func.id not in takes:

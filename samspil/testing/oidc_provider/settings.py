@@ -4,6 +4,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 SECRET_KEY = "only for tests"  # noqa: S105 - not a secret
+# It is asked for our secret at each log-in; a hash made to be slow took half of the tests' time.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "samspil.testing.oidc_provider.urls"
 INSTALLED_APPS = [
