@@ -90,6 +90,8 @@ def _put(written: bytes, output: Path | None) -> str:
         return ""
     try:
         output.write_bytes(written)
+    except FileNotFoundError:
+        return f"{output}: {_('Mappen findes ikke. Lav den først, eller vælg en anden.')}"
     except OSError as wrong:
         return f"{output}: {_reason(wrong)}"
     return ""

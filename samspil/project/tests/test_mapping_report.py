@@ -116,8 +116,9 @@ def test_a_file_that_is_not_there_or_is_a_folder_ends_with_2(
     assert cli_mapping.write(nowhere) == 2
     nowhere.file = tmp_path
     assert cli_mapping.write(nowhere) == 2
-    assert run(LABELS, GOOD, output=tmp_path / "findes" / "ikke.json") == 2
     assert "Filen findes ikke" in capfd.readouterr().err
+    assert run(LABELS, GOOD, output=tmp_path / "findes" / "ikke.json") == 2
+    assert "Mappen findes ikke" in capfd.readouterr().err
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(capfd: pytest.CaptureFixture[str]) -> None:

@@ -26,6 +26,7 @@ TOLD = (
     *("residents_men", "volunteers", "staff", "staff_count", "affiliation", "place", "traits"),
     *("repeats", "went", "status"),
 )
+PLACES = ("centre_id", "unit_id", "association_id")
 SORTS = {
     "nyeste": (F("day").desc(), F("starts_at").desc(nulls_last=True), F("id").desc()),
     "aeldste": (F("day").asc(), F("starts_at").asc(nulls_last=True), F("id").asc()),
@@ -63,12 +64,17 @@ class ListPage:
 
 @dataclass(frozen=True)
 class Version:
-    """One version of a registration: who wrote it, when, and what became different."""
+    """
+    One version of a registration: who wrote it, when, and what became different.
+
+    `otherwise` tells whether it says something else than the registration does now.
+    """
 
     version: int
     who: str
     when: datetime
     what: list[str]
+    otherwise: bool
 
 
 @dataclass(frozen=True)
@@ -169,6 +175,7 @@ def _history(row: Registration) -> list[Version]:
             who=names.get(_writer(event), _("Samspil")),
             when=event.changed_at,
             what=_different(event, before),
+            otherwise=any(getattr(event, key) != getattr(row, key) for key in (*TOLD, *PLACES)),
         )
         for before, event in zip([None, *events], events, strict=False)
     ]

@@ -293,14 +293,18 @@ def test_a_registration_is_corrected_deleted_and_put_back_on_its_pages(
     late = lone.post(f"{page}ret/", typed(cast, residents="5", read_version="1"))
     assert late.status_code == 409
     assert "En anden har rettet imens" in late.content.decode()
+    again = "Lad den gælde igen"
+    assert lone.get(page).content.decode().count(again) == 1
     lone.post(f"{page}gendan/1/", {"read_version": "2"})
     assert [each.residents for each in stored(cast)] == [9]
+    assert lone.get(page).content.decode().count(again) == 1  # the one of 12, and no other of 9
     assert "Vil du slette" in lone.get(f"{page}slet/").content.decode()
     lone.post(f"{page}slet/")
     assert stored(cast) == []
     assert "Fortryd sletningen" in lone.get(page).content.decode()
     lone.post(f"{page}fortryd/")
     assert len(stored(cast)) == 1
+    assert lone.get(page).content.decode().count(again) == 1
 
 
 def test_somebody_elses_registration_is_read_and_not_corrected(cast: Cast, lone: Client) -> None:
