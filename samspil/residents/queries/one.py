@@ -13,6 +13,7 @@ from samspil.organisations.disposals import is_ordered
 from samspil.organisations.models import Member
 from samspil.residents import policy
 from samspil.residents.models import (
+    OF_VOLUNTEERS,
     Audience,
     Disclosure,
     Resident,
@@ -101,6 +102,13 @@ class ResidentPage:
             for item in self.items
             if item.question.era == Era.NOW and item.question.part in told
         ]
+
+    @property
+    def waits_for_name(self) -> bool:
+        """Whether volunteers may know something, and none of them may know the name yet."""
+        told = {each.audience for item in self.items for each in item.audiences}
+        named = {each.audience for each in self.name_told}
+        return bool(told & {*OF_VOLUNTEERS}) and not named & {*OF_VOLUNTEERS}
 
     def _of(self, part: Part) -> list[Item]:
         return [item for item in self.items if item.question.part == part]

@@ -6,7 +6,7 @@ import pytest
 
 from samspil.organisations.access import inside
 from samspil.organisations.models import Member, Role
-from samspil.residents import policy, visitors
+from samspil.residents import policy, queries, visitors
 from samspil.residents.models import Audience, Disclosure, Resident, Wish, name_told_to
 from samspil.residents.rules import BY_RELATIVES, CALL_ME, everything
 from samspil.residents.tests import deeds
@@ -159,6 +159,21 @@ def test_a_volunteer_knows_a_name_after_a_yes_and_not_after_it_is_taken_back(cas
     assert named(make.member(Role.VOLUNTEER, at=cast.fjordby)) == set()
     deeds.share(lone, per, None, [])
     assert named(birgit) == set()
+
+
+def test_it_is_said_when_volunteers_may_know_something_and_not_the_name(cast: Cast) -> None:
+    lone, per = cast.members[Role.COORDINATOR], deeds.resident(cast)
+    wish = deeds.wish(lone, per)
+
+    def waits() -> bool:
+        with inside(cast.fjordby, person=lone.person):
+            return queries.resident_page(lone, per.pk, today=NOW.date()).waits_for_name
+
+    assert not waits()
+    deeds.share(lone, per, wish)
+    assert waits()
+    deeds.share(lone, per, None)
+    assert not waits()
 
 
 def test_a_visitors_yes_reaches_only_those_who_visit(
