@@ -45,7 +45,7 @@ def words_of(letter: Letter, *, secret: str) -> Words:
             "",
             *told,
             "",
-            *([letter.made_by.name] if letter.made_by else []),
+            *([letter.made_by.name] if letter.made_by and not _by_herself(letter) else []),
             letter.tenant.authority_name,
         ]
     return Words(
@@ -55,6 +55,11 @@ def words_of(letter: Letter, *, secret: str) -> Words:
         subject=subject,
         lines=tuple(lines),
     )
+
+
+def _by_herself(letter: Letter) -> bool:
+    """Tell whether it came of what she did herself: nobody is thanked by herself."""
+    return letter.made_by_id == letter.volunteer.person_id
 
 
 def _told(letter: Letter, secret: str) -> tuple[str, list[str]]:

@@ -169,7 +169,8 @@ def _start_talk(talks: list[Talk], volunteer: Volunteer) -> Step:
     title = _("Startsamtale")
     start = next((talk for talk in talks if talk.kind == TalkKind.START), None)
     if start is None:
-        if volunteer.stage in {Stage.ACTIVE, Stage.PAUSED}:
+        # Who wrote to us herself, or came by an invitation, began after that.
+        if volunteer.stage in {Stage.ACTIVE, Stage.PAUSED} and volunteer.added_by_id is not None:
             return Step("talk", title, _("Fra før Samspil"), DONE)
         return Step(
             "talk", title, _("Ikke aftalt endnu"), NEXT, _("Book en startsamtale"), "book-talk"

@@ -27,6 +27,7 @@ from samspil.volunteers.models import (
     VolunteerAgreement,
     VolunteerCentre,
 )
+from samspil.volunteers.queries import journey
 from samspil.volunteers.rules import Facts
 from samspil.volunteers.tests import deeds
 
@@ -223,7 +224,8 @@ def test_goodbye_counts_the_reason_and_keeps_it_nowhere_else(cast: Cast) -> None
             )
         ]
     assert not any(reason in words for words in kept)
-    assert any("Tak for alt det" in body for body in sent(cast))
+    [thanks] = [body for body in sent(cast) if "Tak for alt det" in body]
+    assert birgit.person.name not in thanks.partition("Tak for alt det")[2]
 
 
 def test_two_who_stop_for_the_same_reason_are_two(cast: Cast) -> None:
@@ -304,6 +306,14 @@ def test_an_agreement_on_paper_needs_no_mail(cast: Cast) -> None:
     with inside(cast.fjordby):
         actions.accepted_on_paper(by=lone_of(cast), agreement_id=agreement.pk, now=NOW)
         assert VolunteerAgreement.objects.get().holds
+
+
+def test_who_wrote_herself_and_began_without_a_talk_has_it_still_to_come(cast: Cast) -> None:
+    joins(cast, Facts("Mona Friis", "mona@eksempel.dk"))
+    with inside(cast.fjordby):
+        new = Volunteer.objects.get()
+        new.stage = Stage.ACTIVE
+        assert {step.key: step.state for step in journey(new, today=TODAY).steps}["talk"] == "next"
 
 
 def test_a_step_that_comes_later_is_pressed_or_opened_as_it_would_be_now(cast: Cast) -> None:

@@ -31,13 +31,17 @@ WRONG_MOST, WRONG_SECONDS = 30, 600  # links that open nothing, from one place
 @require_POST
 def offer(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     """Send the agreement to a volunteer; the centre's yes is in it."""
-    attempt(
-        request,
-        lambda: actions.offer_agreement(
-            by=request.member, volunteer_id=volunteer_id, now=timezone.now()
-        ),
-        said=_("Aftalen er klar. Kan vi skrive til den frivillige, er den sendt."),
-    )
+    try:
+        with or_404():
+            offered = actions.offer_agreement(
+                by=request.member, volunteer_id=volunteer_id, now=timezone.now()
+            )
+    except Refused as no:
+        messages.warning(request, str(no))
+    else:
+        sent = queries.reached(offered.volunteer)
+        ready = _("Aftalen er klar, men vi kan ikke skrive til den frivillige. Print den.")
+        messages.success(request, _("Aftalen er sendt. Den venter på et ja.") if sent else ready)
     return redirect(url(request, "volunteer", volunteer_id))
 
 

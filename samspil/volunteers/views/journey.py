@@ -211,7 +211,12 @@ def begin(request: MemberRequest, volunteer_id: int) -> HttpResponse:
 @require_POST
 def pause(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     """Let a volunteer pause."""
-    _move(request, volunteer_id, Stage.PAUSED, said=_("Det er gemt. Pausen varer, så længe I vil."))
+    _move(
+        request,
+        volunteer_id,
+        Stage.PAUSED,
+        said=_("Det er gemt. En pause varer, til nogen siger noget andet."),
+    )
     return redirect(_own_or(request, volunteer_id))
 
 
