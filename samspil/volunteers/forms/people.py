@@ -1,6 +1,7 @@
 """What was typed about volunteers, made into clean values. Nothing is stored here."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -122,6 +123,13 @@ class NewForm(FactsForm):
             self.fields["association"].choices = groups  # type: ignore[attr-defined]  # so too
         else:
             del self.fields["association"]
+
+    def facts(self) -> Facts:
+        """Return what was typed; who gave only a number is rung to, though mail is ticked."""
+        facts = super().facts()
+        if facts.contact == Contact.MAIL and facts.mobile and not facts.email:
+            return replace(facts, contact=Contact.PHONE)
+        return facts
 
     def channel(self) -> str:
         """Return the way in: what was chosen, or the association for its members."""

@@ -167,6 +167,7 @@ def _of_stage(rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:
             text = ngettext(
                 "Har ventet %(n)d dag på et svar.", "Har ventet %(n)d dage på et svar.", days
             ) % {"n": days}
+            text = text if days else _("Skrev i dag og venter på et svar.")
             yield Reason(10 if days >= WAITS_LONG.days else 30, row, text, _("Svar"), "book-talk")
 
 

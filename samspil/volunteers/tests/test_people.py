@@ -11,7 +11,8 @@ from samspil.organisations.models import AuditEntry, Role
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers import actions, documents
 from samspil.volunteers.actions import SomebodyAlike
-from samspil.volunteers.models import Away, Stage, Volunteer, VolunteerCentre
+from samspil.volunteers.forms import NewForm
+from samspil.volunteers.models import Away, Contact, Stage, Volunteer, VolunteerCentre
 from samspil.volunteers.rules import Facts, Liking
 from samspil.volunteers.tests import deeds
 
@@ -202,3 +203,10 @@ def test_the_papers_say_whom_the_work_was_for(
     who = Volunteer(name="Bodil", association=group)
     assert said in documents.for_whom(who)
     assert who.of_an_association == ours
+
+
+def test_a_name_and_a_number_are_enough_though_mail_is_ticked() -> None:
+    typed = {"name": "Sofus", "mobile": "29 77 66 55", "contact": "mail"}
+    form = NewForm(typed, centres=[], associations=[])
+    assert form.is_valid(), form.errors
+    assert form.facts().contact == Contact.PHONE
