@@ -121,6 +121,7 @@ class OnTheCalendar:
                 "asks": asks,
                 "free": None if activity.drop_in else max(activity.seats - counts.yes, 0),
                 "begun": begun,
+                "waits": activity.starts_at is None or not begun,  # there is still time to ask
                 "confirms": confirms,
                 "told": queries.said(activity) if begun and confirms else None,
                 "volunteers": volunteer is not None and not activity.over(now),

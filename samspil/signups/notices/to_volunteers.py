@@ -33,7 +33,11 @@ def to_volunteer(letter: Letter, asks: Sequence[Ask]) -> Words:
 
 
 def _asked(_letter: Letter, ask: Ask, activity: Activity) -> Words:
-    question = _("Kan du være med til %(title)s på %(centre)s %(when)s?") % facts(activity)
+    question = (
+        _("Vil du tage dig af »%(title)s« på %(centre)s, %(when)s?")
+        if activity.starts_at is None
+        else _("Kan du være med til %(title)s på %(centre)s %(when)s?")
+    ) % facts(activity)
     return Words(
         subject=_("Kan du være med?"),
         lines=(
@@ -200,6 +204,8 @@ def _farewell(_letter: Letter, ask: Ask, activity: Activity) -> Words:
 
 
 def _thanked(_letter: Letter, ask: Ask, activity: Activity) -> Words:
+    if activity.starts_at is None:
+        return _thanked_for_a_task(ask, activity)
     seen = _("Tak! Vi ses til %(title)s på %(centre)s %(when)s.") % facts(activity)
     return Words(
         subject=_("Tak, vi ses"),
@@ -213,6 +219,14 @@ def _thanked(_letter: Letter, ask: Ask, activity: Activity) -> Words:
         ),
         short=seen + " " + _("Kan du ikke alligevel, så sig det her:"),
     )
+
+
+def _thanked_for_a_task(ask: Ask, activity: Activity) -> Words:
+    """Thank her for taking something on that is done when it suits."""
+    said = _("Tak! Du tager dig af »%(title)s« på %(centre)s, %(when)s.") % facts(activity)
+    cannot = _("Kan du ikke alligevel, så sig det her:")
+    lines = (said, *needs(activity), "", cannot, link_of(ask))
+    return Words(_("Tak, fordi du vil"), lines, f"{said} {cannot}")
 
 
 def _reminded(_letter: Letter, ask: Ask, activity: Activity) -> Words:

@@ -354,3 +354,16 @@ def test_the_same_letter_carries_the_same_number_however_often_it_is_tried(cast:
             Letter.objects.update(sent_at=None)
     assert len({letter.extra_headers["Message-ID"] for letter in mail.outbox}) == 1
     assert State.ASKED.waits_for_answer
+
+
+def test_a_task_is_asked_about_as_a_task_and_brings_no_date(cast: Cast) -> None:
+    task = activities.task(cast)
+    (ask,) = asked(cast, task, volunteers.volunteer(cast))
+    sent(cast)
+    says(ask)
+    sent(cast)
+    question, thanks = mail.outbox
+    assert "Vil du tage dig af »Hæng billeder op« på Birkehøj, når det passer, fra" in question.body
+    assert "Tak! Du tager dig af »Hæng billeder op«" in thanks.body
+    assert "kalender" not in thanks.body
+    assert calendars_in(thanks) == []

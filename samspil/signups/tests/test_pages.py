@@ -238,6 +238,9 @@ def test_a_task_without_a_time_asks_when_it_was_done(cast: Cast) -> None:
     fatima = logged_in(cast.members[Role.CARE_WORKER])
     url = f"/fjordby/ture/{task.pk}/bagefter/"
     assert "Hvordan gik det?" in text(fatima.get(f"/fjordby/kalender/{task.pk}/"))
+    lone = text(logged_in(cast.members[Role.COORDINATOR]).get(f"/fjordby/kalender/{task.pk}/"))
+    for verb in ("Spørg dem, der kan", "Hvordan gik det?"):  # there is still time to ask
+        assert verb in lone
     assert "tre ansigter" in text(fatima.get(url))
     typed = {"staff": "part", "minutes": "30", "day": today.isoformat(), "volunteers": "1"}
     assert "Skriv et tidspunkt" in text(fatima.post(url, typed))
