@@ -15,9 +15,11 @@ from hypothesis import HealthCheck
 from hypothesis import settings as how
 
 from samspil.testing import make
+from samspil.testing.standing import StandingCast
 
 EMPTY = "test_samspil"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+STANDING = pytest.StashKey[StandingCast]()
 # A busy machine is no fault of what is tried.
 how.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 how.load_profile("patient")
@@ -76,7 +78,9 @@ def django_db_setup(
     name = f"test_samspil_{worker}"
     with django_db_blocker.unblock():
         _make_database(name)
+    standing = request.config.stash[STANDING] = StandingCast(django_db_blocker)
     yield
+    standing.take_down()
     with django_db_blocker.unblock():
         for alias in ("default", "owner"):
             connections[alias].close()
@@ -144,7 +148,14 @@ def now() -> datetime:
     return NOW
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Have the cast ready around a test that begins with it, and nothing around any other."""
+    if STANDING in item.config.stash and _asks_the_database(item):
+        item.config.stash[STANDING].ready_for(item)
+
+
 @pytest.fixture
-def cast(db: None) -> "make.Cast":
+def cast(request: pytest.FixtureRequest, db: None) -> "make.Cast":
     """The fixed cast: see make.Cast."""
-    return make.cast()
+    return request.config.stash[STANDING].members()
