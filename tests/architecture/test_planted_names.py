@@ -20,9 +20,10 @@ from samspil.overview import actions as overview
 from samspil.signups import actions as signups
 from samspil.signups.models import Letter
 from samspil.testing import make
-from samspil.testing.make import NOW, Cast
+from samspil.testing.make import NOW
 from samspil.testing.pages import EVERYBODY, Page, logged_in, pages
-from tests.architecture.examples import Examples, a_little
+from tests.architecture.conftest import World
+from tests.architecture.examples import Examples
 from tests.architecture.fields import secrets_of, texts_seen_by
 from tests.architecture.planting import (
     FAR_AWAY,
@@ -35,6 +36,20 @@ from tests.architecture.planting import (
 )
 
 pytestmark = pytest.mark.slow  # every page, for each role
+
+
+@pytest.fixture(scope="module")
+def standing_garden(standing_world: World, django_db_blocker: Any) -> Gardeners:
+    """Plant the names once a file."""
+    with django_db_blocker.unblock():
+        return planted(standing_world.cast)
+
+
+@pytest.fixture
+def gardeners(standing_garden: Gardeners, db: None) -> Gardeners:
+    """Who coordinates where the names are planted, for one test."""
+    return standing_garden
+
 
 FILES = (
     ".xlsx",
@@ -117,10 +132,10 @@ OTHERS = (*NEXT_DOOR.people, *FAR_AWAY.everything)
         *(Role.VOLUNTEER, Role.ASSOCIATION_LEAD, Role.RELATIVE, Role.LEAD, Role.READER),
     ],
 )
-def test_no_page_names_somebody_elsewhere(cast: Cast, role: str) -> None:
-    examples = a_little(cast)
-    here, next_door, _far_away = planted(cast).keys
-    urls = [*opened_by(role, examples), *about(here, role), *about(next_door, role)]
+def test_no_page_names_somebody_elsewhere(world: World, gardeners: Gardeners, role: str) -> None:
+    cast = world.cast
+    here, next_door, _far_away = gardeners.keys
+    urls = [*opened_by(role, world.examples), *about(here, role), *about(next_door, role)]
     urls = [url for url in urls if not is_file(url)]
     texts = list(read(cast.members[role], urls))
     number, found = told(texts, OTHERS)
@@ -133,17 +148,14 @@ def test_no_page_names_somebody_elsewhere(cast: Cast, role: str) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ASSOCIATION_LEAD, Role.LEAD])
-def test_no_file_names_somebody_elsewhere(cast: Cast, role: str) -> None:
-    examples = a_little(cast)
-    planted(cast)
-    urls = [url for url in opened_by(role, examples) if is_file(url)]
-    number, found = told(read(cast.members[role], urls), OTHERS)
+def test_no_file_names_somebody_elsewhere(world: World, gardeners: Gardeners, role: str) -> None:
+    urls = [url for url in opened_by(role, world.examples) if is_file(url)]
+    number, found = told(read(world.cast.members[role], urls), OTHERS)
     assert number >= 5
     assert found == []
 
 
-def test_what_is_searched_for_is_found_where_it_belongs(cast: Cast) -> None:
-    gardeners = planted(cast)
+def test_what_is_searched_for_is_found_where_it_belongs(gardeners: Gardeners) -> None:
     for member, own in (
         (gardeners.here, HERE),
         (gardeners.next_door, NEXT_DOOR),
@@ -158,10 +170,11 @@ def test_what_is_searched_for_is_found_where_it_belongs(cast: Cast) -> None:
         assert [name for name in names if name not in seen] == []
 
 
-def test_next_door_and_far_away_neither_page_nor_file_names_somebody_of_ours(cast: Cast) -> None:
-    gardeners = planted(cast)
+def test_next_door_and_far_away_neither_page_nor_file_names_somebody_of_ours(
+    world: World, gardeners: Gardeners
+) -> None:
     far, next_door = gardeners.far_away, gardeners.next_door
-    lead = cast.stranger
+    lead = world.cast.stranger
     foreign = (*HERE.everything, *NEXT_DOOR.everything)
     for member, names in (
         (next_door, (*HERE.people, *FAR_AWAY.everything)),
@@ -174,10 +187,11 @@ def test_next_door_and_far_away_neither_page_nor_file_names_somebody_of_ours(cas
         assert found == []
 
 
-def test_no_letter_names_somebody_elsewhere(cast: Cast, settings: Any) -> None:
+def test_no_letter_names_somebody_elsewhere(
+    world: World, gardeners: Gardeners, settings: Any
+) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    gardeners = planted(cast)
-    for tenant in (cast.fjordby, cast.bakkeby):
+    for tenant in (world.cast.fjordby, world.cast.bakkeby):
         with inside(tenant):
             for letter in overview.plan_mondays(tenant=tenant, now=NOW):
                 overview.send_monday(letter_id=letter, now=NOW)

@@ -38,10 +38,10 @@ def planted(world: World) -> Member:
     return kin
 
 
-def leaks(world: World, member: Member, secrets: tuple[str, ...]) -> list[str]:
-    """Open every page that the member may open; return those that tell one of the secrets."""
+def leaks(world: World, member: Member, secrets: tuple[str, ...]) -> dict[str, list[str]]:
+    """Open every page that the member may open; return those that tell secrets, and which."""
     browser = logged_in(member)
-    found = []
+    found = {}
     for page in PAGES:
         if not (member.holds(*page.open_to) or {EVERYBODY, LOGGED_IN} & set(page.open_to)):
             continue
@@ -49,8 +49,8 @@ def leaks(world: World, member: Member, secrets: tuple[str, ...]) -> list[str]:
             continue
         answer = browser.get(url)
         told = b"".join(answer) if answer.streaming else answer.content
-        if any(secret.encode() in told for secret in secrets):
-            found.append(page.name)
+        if there := [secret for secret in secrets if secret.encode() in told]:
+            found[page.name] = there
     return found
 
 
@@ -74,15 +74,14 @@ def test_no_page_tells_it_to_the_staff_of_another_unit_or_another_centre(world: 
         make.member(Role.CARE_WORKER, at=cast.fjordby, centre=cast.birkehoej, units=(upstairs,)),
         make.member(Role.COORDINATOR, at=cast.fjordby, centre=cast.other_centre),
     ):
-        assert leaks(world, member, (NAME, *WORDS)) == []
+        assert leaks(world, member, (NAME, *WORDS)) == {}
 
 
 @pytest.mark.slow
 def test_no_page_tells_a_manager_or_a_relative_what_is_not_disclosed(world: World) -> None:
     kin = planted(world)
-    assert leaks(world, world.cast.members[Role.MANAGER], WORDS) == []
-    assert leaks(world, kin, WORDS[:2]) == []
-    assert leaks(world, kin, WORDS[2:]) == ["residents:kin"]
+    assert leaks(world, world.cast.members[Role.MANAGER], WORDS) == {}
+    assert leaks(world, kin, WORDS) == {"residents:kin": [WORDS[2]]}
     assert not any(NAME in letter.body or NAME in letter.subject for letter in mail.outbox)
 
 
