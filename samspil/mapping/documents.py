@@ -62,8 +62,12 @@ def of_file(found: FileReport, *, name: str) -> Report | None:
             _("%(count)s er fra andre dage og ikke med.")
             % {"count": words.activities(found.outside_period)}
         )
+    if not found.has_traits:
+        about.append(_("Filen har ingen kolonne med kendetegn."))
     return Report(
-        sides=(Side(name=name, period=found.period, centres=found.counted),), about=tuple(about)
+        sides=(Side(name=name, period=found.period, centres=found.counted),),
+        about=tuple(about),
+        unasked=frozenset() if found.has_traits else frozenset({"traits"}),
     )
 
 

@@ -67,6 +67,7 @@ def report_of(table: Table, *, period: Period | None, now: datetime) -> FileRepo
         outside_period=len(good) - len(inside),
         refused=tuple(refused),
         rows=tuple((row.municipality, row.facts) for row in inside),
+        has_traits="traits" in table.heading.columns,
     )
 
 

@@ -62,12 +62,14 @@ class Report:
     `about` are the filters in words, empty when all activities are in it. `changed_at` is when a
     row of the first side's period was last written, corrected or deleted; None where there is none.
     `partly` says that some of the place's activities are left out: the study left none out.
+    `unasked` are sections whose question nobody was asked: none is not what was answered.
     """
 
     sides: tuple[Side, ...]
     about: tuple[str, ...] = ()
     changed_at: datetime | None = None
     partly: bool = False
+    unasked: frozenset[str] = frozenset()
 
     @property
     def main(self) -> Side:
@@ -91,7 +93,8 @@ class FileReport:
     What a spreadsheet says. `period` is None when no row could be read and no period was asked for.
 
     `centres` and `municipalities` have held at least one activity in the period; a file that names
-    no municipality counts as one. `cancelled` and `refused` rows are in no figure.
+    no municipality counts as one. `cancelled` and `refused` rows are in no figure. `has_traits`
+    tells whether there is a column of them: a row without any may say that there were none.
     """
 
     period: Period | None
@@ -100,6 +103,7 @@ class FileReport:
     outside_period: int  # rows read, of other days
     refused: tuple[Refused, ...]
     rows: tuple[tuple[str | None, Facts], ...] = ()  # those of the period, with municipality
+    has_traits: bool = True
 
     @cached_property
     def figures(self) -> Figures:

@@ -19,7 +19,11 @@ __all__ = ["Cell", "Section", "Table", "sections", "summary"]
 def sections(report: Report) -> tuple[Section, ...]:
     """Return the report's sections, in its order."""
     told = [{each.section: each for each in sentences(side)} for side in report.sides]
-    return tuple(_section(key, report.sides, [each.get(key) for each in told]) for key in SECTIONS)
+    return tuple(
+        _section(key, report.sides, [each.get(key) for each in told])
+        for key in SECTIONS
+        if key not in report.unasked
+    )
 
 
 def summary(told: Iterable[Section]) -> tuple[Sentence, ...]:

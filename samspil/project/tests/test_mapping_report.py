@@ -300,6 +300,14 @@ def test_each_form_has_the_figures_the_definitions_and_the_refused_rows(
     for said in ("Hvad laver I sammen?", "Andele er af alle", "Undersøgelsen", "mange", BAD[:7]):
         assert said in text
     assert ("83 pct." in text) or ("0.8333" in text)  # a workbook holds the number itself
+    assert "Hvad kendetegner" not in text
+    assert "Filen har ingen kolonne med kendetegn." in text  # which is not to say there were none
+
+
+def test_traits_are_told_of_where_the_file_has_a_column_of_them(run: Run, tmp_path: Path) -> None:
+    output = tmp_path / "ud.html"
+    assert run(f"{LABELS};Kendetegn", f"{GOOD};Med dyr", output=output, format="html") == 0
+    assert "Hvad kendetegner" in _text(output)
 
 
 @pytest.mark.parametrize("kind", ["html", "pdf", "xlsx"])
