@@ -139,6 +139,11 @@ class Subject:
         return self.ids.get(model, frozenset())
 
     @property
+    def called(self) -> str:
+        """Her names; what else she is known by, such as a number, is no name."""
+        return ", ".join(sorted(name for name in self.names if any(map(str.isalpha, name))))
+
+    @property
     def person_ids(self) -> frozenset[int]:
         """Her accounts, mostly one or none."""
         return self.of("accounts.Person")

@@ -31,17 +31,12 @@ class Part:
 def picture(subject: Subject, *, tenant: Municipality, now: datetime) -> dict[str, Any]:
     """Return everything about the subject in the language that is spoken, ready for any file."""
     return {
-        "name": _called(subject) or _("Uden navn"),
+        "name": subject.called or _("Uden navn"),
         "authority": tenant.authority_name,
         "made": now.isoformat(),
         "data": [_as_data(part) for part in gather(subject)],
         "log": looked_up(subject),
     }
-
-
-def _called(subject: Subject) -> str:
-    """Return her names; what else she is known by, such as a number, is no name."""
-    return ", ".join(sorted(name for name in subject.names if any(map(str.isalpha, name))))
 
 
 def gather(subject: Subject) -> list[Part]:

@@ -57,6 +57,7 @@ class ProjectConfig(AppConfig):
 def _plug_people_in() -> None:
     """Plug in what the apps about people, and their calendar, ask and answer."""
     from samspil.activities.who import register_answers  # noqa: PLC0415 - models come first
+    from samspil.guidelines.gone import register_gone  # noqa: PLC0415 - models come first
     from samspil.guidelines.views.blocks import start_blocks as guideline_blocks  # noqa: PLC0415 - models come first
     from samspil.organisations.arrivals import register_welcome  # noqa: PLC0415 - models come first
     from samspil.organisations.starts import register_blocks, register_front  # noqa: PLC0415 - models come first
@@ -97,6 +98,7 @@ def _plug_people_in() -> None:
     register_occasions(occasions_at)
     register_titles(titles_of)
     register_promises(volunteers.has_promised)
+    register_gone(volunteers.persons_gone)
     register_blocks(guideline_blocks)
 
 

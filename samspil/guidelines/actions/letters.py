@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samspil.guidelines import notices, policy
+from samspil.guidelines.gone import without_gone
 from samspil.guidelines.models import Acceptance, Comment, Edition, Guideline, GuidelineLetter
 from samspil.guidelines.rules import Phase, phase, reminds
 from samspil.organisations.models import Membership, Municipality
@@ -55,7 +56,8 @@ def _due(tenant: Municipality, *, today: date) -> Iterator[tuple[Guideline, int,
 
 def _unheard(guideline: Guideline, number: int, kind: Kind) -> set[int]:
     """Return the persons at the place who have said nothing yet, but who wrote it."""
-    rows = Membership.objects.filter(tenant=guideline.tenant_id).active()
+    active = Membership.objects.filter(tenant=guideline.tenant_id).active()
+    rows = without_gone(active, guideline.tenant_id)
     if guideline.centre_id:
         rows = rows.filter(centre=guideline.centre_id).of(policy.AT_PLACE)
     else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samspil.guidelines import policy
+from samspil.guidelines.gone import without_gone
 from samspil.guidelines.models import Edition, Guideline
 from samspil.guidelines.rules import CALLS, WHOLE_MUNICIPALITY
 from samspil.organisations.models import (
@@ -84,7 +85,7 @@ def places(member: Member) -> list[PlaceLine]:
 
 def asked_at(member: Member, centre_id: int | None) -> MembershipQuerySet:
     """Return the roles of those who work at the place, and are asked and say yes there."""
-    active = Membership.objects.visible_to(member).active()
+    active = without_gone(Membership.objects.visible_to(member).active(), member.tenant.pk)
     if centre_id is None:
         return active.of(policy.PARTIES)
     return active.filter(centre=centre_id).of(policy.AT_PLACE)

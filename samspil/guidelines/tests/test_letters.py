@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.core import mail
 
-from samspil.guidelines import actions
+from samspil.accounts.models import Person
+from samspil.guidelines import actions, gone
 from samspil.guidelines.models import GuidelineLetter
 from samspil.guidelines.tests import deeds
 from samspil.guidelines.tests.deeds import at
@@ -61,6 +62,19 @@ def test_who_has_said_yes_meanwhile_is_left_in_peace(cast: Cast) -> None:
     assert not sent(cast, hers.pk, LATER)
     assert sum(sent(cast, one, LATER) for one in letters) == 2
     assert planned(cast, LATER + timedelta(days=1)) == []
+
+
+def test_who_has_stopped_as_a_volunteer_is_asked_for_nothing(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everybody = Person.objects.values_list("pk", flat=True)  # whoever has another role stays
+    monkeypatch.setattr(gone, "_sources", [lambda _tenant: everybody])
+    deeds.in_force(cast)
+    planned(cast, LATER)
+    with inside(cast.fjordby):
+        asked = set(GuidelineLetter.objects.values_list("person", flat=True))
+    assert cast.members[Role.VOLUNTEER].person.pk not in asked
+    assert cast.members[Role.CARE_WORKER].person.pk in asked
 
 
 def test_a_hearing_that_was_stopped_is_not_written_about(cast: Cast) -> None:

@@ -55,7 +55,7 @@ def somebody(member: Member, kind: str, pk: int, *, now: datetime) -> Somebody:
     may = whole(member, row)
     audit.record("privacy.somebody_read", kind=audit.Kind.READ, by=member, at=now, of=row)
     return Somebody(
-        name=", ".join(sorted(subject.names)) or f"{kind} {pk}",
+        name=subject.called or f"{kind} {pk}",
         held=held(subject),
         give_out=policy.give_out(member, person_id=person_id, whole=may),
         erase=policy.erase(

@@ -4,6 +4,7 @@ from samspil.volunteers.queries.agreements import (
     agreement_by_token,
     agreement_page,
     has_promised,
+    persons_gone,
     standing_text,
 )
 from samspil.volunteers.queries.blocks import start_blocks
@@ -113,6 +114,7 @@ __all__ = [
     "names_at_work_with",
     "new_ones",
     "perhaps_the_same",
+    "persons_gone",
     "public_centres",
     "reached",
     "reasons_to_leave",

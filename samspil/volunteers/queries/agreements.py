@@ -1,11 +1,14 @@
 """An agreement to be read and said yes to, and the text that holds today."""
 
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from samspil.organisations import audit
 from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import token_hash
-from samspil.volunteers.models import GONE, AgreementText, VolunteerAgreement
+from samspil.volunteers.models import GONE, AgreementText, Volunteer, VolunteerAgreement
 
 
 def agreement_page(member: Member, agreement_id: int, *, now: datetime) -> VolunteerAgreement:
@@ -41,3 +44,9 @@ def has_promised(member: Member) -> bool:
     hers = VolunteerAgreement.objects.filter(tenant=member.tenant, volunteer__person=member.person)
     still = hers.exclude(volunteer__stage__in=GONE)
     return still.filter(accepted_at__isnull=False).exists()
+
+
+def persons_gone(tenant_id: int, /) -> QuerySet[Any, Any]:
+    """Return the keys of the accounts of those who have stopped."""
+    rows = Volunteer.objects.filter(tenant=tenant_id, stage__in=GONE, person__isnull=False)
+    return rows.values_list("person", flat=True)

@@ -14,7 +14,7 @@ from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 from samspil.volunteers import actions
 from samspil.volunteers.models import Stage, Volunteer, VolunteerCentre
-from samspil.volunteers.queries import has_promised, mine
+from samspil.volunteers.queries import has_promised, mine, persons_gone
 from samspil.volunteers.rules import Facts
 from samspil.volunteers.tests import deeds
 
@@ -176,4 +176,5 @@ def test_who_has_stopped_is_told_nothing_more_of_residents(cast: Cast) -> None:
         assert has_promised(birgit)
         actions.say_goodbye(by=birgit, volunteer_id=who.pk, reason="time", now=NOW)
         assert not has_promised(birgit)
+        assert list(persons_gone(cast.fjordby.pk)) == [birgit.person.pk]
         assert mine(birgit, today=NOW.date()) is not None  # her papers are still hers
