@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from operator import attrgetter
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -126,7 +127,9 @@ def _cut(series: Series, row: Activity, *, by: Member, now: datetime) -> list[Ac
     series.last_day = row.slot_day - DAY
     store(series, by=by, now=now)
     rows = Activity.objects.of_series(series).filter(slot_day__gte=row.slot_day)
-    return list(rows.select_for_update(of=("self",), no_key=True).order_by("slot_day"))
+    # Everybody who locks several activities does it by their keys, so that nobody waits in a ring.
+    held = rows.select_for_update(of=("self",), no_key=True).order_by("pk")
+    return sorted(held, key=attrgetter("slot_day"))
 
 
 def _carry_over(rows: Iterable[Activity], new: Series, *, by: Member, now: datetime) -> _Told:

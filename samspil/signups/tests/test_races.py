@@ -8,10 +8,12 @@ from django.db import connections
 
 from samspil.activities.tests import deeds as activities
 from samspil.organisations.access import inside
+from samspil.signups.actions import answer_all_by_link
 from samspil.signups.models import Ask
 from samspil.signups.rules import State
 from samspil.signups.tests.deeds import asked, says, states
 from samspil.testing import make, race
+from samspil.testing.make import NOW
 from samspil.volunteers.models import Volunteer
 from samspil.volunteers.tests import deeds as volunteers
 
@@ -43,6 +45,24 @@ def test_a_seat_that_opens_while_others_press_is_nobodys_twice() -> None:
     assert held[State.YES] + held[State.OFFERED] == 2
     assert held[State.WITHDRAWN] == 2
     assert held[State.STANDBY] == 4
+
+
+def test_many_who_answer_several_at_once_neither_overbook_nor_wait_in_a_ring() -> None:
+    cast = make.cast()
+    walks = activities.occurrences(cast, activities.series(cast, seats=3))[:3]
+    people = [volunteers.volunteer(cast) for _ in range(6)]
+    asks = {one.pk: [asked(cast, walk, one)[0] for walk in walks] for one in people}
+
+    def press(number: int) -> None:
+        mine = asks[people[number].pk]
+        answers = {ask.pk: "yes" for ask in (mine if number % 2 else mine[::-1])}
+        with inside(cast.fjordby):
+            rows = Ask.objects.select_related("tenant", "activity", "volunteer__person")
+            answer_all_by_link(ask=rows.get(pk=mine[0].pk), answers=answers, now=NOW)
+
+    assert race.at_once(range(6), press)["done"] == 6
+    for walk in walks:
+        assert Counter(states(walk).values()) == {State.YES: 3, State.STANDBY: 3}
 
 
 @pytest.mark.slow
