@@ -105,7 +105,7 @@ def _instead(made: str) -> str:
     return made.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
 
 
-def _trigger(event: str, count: str) -> str:
+def trigger(event: str, count: str) -> str:
     """Return what makes the trigger's function anew, with another way to count."""
     one = "gone" if event == "delete" else "entered"
     counted = count.format(changed=before.CHANGED[event])
@@ -120,10 +120,7 @@ class Migration(migrations.Migration):
     dependencies = [("mapping", "0003_counting_anew")]
 
     operations = [
-        *(
-            RunSQL(_trigger(event, COUNT), _trigger(event, before.COUNT))
-            for event in before.CHANGED
-        ),
+        *(RunSQL(trigger(event, COUNT), trigger(event, before.COUNT)) for event in before.CHANGED),
         RunSQL(_anew(COUNT), _anew(before.COUNT)),
         # Nobody asks it any longer.
         RunSQL("DROP FUNCTION mapping_answers", before.ANSWERS),

@@ -165,7 +165,7 @@ def changed_at(member: Member, selection: Selection, side: Side) -> datetime | N
 
     :param side: what was counted of it; or of all centres, and of the selection's closely.
     """
-    if not selection.rolled_by_centre:
+    if not selection.rolled or (selection.codes and selection.centre):
         return straight.changed_at(member, selection, Ends.of(selection.period))
     weeks = cut(selection.period)
     moments = [side.changed.get(selection.centre or WHOLE)]

@@ -50,11 +50,6 @@ class Selection:
         other = self.association or self.trait or self.slot or self.weekday
         return not other and set(self.codes) <= {CATEGORY}
 
-    @property
-    def rolled_by_centre(self) -> bool:
-        """Whether it is one that the database counts beforehand, for each centre."""
-        return self.rolled and not self.codes
-
     def over(self, period: Period) -> "Selection":
         """Return the same selection over other days."""
         return replace(self, period=period)
