@@ -112,6 +112,11 @@ def other_weeks() -> str:
 
 def activities(count: int) -> str:
     """Return how many activities, with the word."""
+    return _activities(count, spoken())
+
+
+@lru_cache(maxsize=4096)  # as `_written`
+def _activities(count: int, _language: str) -> str:
     return ngettext("%(count)s aktivitet", "%(count)s aktiviteter", count) % {"count": whole(count)}
 
 
