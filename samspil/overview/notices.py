@@ -102,9 +102,9 @@ def _not_reached(found: Monday) -> Iterator[str]:
         yield (
             ngettext(
                 "%(missed)d af %(all)d beboere har ikke været med til noget i 14 dage: "
-                "%(women)d kvinder og %(men)d mænd.",
+                "kvinder %(women)d, mænd %(men)d.",
                 "%(missed)d af %(all)d beboere har ikke været med til noget i 14 dage: "
-                "%(women)d kvinder og %(men)d mænd.",
+                "kvinder %(women)d, mænd %(men)d.",
                 missed.all,
             )
             % told
