@@ -105,7 +105,8 @@ def test_two_who_change_it_at_once_see_each_other(cast: Cast) -> None:
     second = lone.post(f"{KALENDER}{row.pk}/ret/", typed(cast, read_version=row.version))
     page = second.content.decode()
     assert second.status_code == 409
-    assert "Tur til søen" in page
+    assert "Nu står der: Tur til søen" in page
+    assert f", {row.seats} frivillige." in page
     assert f'name="read_version" value="{row.version + 1}"' in page
 
 

@@ -16,7 +16,7 @@ from samspil.activities.forms import ActivityForm, TaskForm, day_asked, initial_
 from samspil.activities.models import Activity, Series
 from samspil.activities.rules import State
 from samspil.activities.views.common import crumbs, posted
-from samspil.activities.words import when_in_words
+from samspil.activities.words import seats_in_words, when_in_words
 from samspil.kit.answers import filled, or_404
 from samspil.kit.verdict import Conflict
 from samspil.organisations.access import MemberRequest, open_to
@@ -146,6 +146,7 @@ def change(request: MemberRequest, activity_id: int) -> HttpResponse:
         except Conflict as met:
             status, context["theirs"] = 409, met.theirs
             context["theirs_when"] = when_in_words(met.theirs)
+            context["theirs_seats"] = seats_in_words(met.theirs.seats)
             # Sent again, her own words replace those that she has now seen.
             again = request.POST.copy()
             again["read_version"] = str(met.theirs.version)
