@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-import yaml
-
 from samspil.catalogue import rules
 from samspil.kit.bilingual import Text
+from samspil.kit.carried import carried
 
 T = TypeVar("T")
 Raw = Mapping[str, Any]
@@ -70,8 +68,7 @@ def study() -> rules.Study:
 
 
 def _file(name: str) -> Any:
-    path = resources.files("samspil.catalogue") / "data" / name
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return carried("samspil.catalogue", name)
 
 
 def _all(raws: list[Any], part: Callable[[Any], T]) -> tuple[T, ...]:

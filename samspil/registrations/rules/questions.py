@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from samspil.kit.bilingual import Text
+from samspil.kit.carried import carried
 
 
 class Required(StrEnum):
@@ -76,8 +74,7 @@ def form() -> Form:
 
     :raises KeyError, ValueError: the data file lacks something or has an unknown word.
     """
-    path = resources.files("samspil.registrations") / "data" / "form.yaml"
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = carried("samspil.registrations", "form.yaml")
     questions = [_question(each) for each in raw["questions"]]
     return Form(
         version=raw["version"],

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from samspil.kit.bilingual import Text
+from samspil.kit.carried import carried
 
 CALL_ME, WISH, FOLLOW_UP = "call-me", "wish", "follow-up"
 BEFRIENDER = "befriender"
@@ -101,8 +99,7 @@ def guide() -> Guide:
 
     :raises KeyError, ValueError: the data file lacks something or has an unknown word.
     """
-    path = resources.files("samspil.residents") / "data" / "interview.yaml"
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = carried("samspil.residents", "interview.yaml")
     return Guide(
         version=raw["version"],
         before=tuple(_text(each) for each in raw["before"]),
