@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import (
@@ -60,8 +60,7 @@ SLOT = (
 MEMORY = "64MB"  # so that groups are hashed: to sort them takes twice as long
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """
     One line of the database's answer: how often an answer was given at a place.
 
@@ -190,17 +189,20 @@ def with_line(tally: Tally, line: Line) -> Tally:
                 residents_beside_men=residents,
                 volunteer_minutes=volunteer_minutes,
             )
-        case ("status",) if line.answer != (HELD,):
-            tally.cancelled[line.answer[0]] += line.every
+        case ("status",):
+            if line.answer != (HELD,):
+                tally.cancelled[line.answer[0]] += line.every
+        case ("traits",):
+            if line.held:
+                (traits,) = line.answer
+                tally.traits.update(dict.fromkeys(traits, line.held))
+                return replace(tally, with_traits=tally.with_traits + (line.held if traits else 0))
+        case (name,):
+            if line.held and line.answer[0] not in (None, ""):
+                counter: Counter[Any] = getattr(tally, name.removeprefix("directed_"))
+                counter[line.answer[0]] += line.held
         case ("weekday", "part") if line.held:
             tally.moments[line.answer] += line.held
-        case ("traits",) if line.held:
-            (traits,) = line.answer
-            tally.traits.update(dict.fromkeys(traits, line.held))
-            return replace(tally, with_traits=tally.with_traits + (line.held if traits else 0))
-        case (name,) if name != "status" and line.held and line.answer[0] not in (None, ""):
-            counter: Counter[Any] = getattr(tally, name.removeprefix("directed_"))
-            counter[line.answer[0]] += line.held
     return tally
 
 
