@@ -115,9 +115,9 @@ def close_screen(request: MemberRequest, centre_id: int) -> HttpResponse:
 @require_GET
 def screen(request: HttpRequest, screen: Screen) -> HttpResponse:
     """
-    Show what is left of today, in huge letters; the browser asks again by itself.
+    Show what is left of today, in huge letters; it is asked for again by itself.
 
-    What is more than the screen holds comes in turn.
+    What is more than the screen holds comes in turn. While nobody answers, what is there stays.
     """
     now = timezone.now()
     told = queries.on_screen(screen.centre, now=now)
@@ -129,11 +129,10 @@ def screen(request: HttpRequest, screen: Screen) -> HttpResponse:
         "page": page,
         "today": timezone.localdate(now),
         "now": timezone.localtime(now),
+        "seconds": SECONDS if page.of == 1 else SECONDS_EACH,
+        "following": f"{request.path}?side={page.number % page.of + 1}",
     }
-    answer = render(request, "activities/screen.html", context)
-    following = f"{request.path}?side={page.number % page.of + 1}"
-    answer["Refresh"] = str(SECONDS) if page.of == 1 else f"{SECONDS_EACH}; url={following}"
-    return answer
+    return render(request, "activities/screen.html", context)
 
 
 def _for_anybody(municipality: str, show: Callable[[Municipality], HttpResponse]) -> HttpResponse:
