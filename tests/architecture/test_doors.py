@@ -193,7 +193,9 @@ FOR_WRITERS_OF_GUIDELINES = {
     )
 }
 # Whom a visit is for: see signups.access and signups.policy.
-BY_A_LETTER = {f"signups:answer{name}" for name in ("", "-after", "-calendar", "-message", "-ways")}
+BY_A_LETTER = {
+    f"signups:answer{name}" for name in ("", "-after", "-all", "-calendar", "-message", "-ways")
+}
 FOR_VISITORS = {
     *("signups:mine", "signups:open", "signups:ways", "signups:trip", "signups:trip-calendar"),
     *("signups:calendar", "signups:close-calendar"),
