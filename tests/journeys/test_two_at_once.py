@@ -78,6 +78,7 @@ def test_words_from_a_time_without_net_do_not_cover_what_was_saved_meanwhile(
     words_in(lones).fill(LONES)
     save(lones)
 
+    lones.page.close()  # one window at a time has the focus
     page.close()
     page.context.set_offline(False)
     again = page.context.new_page()
