@@ -95,7 +95,7 @@ def counted(member: Member, selection: Selection, *, closely: Collection[int]) -
         held keeps it quick however many they are.
     """
     near = [selection.centre] if selection.centre else closely
-    if not selection.rolled or (selection.codes and selection.centre):
+    if not selection.kept:
         return straight.counted(member, selection, Ends.of(selection.period), closely=near).all
     weeks, category = cut(selection.period), selection.codes.get(CATEGORY, ALL)
     found = rolled.counted(
@@ -165,7 +165,7 @@ def changed_at(member: Member, selection: Selection, side: Side) -> datetime | N
 
     :param side: what was counted of it; or of all centres, and of the selection's closely.
     """
-    if not selection.rolled or (selection.codes and selection.centre):
+    if not selection.kept:
         return straight.changed_at(member, selection, Ends.of(selection.period))
     weeks = cut(selection.period)
     moments = [side.changed.get(selection.centre or WHOLE)]

@@ -50,6 +50,11 @@ class Selection:
         other = self.association or self.trait or self.slot or self.weekday
         return not other and set(self.codes) <= {CATEGORY}
 
+    @property
+    def kept(self) -> bool:
+        """Whether it is counted beforehand where it is asked: of a centre, only all kinds are."""
+        return self.rolled and not (self.codes and self.centre)
+
     def over(self, period: Period) -> "Selection":
         """Return the same selection over other days."""
         return replace(self, period=period)
