@@ -11,6 +11,8 @@ from django.db.models import QuerySet, Value
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
+from samspil.kit.kept import keeping_cursor
+
 Row = TypeVar("Row")
 
 
@@ -39,6 +41,16 @@ class _Name(str):
     """The name of a value that is still to be given; no value of its own is like it."""
 
     __slots__ = ()
+
+
+class _Keeping:
+    """The thread's own connection, with cursors that keep what is asked."""
+
+    cursor = staticmethod(keeping_cursor)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return whatever else the connection has."""
+        return getattr(connection, name)
 
 
 class _Ready(Query):
@@ -71,7 +83,7 @@ class Prepared(Generic[Row]):
             return []
         statement, values = self.sql(**given)
         ready = copy(compiler)
-        ready.connection = connection  # the thread's own
+        ready.connection = cast("Any", _Keeping())
         vars(ready)["as_sql"] = lambda *_how, **_which: (statement, values)
         vars(ready)["get_converters"] = lambda _columns: self._converters
         asked = question.all()

@@ -140,7 +140,12 @@ FORM_RENDERER = "samspil.kit.forms.DkfdsRenderer"
 # "default" is the app's own role, held by row level security; "owner" migrates and makes test
 # databases, and no request uses it.
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.database("DATABASE_URL") | {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": 60},
+    "default": env.database("DATABASE_URL")
+    | {
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": 600,  # seconds: a new one has yet to learn the statements it keeps
+        "OPTIONS": {"prepare_threshold": 2},  # times asked: see samspil.kit.kept
+    },
     "owner": env.database("DATABASE_OWNER_URL"),
 }
 DATABASE_ROUTERS = ["samspil.project.database.OwnerMigrates"]

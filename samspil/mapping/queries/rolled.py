@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db import connection
-
+from samspil.kit.kept import keeping_cursor
 from samspil.mapping.models import ALL, FRESH, WHOLE
 from samspil.mapping.rules import Tally
 from samspil.mapping.rules.codes import APART, HELD, code_of, number_of, tally_of
@@ -184,7 +183,7 @@ def _fresh(weeks: Cut, category: str) -> Asked:
 
 
 def _rows(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+    with keeping_cursor() as cursor:
         cursor.execute(statement, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found

@@ -21,6 +21,7 @@ from django.db.models import (
     When,
 )
 
+from samspil.kit.kept import keeping_cursor
 from samspil.mapping.rules import Period, Tally
 from samspil.mapping.rules.moments import DAY, EVENING, NIGHT, PARTS, SATURDAY, WEEKEND, holidays
 from samspil.registrations.models import Registration, RegistrationQuerySet
@@ -90,7 +91,7 @@ class Asked:
 
     def lines(self) -> list[Line]:
         """Ask the database. Inside the walls."""
-        with connection.cursor() as cursor:
+        with keeping_cursor() as cursor:
             cursor.execute(self.statement, self.values)
             return [_line(self.columns, *row) for row in cursor.fetchall()]
 

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.models import Model
 
+from samspil.kit.prepared import Prepared
 from samspil.kit.rls import walls
 from samspil.organisations.access import inside
 from samspil.organisations.models import CareCentre, Membership, Unit
@@ -100,6 +101,23 @@ def test_inside_one_municipality_the_other_is_not_there() -> None:
     with inside(ours):
         assert list(CareCentre.objects.all()) == [mine]
         assert CareCentre.objects.filter(pk=other.pk).update(name="Vores nu") == 0
+
+
+@pytest.mark.django_db
+def test_a_statement_that_the_connection_keeps_is_held_by_the_walls_of_now() -> None:
+    ours, theirs = make.municipality(), make.municipality()
+    there = {place: make.centre(at=place) for place in (ours, theirs)}
+    everything = Prepared(lambda: CareCentre.objects.order_by("pk"))
+    for _ in range(6):
+        for place, centre in there.items():
+            with inside(place):
+                assert everything() == [centre]
+    assert everything() == []
+    with connection.cursor() as cursor:  # the database planned it for everybody at once
+        cursor.execute(
+            "SELECT max(generic_plans) FROM pg_prepared_statements WHERE statement ~ 'carecentre'"
+        )
+        assert cursor.fetchone()[0] > 0
 
 
 @pytest.mark.django_db
