@@ -10,6 +10,7 @@ from django.utils import timezone
 from samspil.accounts.models import Person
 from samspil.activities.models import Activity
 from samspil.kit import sms
+from samspil.kit.once import store_once
 from samspil.organisations.jobs import later
 from samspil.organisations.models import Municipality
 from samspil.organisations.queries import who_answers_for
@@ -57,21 +58,19 @@ def write(
         (f"{sort}{one.pk}" for sort, one in (("p", person), ("v", volunteer), ("a", ask)) if one),
         "",
     )
-    letter, new = Letter.objects.get_or_create(
+    letter = Letter(
         tenant=where,
         key=f"{kind.value}:{whom}:{mark}"[:120],
-        defaults={
-            "kind": kind.value,
-            "ask": ask,
-            "ask_ids": [each.pk for each in together] if len(together) > 1 else None,
-            "activity": about,
-            "message": message,
-            "person": person,
-            "volunteer": volunteer,
-            "made_at": now,
-        },
+        kind=kind.value,
+        ask=ask,
+        ask_ids=[each.pk for each in together] if len(together) > 1 else None,
+        activity=about,
+        message=message,
+        person=person,
+        volunteer=volunteer,
+        made_at=now,
     )
-    if new:
+    if store_once(letter):
         later("signups.send", tenant=where, letter_id=letter.pk)
 
 

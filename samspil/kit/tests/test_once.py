@@ -1,0 +1,28 @@
+"""A row that is stored once."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from samspil.kit.once import store_once
+
+
+@pytest.mark.django_db
+def test_the_first_is_stored_and_the_second_is_told_of_it() -> None:
+    first, second = (ContentType(app_label="once", model="letter") for _ in range(2))
+    with CaptureQueriesContext(connection) as asked:
+        assert store_once(first)
+        assert not store_once(second)
+    assert len(asked) == 2
+    assert ContentType.objects.get(app_label="once") == first
+    assert second.pk is None
+
+
+@pytest.mark.django_db
+def test_what_is_stored_can_be_changed_afterwards() -> None:
+    row = ContentType(app_label="once", model="letter")
+    store_once(row)
+    row.model = "text"
+    row.save()
+    assert list(ContentType.objects.filter(app_label="once").values_list("model")) == [("text",)]
