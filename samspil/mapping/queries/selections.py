@@ -94,7 +94,20 @@ def rows_of(
 
     :param free: what stands for the holidays, where they are still to be given.
     """
-    rows = Registration.objects.in_figures_for(member)
+    return _narrowed(Registration.objects.all(), member, selection, free)
+
+
+def gone_of(
+    member: Member, selection: Selection, *, free: AnyOf | None = None
+) -> RegistrationQuerySet:
+    """Return the same of those that were deleted for good: see `RegistrationQuerySet.gone`."""
+    return _narrowed(RegistrationQuerySet.gone(), member, selection, free)
+
+
+def _narrowed(
+    every: RegistrationQuerySet, member: Member, selection: Selection, free: AnyOf | None
+) -> RegistrationQuerySet:
+    rows = every.in_figures_for(member)
     if selection.centre:
         rows = rows.filter(centre=selection.centre)
     if selection.association:

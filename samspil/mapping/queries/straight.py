@@ -12,7 +12,7 @@ from django.db.models import Case, F, IntegerField, Max, Q, Value, When
 
 from samspil.kit.prepared import AnyOf, Given
 from samspil.mapping.queries.rolled import Counted
-from samspil.mapping.queries.selections import Selection, Shape, rows_of, standing_for
+from samspil.mapping.queries.selections import Selection, Shape, gone_of, rows_of, standing_for
 from samspil.mapping.queries.tallies import (
     CENTRE,
     COLUMNS,
@@ -27,6 +27,7 @@ from samspil.mapping.rules import Period, Tally
 from samspil.mapping.rules.weeks import Cut
 from samspil.organisations.models import Member
 from samspil.organisations.seen import Seen
+from samspil.registrations.models import RegistrationQuerySet
 
 HOLIDAYS = AnyOf("holidays")
 FIRST_DAYS = Q(day__range=(Given("first"), Given("before")))
@@ -110,8 +111,8 @@ def counted(
 
 def changed_at(member: Member, selection: Selection, ends: Ends) -> datetime | None:
     """Return when a row of the ends was last written, corrected or deleted."""
-    latest: list[datetime] = _latest(selection.shape)(member, **_given(selection, ends))
-    return max(latest, default=None)
+    moments: list[datetime | None] = _latest(selection.shape)(member, **_given(selection, ends))
+    return max((each for each in moments if each), default=None)
 
 
 def _given(selection: Selection, ends: Ends) -> dict[str, Any]:
@@ -139,16 +140,18 @@ def _answers(shape: Shape) -> Seen[Any]:
 
 @cache
 def _latest(shape: Shape) -> Seen[Any]:
-    """Return the question of when a row was last changed."""
+    """Return the question of when a row was last changed, or was deleted for good."""
 
     def ask(member: Member) -> Any:
-        rows = rows_of(member, standing_for(shape), free=HOLIDAYS).filter(FIRST_DAYS | LAST_DAYS)
-        return (
-            rows.order_by()
-            .annotate(everything=Value(1))
-            .values("everything")
-            .annotate(latest=Max("changed_at"))
-            .values_list("latest", flat=True)
-        )
+        asked, days = standing_for(shape), FIRST_DAYS | LAST_DAYS
+        there = rows_of(member, asked, free=HOLIDAYS).filter(days)
+        gone = gone_of(member, asked, free=HOLIDAYS).filter(days)
+        return _last(there, "changed_at").union(_last(gone, "pgh_created_at"), all=True)
 
     return Seen(ask)
+
+
+def _last(rows: RegistrationQuerySet, when: str) -> Any:
+    """Return the question of the last of these moments; of no rows there is none."""
+    every = rows.order_by().annotate(everything=Value(1)).values("everything")
+    return every.annotate(latest=Max(when)).values_list("latest", flat=True)

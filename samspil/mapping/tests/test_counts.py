@@ -195,18 +195,29 @@ def test_what_is_deleted_for_good_has_changed_the_counts(cast: Cast) -> None:
     with inside(cast.fjordby):
         add(cast.fjordby.pk, [painted(cast.birkehoej)])
         row = Registration.objects.get()
-        period, begun = Period(row.day - timedelta(days=30), row.day + timedelta(days=30)), NOW
-        kinds: list[dict[str, str]] = [{}, {"category": row.category}]
-        for codes in kinds:
-            assert last_changed(cast.lead, Selection(period=period, codes=codes)) == begun
+        around, alone = timedelta(days=30), timedelta()  # whole weeks, and a day in none
+        selections = [
+            Selection(period=Period(row.day - days, row.day + days), **of)
+            for days in (around, alone)
+            for of in (
+                {},
+                {"codes": {"category": row.category}},
+                {"codes": {"category": row.category, "staff": row.staff}},
+                {"centre": cast.birkehoej.pk, "codes": {"category": row.category}},
+            )
+        ]
+        other = Selection(period=selections[0].period, codes={"staff": "own"})
+        for each in selections:
+            assert last_changed(cast.lead, each) == NOW
         row.delete()
         for folded_since in (False, True):
             if folded_since:
                 fold(cast.fjordby)
-            for codes in kinds:
-                after = last_changed(cast.lead, Selection(period=period, codes=codes))
+            for each in selections:
+                after = last_changed(cast.lead, each)
                 assert after is not None
-                assert after > begun
+                assert after > NOW
+        assert last_changed(cast.lead, other) is None
 
 
 def painted(centre: CareCentre) -> Facts:

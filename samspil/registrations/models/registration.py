@@ -20,6 +20,7 @@ from samspil.organisations.models import (
     TenantQuerySet,
     Unit,
     tracked,
+    versions_of,
 )
 from samspil.registrations.rules import (
     HELD,
@@ -55,6 +56,16 @@ class RegistrationQuerySet(TenantQuerySet["Registration"]):
     def in_figures_for(self, member: Member) -> Self:
         """Keep the rows of her municipality that figures are made of: counts, never as rows."""
         return super().visible_to(member)
+
+    @classmethod
+    def gone(cls) -> Self:
+        """
+        Return those that were deleted for good, as they were: their rows in the history.
+
+        `pgh_created_at` says when. A file that is undone leaves such ones; what one person deletes
+        stays as a row.
+        """
+        return cls(versions_of(Registration).model).filter(pgh_label="delete")
 
     def standing(self) -> Self:
         """Keep those that nobody has deleted. Figures and lists are made of these alone."""
@@ -150,6 +161,11 @@ HISTORY: dict[str, Any] = {
         "indexes": [
             _of_somebody("written_by", "registration_event_writer"),
             _of_somebody("deleted_by", "registration_event_deleter"),
+            models.Index(  # of few: a report asks when one of its rows went for good
+                fields=["tenant", "day"],
+                name="registration_event_gone",
+                condition=Q(pgh_label="delete"),
+            ),
         ],
     },
 }
