@@ -90,9 +90,10 @@ def counted(
     statement = counting(f"({sql}) AS every", by="side", columns=COUNTED)
     tallies: defaultdict[int, Tally] = defaultdict(Tally)
     held: defaultdict[int, int] = defaultdict(int)
-    days_alone = ends.after > ends.before + timedelta(days=1) and not own
-    with nullcontext() if days_alone else in_memory():  # which a few rows gain nothing by
-        lines = Asked(statement, values, COUNTED).lines()
+    at_ends_alone = ends.after > ends.before + timedelta(days=1)
+    few = bool(selection.centre) or (at_ends_alone and len(own) <= 1)
+    with nullcontext() if few else in_memory():
+        lines = Asked(statement, values, COUNTED).lines(few=few)
     for line in lines:
         if line.asked != (CENTRE,):
             tallies[line.place] = with_line(tallies[line.place], line)

@@ -89,9 +89,14 @@ class Asked:
         values = (value if each == stands else each for each in self.values)
         return replace(self, values=tuple(values))
 
-    def lines(self) -> list[Line]:
-        """Ask the database. Inside the walls."""
-        with keeping_cursor() as cursor:
+    def lines(self, *, few: bool = False) -> list[Line]:
+        """
+        Ask the database. Inside the walls.
+
+        :param few: whether it is of few rows: to plan it takes as long as to count them, so its
+            plan is kept. Where they are many a plan for all values may be twice as slow.
+        """
+        with keeping_cursor() if few else connection.cursor() as cursor:
             cursor.execute(self.statement, self.values)
             return [_line(self.columns, *row) for row in cursor.fetchall()]
 
