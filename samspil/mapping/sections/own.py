@@ -26,40 +26,69 @@ _lengths = spread_section(
     lambda figures: figures.minutes, lambda figures: figures.lengths, "minutes", 0
 )
 Line = tuple[str, list[float | None], int, float | None]
-ALWAYS_SEEN = 4  # of the numbers of how much happens
 
 
 def activities(key: str, sides: Sequence[Side], said: str) -> Made:
-    """Return how much happens, and how it differs between centres."""
+    """Return how much happens, and how it differs between centres where there are several."""
+    rows = _weekly(sides, references.mean(key)) + _with_flats(sides)
+    heading = _("2014, udregnet")
+    facts = Table(
+        _("Aktiviteter, uger og boliger"),
+        (_("Tal"), *side_names(sides), heading),
+        tuple(_line(*row) for row in rows),
+    )
+    several = [side for side in sides if side.volume.centres > 1]
+    more = _difference(several, named=len(sides) > 1)
+    strip = _strip(key, sides, said, references.mean(key))
+    return facts, tuple(strip), (*more, *_silent(sides))
+
+
+def _weekly(sides: Sequence[Side], study: float | None) -> list[Line]:
+    """Return the numbers of activities; what one centre has is what it has on average."""
     volumes = [side.volume for side in sides]
-    study = references.mean(key)
-    flats: list[Line] = [
-        (_("Om ugen pr. 10 boliger"), [each.per_ten_flats for each in volumes], 2, None),
-        (_("Plejecentre med kendt antal boliger"), [v.with_flats for v in volumes], 0, None),
-    ]
-    if not any(side.knows_flats for side in sides):
-        flats = []
+    alone = all(len(side.centres) <= 1 for side in sides)
     rows: list[Line] = [
         (_("Aktiviteter"), [volume.activities for volume in volumes], 0, None),
-        (_("Om ugen"), [volume.per_week for volume in volumes], 1, None),
-        (_("Om ugen pr. plejecenter, gennemsnit"), _between(volumes, "mean"), 1, study),
-        *flats[:1],
+        (_("Om ugen"), [volume.per_week for volume in volumes], 1, study if alone else None),
+    ]
+    if not alone:
+        each = _("Om ugen pr. plejecenter, gennemsnit")
+        rows.append((each, _between(volumes, "mean"), 1, study))
+    return rows
+
+
+def _with_flats(sides: Sequence[Side]) -> list[Line]:
+    if not any(side.knows_flats for side in sides):
+        return []
+    return [(_("Om ugen pr. 10 boliger"), [side.volume.per_ten_flats for side in sides], 2, None)]
+
+
+def _difference(sides: Sequence[Side], *, named: bool) -> tuple[Table, ...]:
+    """Return how the centres of each side differ; of one centre there is nothing to say."""
+    if not sides:
+        return ()
+    volumes = [side.volume for side in sides]
+    rows: list[Line] = [
         (_("Plejecentre, der har registreret"), [each.centres for each in volumes], 0, None),
         (_("Om ugen pr. plejecenter, median"), _between(volumes, "median"), 1, None),
         (_("Det laveste"), _between(volumes, "lowest"), 1, None),
         (_("Nederste fjerdedel højst"), _between(volumes, "lower_quarter"), 1, None),
         (_("Øverste fjerdedel mindst"), _between(volumes, "upper_quarter"), 1, None),
         (_("Det højeste"), _between(volumes, "highest"), 1, None),
-        *flats[1:],
     ]
-    lines = tuple(
-        (label, (*(number_cell(each, decimals) for each in numbers), number_cell(reference)))
-        for label, numbers, decimals, reference in rows
-    )
-    headings = (_("Tal"), *side_names(sides), _("2014, udregnet"))
-    facts = Table(_("Aktiviteter, uger og boliger"), headings, lines[:ALWAYS_SEEN])
-    more = Table(_("Forskellen på plejecentrene"), headings, lines[ALWAYS_SEEN:])
-    return facts, tuple(_strip(key, sides, said, study)), (more, *_silent(sides))
+    if any(side.knows_flats for side in sides):
+        known: list[float | None] = [each.with_flats for each in volumes]
+        rows.append((_("Plejecentre med kendt antal boliger"), known, 0, None))
+    names = tuple(side.name for side in sides) if named else side_names(sides)
+    headings = (_("Tal"), *names, _("2014, udregnet"))
+    lines = tuple(_line(*row) for row in rows)
+    return (Table(_("Forskellen på plejecentrene"), headings, lines),)
+
+
+def _line(
+    label: str, numbers: Sequence[float | None], decimals: int, reference: float | None
+) -> tuple[str, tuple[Cell, ...]]:
+    return (label, (*(number_cell(each, decimals) for each in numbers), number_cell(reference)))
 
 
 def _between(volumes: Iterable[Volume], name: str) -> list[float | None]:
@@ -75,9 +104,10 @@ def _strip(key: str, sides: Sequence[Side], said: str, study: float | None) -> I
     mine = sides[0] if sides[0] is not widest and sides[0].volume.centres == 1 else None
     marks = [widest.volume.at_each, (study or 0.0,), (mine.volume.per_week,) if mine else ()]
     most = max(each for numbers in marks for each in numbers)
+    several = _("Aktiviteter om ugen på hvert plejecenter")
     yield Strip(
         key=f"chart-{key}",
-        title=_("Aktiviteter om ugen på hvert plejecenter"),
+        title=several if widest.volume.centres > 1 else _("Aktiviteter om ugen"),
         said=said,
         dots=widest.volume.at_each,
         study=Mark(study, references.dated(number(study))) if study else None,

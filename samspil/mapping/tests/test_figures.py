@@ -19,6 +19,7 @@ from samspil.mapping.rules import (
     Period,
     Report,
     Shares,
+    Side,
     Tally,
     a_year_before,
     figures,
@@ -158,6 +159,31 @@ def test_a_silent_centre_is_in_no_mean_and_is_named() -> None:
     assert found.between.lower_quarter is None  # of three there are no quarters
     assert found.per_ten_flats == pytest.approx(18 / 6 * 10 / 60)
     assert found.with_flats == 2
+
+
+def how_much(*sides: Side) -> tuple[list[str], dict[str, tuple[str, ...]], str]:
+    """Return the labels that are always seen, what is folded out, and the chart's headline."""
+    found = next(each for each in sections(Report(sides=sides)) if each.key == "activities")
+    assert found.facts is not None
+    labels = [label for label, _cells in found.facts.rows]
+    return labels, {each.caption: each.headings for each in found.tables}, found.charts[0].title
+
+
+def test_of_one_centre_nothing_is_said_of_a_difference_between_centres() -> None:
+    weeks = Period(date(2026, 5, 4), date(2026, 6, 14))
+    one = Side(name="A", period=weeks, centres=(centre("A", 12),))
+    several = Side(name="Fjordby", period=weeks, centres=(centre("A", 12), centre("B", 6)))
+    silent = Side(name="Fjordby", period=weeks, centres=(centre("A", 12), centre("B", 0)))
+    each = "Om ugen pr. plejecenter, gennemsnit"
+    difference = "Forskellen på plejecentrene"
+    for sides in ((one,), (one, one)):
+        labels, tables, chart = how_much(*sides)
+        assert (each in labels, tables, chart) == (False, {}, "Aktiviteter om ugen")
+    assert difference in how_much(several)[1]
+    labels, tables, chart = how_much(one, several)
+    assert tables == {difference: ("Tal", "Fjordby", "2014, udregnet")}
+    assert (each in labels, chart) == (True, "Aktiviteter om ugen på hvert plejecenter")
+    assert list(how_much(silent)[1]) == ["Plejecentre, der ikke har registreret noget i perioden"]
 
 
 def test_a_centre_that_said_there_was_nothing_counts_as_nothing() -> None:
