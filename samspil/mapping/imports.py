@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from samspil.kit.rls import walls
@@ -41,13 +42,14 @@ def report_of(table: Table, *, period: Period | None, now: datetime) -> FileRepo
     """
     Return the report of the table's rows, through the site's own rules, tables and queries.
 
-    Nothing of it is left in the database.
+    A row of a day that has not come is refused, as the site's own import does: nothing has
+    happened yet. Nothing of it is left in the database.
 
     :param period: None for the first to the last day read.
     """
     good: list[ReadRow] = []
     refused: list[Refused] = []
-    for row in read_rows(table):
+    for row in read_rows(table, today=timezone.localdate(now)):
         if isinstance(row, ReadRow):
             good.append(row)
         else:

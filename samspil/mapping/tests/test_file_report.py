@@ -148,6 +148,19 @@ def test_nothing_is_left_and_rows_that_cannot_be_read_are_listed() -> None:
 
 
 @pytest.mark.django_db
+def test_a_day_that_has_not_come_is_refused_as_the_site_does() -> None:
+    labels = LABELS.removeprefix("Kommune;").removesuffix(";Status")
+    rows = [f"Birkehøj;{day};creative;group;12;2;ja;centre" for day in ("23-11-2026", "24-11-2026")]
+    table = table_of("\n".join([labels, *rows]).encode())
+    found = report_of(table, period=None, now=NOW)
+    assert found.figures.activities == 1
+    assert found.period == Period(NOW.date(), NOW.date())
+    [refused] = found.refused
+    assert (refused.row, refused.column, refused.value) == (3, "Dato", "24-11-2026")
+    assert refused.reason.startswith("Dagen er ikke kommet endnu.")
+
+
+@pytest.mark.django_db
 def test_where_no_row_is_read_nothing_is_made_up() -> None:
     found = json.loads(
         as_json(report_of(table_of(f"{LABELS}\n;Åsen;;;;;;;;\n".encode()), period=None, now=NOW))
