@@ -73,19 +73,20 @@ def _plug_people_in() -> None:
     from samspil.residents.visitors import register_visits as register_visitors  # noqa: PLC0415 - models come first
     from samspil.signups.actions import follow_merge  # noqa: PLC0415 - models come first
     from samspil.signups.coming import OnTheCalendar  # noqa: PLC0415 - models come first
-    from samspil.signups.queries import expected_on, last_visits, visited_by, visits  # noqa: PLC0415 - models come first
+    from samspil.signups.queries import last_visits, visited_by, visits  # noqa: PLC0415 - models come first
+    from samspil.signups.views.away import withdraw_from  # noqa: PLC0415 - models come first
     from samspil.signups.views.blocks import start_blocks as visit_blocks  # noqa: PLC0415 - models come first
     from samspil.signups.visiting import FAREWELL  # noqa: PLC0415 - models come first
     from samspil.volunteers import queries as volunteers  # noqa: PLC0415 - models come first
     from samspil.volunteers.actions import welcome  # noqa: PLC0415 - models come first
-    from samspil.volunteers.expected import register_expected  # noqa: PLC0415 - models come first
+    from samspil.volunteers.agreed import register_agreed  # noqa: PLC0415 - models come first
     from samspil.volunteers.hours import register_visits  # noqa: PLC0415 - models come first
     from samspil.volunteers.merges import register_merge_step  # noqa: PLC0415 - models come first
     from samspil.volunteers.undone import register_forgetting  # noqa: PLC0415 - models come first
 
     register_answers(OnTheCalendar())
     register_visits(visits, last=last_visits)
-    register_expected(expected_on)
+    register_agreed(withdraw_from)
     register_merge_step(follow_merge)
     register_forgetting(forget_undone)
     register_welcome(welcome)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("kalender/", views.calendar, name="calendar"),
     path("kalender/luk/", views.close_calendar, name="close-calendar"),
     path("kalender/<str:token>/ture.ics", views.feed, name="feed"),
+    path("vaek/<int:away_id>/", views.withdraw, name="withdraw"),
     path("skriv/", views.write, name="write"),
     path("skriv/frivillige/", views.group, name="group"),
     path("beskeder/", views.list_messages, name="messages"),

@@ -8,7 +8,6 @@ from samspil.signups.actions.afterwards import (
 )
 from samspil.signups.actions.answering import (
     answer,
-    answer_all_by_link,
     answer_by_link,
     answer_for,
     sign_up_for,
@@ -43,6 +42,7 @@ from samspil.signups.actions.messages import (
     write_to_coordinator,
     write_to_volunteers,
 )
+from samspil.signups.actions.several import answer_all_by_link, withdraw_while_away
 from samspil.signups.actions.whom import carry_on, part_gently, say_whom
 
 __all__ = [
@@ -79,6 +79,7 @@ __all__ = [
     "show_a_face",
     "sign_up_for",
     "turn",
+    "withdraw_while_away",
     "write_by_link",
     "write_to_all",
     "write_to_coordinator",

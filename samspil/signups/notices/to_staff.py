@@ -44,7 +44,8 @@ def to_coordinator(letter: Letter, asks: Sequence[Ask]) -> Words:
 
 def _gone_from_several(asks: Sequence[Ask], name: str) -> Words:
     lines = [_("%(name)s kan alligevel ikke komme de her gange:") % {"name": name}, ""]
-    for ask, line in zip(asks, listed(asks), strict=True):
+    centres = {ask.activity.centre_id for ask in asks}
+    for ask, line in zip(asks, listed(asks, where=len(centres) > 1), strict=True):
         page = reverse("signups:who", args=[ask.activity.tenant.slug, ask.activity_id])
         lines += [line, f"  {settings.BASE_URL}{page}"]
     lines += ["", _("Er nogen på ventelisten, er pladserne tilbudt de næste.")]

@@ -21,6 +21,7 @@ from samspil.signups.queries.asking import (
     days_away,
     times_of,
 )
+from samspil.signups.queries.away import agreed, agreed_on, away
 from samspil.signups.queries.beside import (
     Beside,
     asks_beside,
@@ -53,7 +54,6 @@ from samspil.signups.queries.trips import (
     answer_of,
     calendar_of,
     companions,
-    expected_on,
     feed_of,
     has_calendar,
     herself_and,
@@ -90,11 +90,14 @@ __all__ = [
     "Mine",
     "Trip",
     "WhomPage",
+    "agreed",
+    "agreed_on",
     "answer_of",
     "answered",
     "ask_page",
     "asked_of_associations",
     "asks_beside",
+    "away",
     "beside",
     "calendar_of",
     "called_off_with",
@@ -105,7 +108,6 @@ __all__ = [
     "companions",
     "days_away",
     "expected",
-    "expected_on",
     "faces_of",
     "feed_of",
     "group_page",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -11,8 +11,6 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from samspil.activities.models import Activity
-from samspil.activities.rules import State as Plan
-from samspil.activities.rules import moment
 from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member, Municipality
@@ -292,17 +290,6 @@ def mine(member: Member, *, now: datetime) -> Mine | None:
         asked=tuple(one for one in trips if one.state not in sure and one.verdict),
         past=tuple(BEEN(**asked)),
     )
-
-
-def expected_on(volunteer: Volunteer, first_day: date, last_day: date, /) -> int:
-    """Return to how many activities she has said yes on those days, or stands in line for."""
-    rows = Ask.objects.filter(tenant_id=volunteer.tenant_id, volunteer=volunteer)
-    days = {
-        "activity__starts_at__gte": moment(first_day, time()),
-        "activity__starts_at__lt": moment(last_day + timedelta(days=1), time()),
-    }
-    on = rows.filter(activity__state=Plan.PLANNED.value, **days)
-    return on.filter(state__in=[*HOLDING, State.STANDBY]).count()
 
 
 def calendar_of(tenant: Municipality, secret: str) -> Volunteer | None:

@@ -1,6 +1,7 @@
 """The pages about visits: by a link, logged in, and for whoever leads an activity."""
 
 from samspil.signups.views.afterwards import afterwards, answer_after, faces
+from samspil.signups.views.away import withdraw
 from samspil.signups.views.calendars import calendar, close_calendar, feed
 from samspil.signups.views.leading import (
     answer_for,
@@ -55,5 +56,6 @@ __all__ = [
     "ways",
     "who",
     "whom",
+    "withdraw",
     "write",
 ]

@@ -5,7 +5,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samspil.kit.answers import attempt, base_url, filled
@@ -14,7 +13,7 @@ from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
 from samspil.organisations.sides import sides_of_row
 from samspil.volunteers import actions, policy, queries
-from samspil.volunteers.expected import expected
+from samspil.volunteers.agreed import agreed
 from samspil.volunteers.forms import AwayForm, FactsForm, LikingForm
 from samspil.volunteers.models import Stage, Wants
 from samspil.volunteers.views.common import OWN, crumbs, one, posted, url
@@ -194,9 +193,8 @@ def away(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     )
     if said:
         messages.success(request, _("Tak, fordi du siger til. Vi spørger ikke i de dage."))
-        if number := expected(page.volunteer, said.first_day, said.last_day):
-            messages.warning(request, _still_expected(page, number))
-        return redirect(_back(request, page))
+        agreed_on = agreed(said, by=request.member, now=timezone.now())
+        return redirect(agreed_on or _back(request, page))
     context = {
         "form": form,
         "page": page,
@@ -235,22 +233,6 @@ def ask_directly(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         said=_("Det er gemt."),
     )
     return redirect(url(request, "volunteer", volunteer_id))
-
-
-def _still_expected(page: queries.VolunteerPage, number: int) -> str:
-    if page.own:
-        words = ngettext(
-            "Du har sagt ja til %(n)d tur i de dage. Sig fra under »Mine ture«, hvis du ikke kan.",
-            "Du har sagt ja til %(n)d ture i de dage. Sig fra under »Mine ture«, hvis du ikke kan.",
-            number,
-        )
-        return words % {"n": number}
-    words = ngettext(
-        "%(name)s har sagt ja til %(n)d tur i de dage. Aftal, om en anden skal komme i stedet.",
-        "%(name)s har sagt ja til %(n)d ture i de dage. Aftal, om andre skal komme i stedet.",
-        number,
-    )
-    return words % {"name": page.volunteer.first_name, "n": number}
 
 
 def _back(request: MemberRequest, page: queries.VolunteerPage) -> str:

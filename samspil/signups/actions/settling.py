@@ -1,0 +1,142 @@
+"""An answer is stored, the seats are seen to, and whoever is told of it is written to."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from samspil.accounts.models import Person
+from samspil.activities.models import Activity
+from samspil.kit.text import tidy
+from samspil.kit.verdict import Refused, require
+from samspil.organisations import audit
+from samspil.organisations.audit import Doer
+from samspil.organisations.queries import who_answers_for
+from samspil.signups import policy
+from samspil.signups.actions.common import asks_of, fill, free_seats
+from samspil.signups.actions.letters import write
+from samspil.signups.models import Ask
+from samspil.signups.rules import MOST_FRIENDS, WORDS_LIMIT, Answer, Kind, State, settled
+
+
+def row_of(activity: Activity, ask_id: int) -> Ask:
+    """
+    Return how it stands with one who is asked to the activity, which the caller has locked.
+
+    :raises Ask.DoesNotExist: she is not asked to it.
+    """
+    row = asks_of(activity).select_related("volunteer__person").get(pk=ask_id)
+    row.activity = activity
+    return row
+
+
+def answered(
+    row: Ask,
+    *,
+    by: Doer,
+    answer: str,
+    friends: int = 0,
+    words: str | None = None,
+    now: datetime,
+    by_phone: bool = False,
+    taken: int | None = None,
+) -> Ask:
+    """Store the answer, see to the seats and write; the activity is locked by the caller."""
+    before = stored(
+        row,
+        by=by,
+        answer=answer,
+        friends=friends,
+        words=words,
+        now=now,
+        by_phone=by_phone,
+        taken=taken,
+    )
+    tell([(row, before)], now=now)
+    return row
+
+
+def stored(
+    row: Ask,
+    *,
+    by: Doer,
+    answer: str,
+    friends: int = 0,
+    words: str | None = None,
+    now: datetime,
+    by_phone: bool = False,
+    taken: int | None = None,
+) -> State:
+    """
+    Store the answer and see to the seats; return how it stood before.
+
+    :param taken: how many seats others hold, where the caller knows.
+    """
+    require(policy.answer(row, now=now))
+    said = _read(answer)
+    before, held = row.stands, row.stands.holds_seat
+    size_before = row.size
+    row.friends = friends if said == Answer.YES else 0
+    if not 0 <= friends <= MOST_FRIENDS:
+        raise Refused(_("Du kan tage én ven med. Er I flere, så skriv til koordinatoren."))
+    free = free_seats(row.activity, without=row if row.pk else None, taken=taken)
+    after = settled(before, said, size=row.size, free=free)
+    if held and after == State.STANDBY:
+        raise Refused(_("Der er ikke plads til en ven mere. Din egen plads har du stadig."))
+    if words is not None:
+        row.words = _kept(words)
+    row.state, row.offer_until = after.value, None
+    row.answered_at, row.answered_by, row.by_phone = now, by.person, by_phone
+    row.standby_at = (row.standby_at or now) if after == State.STANDBY else None
+    row.save()
+    if held and (not after.holds_seat or row.size < size_before):
+        fill(row.activity, now=now)
+    audit.record("signups.answered", kind=audit.Kind.CHANGE, by=by, at=now, of=row, answer=said)
+    return before
+
+
+def _read(answer: str) -> Answer:
+    try:
+        return Answer(answer)
+    except ValueError:
+        raise Refused(_("Vælg ja, måske eller nej.")) from None
+
+
+def _kept(words: str) -> str:
+    text = tidy(words)
+    require(policy.words(text))
+    if len(text) > WORDS_LIMIT:
+        raise Refused(_("Skriv højst %(most)d tegn.") % {"most": WORDS_LIMIT})
+    return text
+
+
+def tell(answered: Sequence[tuple[Ask, State]], *, now: datetime) -> None:
+    """
+    Write down the letters that follow from the answers of one volunteer.
+
+    :param answered: what was answered at once, each with how it stood before.
+    """
+    mark = f"{now:%Y%m%d%H%M%S%f}"
+    comes = [row for row, before in answered if row.stands == State.YES != before]
+    gone = [row for row, before in answered if row.stands == State.WITHDRAWN and before.holds_seat]
+    for there in _by_centre(comes).values():
+        write(Kind.THANKS, together=there, mark=mark, now=now)
+    if gone:
+        _tell_coordinators(gone, mark=mark, now=now)
+
+
+def _by_centre(rows: Sequence[Ask]) -> dict[int, list[Ask]]:
+    found: dict[int, list[Ask]] = {}
+    for row in rows:
+        found.setdefault(row.activity.centre_id, []).append(row)
+    return found
+
+
+def _tell_coordinators(gone: Sequence[Ask], *, mark: str, now: datetime) -> None:
+    """Tell each who answers for a centre in one letter, also where she answers for several."""
+    told: dict[int, tuple[Person, list[Ask]]] = {}
+    for centre_id, there in _by_centre(gone).items():
+        for person in who_answers_for(centre_id, at=there[0].activity.tenant):
+            told.setdefault(person.pk, (person, []))[1].extend(there)
+    for person, hers in told.values():
+        write(Kind.WITHDREW, together=hers, person=person, mark=f"{hers[0].pk}:{mark}", now=now)

@@ -1,0 +1,88 @@
+"""Several are answered at once: all or none, and whoever is told of it gets one letter."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.activities.words import when_in_words
+from samspil.kit.verdict import Refused
+from samspil.organisations.audit import Doer
+from samspil.organisations.models import Member
+from samspil.signups import policy, queries
+from samspil.signups.actions.common import Herself, locked
+from samspil.signups.actions.settling import row_of, stored, tell
+from samspil.signups.models import Ask
+from samspil.signups.rules import Answer
+from samspil.volunteers.actions import hear
+
+
+@transaction.atomic
+def answer_all_by_link(*, ask: Ask, answers: Mapping[int, str], now: datetime) -> list[Ask]:
+    """
+    Answer several at once, as the one whose link it is: all of them, or none.
+
+    :param ask: the one whose link she came by.
+    :param answers: her answer to each, by the key of the ask. They are hers, at the same centre.
+    :raises Refused: nothing is answered, or one of them cannot be; the words say which.
+    """
+    by = Herself(tenant=ask.tenant, person=ask.volunteer.person)
+    hear(ask.volunteer, now=now)
+    rows = queries.asks_beside(ask).filter(pk__in=answers).values_list("activity", "pk")
+    if not answers or len(found := sorted(rows)) < len(answers):
+        raise Refused(_("Vælg ja eller nej ved mindst én af dem."))
+    return _answered(found, answers, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw_while_away(
+    *, by: Member, away_id: int, ask_ids: Collection[int], now: datetime
+) -> list[Ask]:
+    """
+    Take back what she has agreed to on the days on which she is away, as far as it is named.
+
+    Somebody else does it for her as one answers by telephone: it is marked so. What has been taken
+    back or called off meanwhile is passed over.
+
+    :raises Refused: none of them is left to be taken back.
+    :raises Away.DoesNotExist: the days are not there, or not hers to see.
+    """
+    away = queries.away(by, away_id)
+    by_phone = away.volunteer.person_id != by.person.pk
+    hear(away.volunteer, now=now)
+    rows = queries.agreed_on(by, away, now=now).filter(pk__in=ask_ids)
+    # everybody who locks several activities does it in this order
+    found = sorted(rows.order_by().values_list("activity", "pk"))
+    gone = []
+    for activity_id, pk in found:
+        row = row_of(locked(by.tenant, activity_id), pk)
+        if policy.withdrawn(row) and policy.answer(row, now=now):
+            before = stored(row, by=by, answer=Answer.NO, now=now, by_phone=by_phone)
+            gone.append((row, before))
+    if not gone:
+        raise Refused(_("Sæt kryds ved mindst én af dem."))
+    tell(gone, now=now)
+    return [row for row, _before in gone]
+
+
+def _answered(
+    found: Iterable[tuple[int, int]], answers: Mapping[int, str], *, by: Doer, now: datetime
+) -> list[Ask]:
+    """
+    Answer all of them.
+
+    :param found: activity and ask of each, in the order in which everybody locks activities.
+    :raises Refused: one cannot be answered; the words say which.
+    """
+    answered = []
+    for activity_id, pk in found:
+        row = row_of(locked(by.tenant, activity_id), pk)
+        try:
+            answered.append((row, stored(row, by=by, answer=answers[pk], now=now)))
+        except Refused as no:
+            about = {"title": row.activity.title, "when": when_in_words(row.activity)}
+            about["no"] = str(no)
+            raise Refused(_("%(title)s, %(when)s: %(no)s") % about) from no
+    tell(answered, now=now)
+    return [row for row, _before in answered]
