@@ -45,6 +45,7 @@ class State(StrEnum):
 
 
 HOLDING = frozenset({State.YES, State.OFFERED, State.UNCONFIRMED})
+WAITS = (State.ASKED, State.OFFERED, State.UNCONFIRMED, State.MAYBE)  # for a plain yes or no
 SAID_YES = frozenset({State.YES, State.UNCONFIRMED})
 OUT = frozenset({State.NO, State.WITHDRAWN, State.LAPSED})  # does not come, and waits for nothing
 UNTOLD = frozenset({State.ASKED})  # has not answered: a centre that closes does not write to her

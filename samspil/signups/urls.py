@@ -16,6 +16,7 @@ urlpatterns = [
     path("skriv/", views.write, name="write"),
     path("skriv/frivillige/", views.group, name="group"),
     path("beskeder/", views.list_messages, name="messages"),
+    path("svar/", views.answer_mine, name="answer-mine"),
     path("svar/<str:token>/", views.answer, name="answer"),
     path("svar/<str:token>/alle/", views.answer_all, name="answer-all"),
     path("svar/<str:token>/tur.ics", views.answer_calendar, name="answer-calendar"),

@@ -42,13 +42,14 @@ from samspil.signups.actions.messages import (
     write_to_coordinator,
     write_to_volunteers,
 )
-from samspil.signups.actions.several import answer_all_by_link, withdraw_while_away
+from samspil.signups.actions.several import answer_all, answer_all_by_link, withdraw_while_away
 from samspil.signups.actions.whom import carry_on, part_gently, say_whom
 
 __all__ = [
     "MOST_TIMES",
     "Herself",
     "answer",
+    "answer_all",
     "answer_all_by_link",
     "answer_by_link",
     "answer_for",

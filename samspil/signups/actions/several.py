@@ -1,6 +1,6 @@
 """Several are answered at once: all or none, and whoever is told of it gets one letter."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from samspil.organisations.models import Member
 from samspil.signups import policy, queries
 from samspil.signups.actions.common import Herself, locked
 from samspil.signups.actions.settling import row_of, stored, tell
-from samspil.signups.models import Ask
+from samspil.signups.models import Ask, AskQuerySet
 from samspil.signups.rules import Answer
 from samspil.volunteers.actions import hear
 
@@ -29,10 +29,22 @@ def answer_all_by_link(*, ask: Ask, answers: Mapping[int, str], now: datetime) -
     """
     by = Herself(tenant=ask.tenant, person=ask.volunteer.person)
     hear(ask.volunteer, now=now)
-    rows = queries.asks_beside(ask).filter(pk__in=answers).values_list("activity", "pk")
-    if not answers or len(found := sorted(rows)) < len(answers):
-        raise Refused(_("Vælg ja eller nej ved mindst én af dem."))
-    return _answered(found, answers, by=by, now=now)
+    return _answered(queries.asks_beside(ask), answers, by=by, now=now)
+
+
+@transaction.atomic
+def answer_all(*, by: Member, answers: Mapping[int, str], now: datetime) -> list[Ask]:
+    """
+    Answer several at once, as oneself, logged in: all of them, or none.
+
+    :param answers: her answer to each, by the key of the ask. They are hers, wherever they are.
+    :raises Refused: she is no volunteer, nothing is answered, or one of them cannot be.
+    """
+    volunteer = queries.volunteer_of(by)
+    if volunteer is None:
+        raise Refused(_("Du står ikke som frivillig her. Skriv til koordinatoren."))
+    hear(volunteer, now=now)
+    return _answered(queries.asks_to(volunteer), answers, by=by, now=now)
 
 
 @transaction.atomic
@@ -67,16 +79,19 @@ def withdraw_while_away(
 
 
 def _answered(
-    found: Iterable[tuple[int, int]], answers: Mapping[int, str], *, by: Doer, now: datetime
+    hers: AskQuerySet, answers: Mapping[int, str], *, by: Doer, now: datetime
 ) -> list[Ask]:
     """
     Answer all of them.
 
-    :param found: activity and ask of each, in the order in which everybody locks activities.
-    :raises Refused: one cannot be answered; the words say which.
+    :param hers: what she may answer.
+    :raises Refused: there is nothing to answer, or one cannot be answered; the words say which.
     """
+    found = sorted(hers.filter(pk__in=answers).values_list("activity", "pk"))
+    if not answers or len(found) < len(answers):
+        raise Refused(_("Vælg ja eller nej ved mindst én af dem."))
     answered = []
-    for activity_id, pk in found:
+    for activity_id, pk in found:  # everybody who locks several activities does it in this order
         row = row_of(locked(by.tenant, activity_id), pk)
         try:
             answered.append((row, stored(row, by=by, answer=answers[pk], now=now)))

@@ -71,7 +71,7 @@ class AnswersForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for at least one answer."""
         if not self.errors and not self.said:
-            raise forms.ValidationError(_("Vælg ja eller nej ved mindst én af dem."))
+            raise forms.ValidationError(_("Vælg ja eller nej ved mindst én af dem."), code="empty")
         return self.cleaned_data
 
     @property
@@ -103,7 +103,9 @@ class WithdrawForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": gettext_lazy("Sæt kryds ved mindst én af dem."),
-            "invalid_choice": gettext_lazy("En af dem er ændret imens. Se listen igen, og tryk så."),
+            "invalid_choice": gettext_lazy(
+                "En af dem er ændret imens. Se listen igen, og tryk så."
+            ),
         },
     )
 

@@ -24,7 +24,9 @@ from samspil.signups.queries.asking import (
 from samspil.signups.queries.away import agreed, agreed_on, away
 from samspil.signups.queries.beside import (
     Beside,
+    all_asked,
     asks_beside,
+    asks_to,
     beside,
     letter_about,
     others_waiting,
@@ -92,11 +94,13 @@ __all__ = [
     "WhomPage",
     "agreed",
     "agreed_on",
+    "all_asked",
     "answer_of",
     "answered",
     "ask_page",
     "asked_of_associations",
     "asks_beside",
+    "asks_to",
     "away",
     "beside",
     "calendar_of",

@@ -1,4 +1,4 @@
-"""What a volunteer is asked about at one centre, to be answered all at once by one of her links."""
+"""What a volunteer is asked about, to be answered all at once: by a link, or logged in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from samspil.kit.prepared import Given, Prepared
 from samspil.signups import policy
 from samspil.signups.models import Ask, AskQuerySet, Letter
 from samspil.signups.queries.trips import MOST_SHOWN, Trip, not_over
-from samspil.signups.rules import State, left
+from samspil.signups.rules import WAITS, State, left
+from samspil.volunteers.models import Volunteer
 
-WAITS = (State.ASKED, State.OFFERED, State.UNCONFIRMED, State.MAYBE)
 COMES = (State.YES, State.STANDBY)
 
 # Every page by a link asks it: see docs/decisions/0037.
@@ -32,7 +32,7 @@ BESIDE = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Hers at one centre, the soonest first."""
+    """Hers, at one centre or at all of them, the soonest first."""
 
     asked: Sequence[Trip]  # that wait for an answer
     coming: Sequence[Trip]  # that she has said yes to, or stands by for
@@ -47,6 +47,11 @@ def asks_beside(ask: Ask) -> AskQuerySet:
     """Return what she is asked about at the same centre, with this one."""
     hers = Ask.objects.filter(tenant=ask.tenant_id, volunteer=ask.volunteer_id)
     return hers.filter(activity__centre=ask.activity.centre_id)
+
+
+def asks_to(volunteer: Volunteer) -> AskQuerySet:
+    """Return what she is asked about, wherever it is."""
+    return Ask.objects.filter(tenant=volunteer.tenant_id, volunteer=volunteer)
 
 
 def others_waiting(ask: Ask, *, now: datetime) -> int:
@@ -75,10 +80,20 @@ def beside(ask: Ask, letter: Letter | None, *, now: datetime) -> Beside:
 
     :param letter: only what this one is about.
     """
-    planned = Activity.objects.filter(tenant=ask.tenant_id).planned().coming(now)
-    rows = asks_beside(ask).filter(state__in=[*WAITS, *COMES], activity__in=planned)
+    rows = asks_beside(ask)
     if letter is not None:
         rows = rows.filter(pk__in=letter.ask_ids or [])
+    return _ahead(rows, ask.tenant_id, now=now)
+
+
+def all_asked(volunteer: Volunteer, *, now: datetime) -> Beside:
+    """Return what she is asked about, and comes to, wherever it is. Two queries."""
+    return _ahead(asks_to(volunteer), volunteer.tenant_id, now=now)
+
+
+def _ahead(hers: AskQuerySet, tenant_id: int, *, now: datetime) -> Beside:
+    planned = Activity.objects.filter(tenant=tenant_id).planned().coming(now)
+    rows = hers.filter(state__in=[*WAITS, *COMES], activity__in=planned)
     joined = rows.select_related("activity__centre", "activity__unit", "activity__tenant")
     found = list(joined.order_by(F("activity__starts_at").asc(nulls_last=True), "pk")[:MOST_SHOWN])
     held = Ask.objects.filter(activity__in=[each.activity_id for each in found]).holding()

@@ -18,7 +18,7 @@ from samspil.organisations.rules import token_hash
 from samspil.organisations.seen import Seen
 from samspil.signups import policy
 from samspil.signups.models import Ask, AskQuerySet, ForOne, VisitCalendar
-from samspil.signups.rules import HOLDING, State, left
+from samspil.signups.rules import HOLDING, WAITS, State, left
 from samspil.volunteers.models import Volunteer, VolunteerCentre
 
 MOST_SHOWN, PAST_SHOWN = 50, 20
@@ -189,6 +189,11 @@ class Mine:
     next: tuple[Trip, ...]
     asked: tuple[Trip, ...]
     past: tuple[Ask, ...]
+
+    @property
+    def waits(self) -> int:
+        """How many of them wait for a plain yes or no."""
+        return sum(trip.state in WAITS for trip in self.asked)
 
 
 def volunteer_of(member: Member) -> Volunteer | None:

@@ -17,9 +17,20 @@ from samspil.organisations.models import Role
 from samspil.signups import actions
 from samspil.signups.models import Ask
 from samspil.signups.rules import Kind, State
-from samspil.signups.tests.deeds import FAR, asked, letters, says, secret_of, sent, states
+from samspil.signups.tests.deeds import (
+    FAR,
+    asked,
+    far_ahead,
+    letters,
+    says,
+    secret_of,
+    sent,
+    states,
+)
 from samspil.signups.tests.test_letters import calendars_in
+from samspil.testing import make
 from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import logged_in
 from samspil.volunteers.models import Away, Volunteer
 from samspil.volunteers.tests import deeds as volunteers
 
@@ -238,3 +249,32 @@ def test_yes_to_them_all_is_yes_to_what_the_letter_is_about_and_to_nothing_else(
     number = address.group().rpartition("=")[2]
     hers_only = browser.get(f"/fjordby/ture/svar/{secret_of(stranger)}/alle/?om={number}")
     assert hers_only.content.decode().count('value="maybe"') == 1  # her own, not Birgit's
+
+
+@pytest.mark.slow
+def test_logged_in_she_answers_all_from_her_own_page_wherever_it_is(cast: Cast) -> None:
+    birgit = volunteers.herself(cast)
+    lone = cast.members[Role.COORDINATOR].person
+    both = make.member(Role.COORDINATOR, at=cast.fjordby, centre=cast.other_centre, who=lone)
+    walks = [
+        far_ahead(activities.planned(cast, by=both, centre_id=where.pk))
+        for where in (cast.birkehoej, cast.other_centre, cast.birkehoej)
+    ]
+    asks = [asked(cast, walk, birgit, by=both)[0] for walk in walks]
+    (theirs,) = asked(cast, walks[0], volunteers.volunteer(cast, "Anna"), by=both)
+    browser = logged_in(cast.members[Role.VOLUNTEER])
+    page = browser.get("/fjordby/ture/").text
+    assert "Svar på det hele på én gang" in page
+    here = "/fjordby/ture/svar/"
+    assert "/ture/svar/" not in browser.get(here).text.replace(here, "")  # no links of hers
+    assert browser.post(here, {}).status_code == 422
+    browser.post(here, {f"svar-{theirs.pk}": "yes"})
+    assert [ask.stands for ask in hers(cast, birgit)] == [State.ASKED] * 3
+    some = browser.post(here, {f"svar-{asks[0].pk}": "yes", f"svar-{asks[1].pk}": "yes"})
+    assert some.headers["Location"] == here
+    assert len(letters(cast, Kind.THANKS)) == 2  # one for each centre
+    assert "Svar på det hele" not in browser.get("/fjordby/ture/").text
+    assert browser.post(here, {f"svar-{asks[2].pk}": "no"}).headers["Location"] == "/fjordby/ture/"
+    assert "Du har svaret på det hele." in browser.get(here).text
+    assert sorted(ask.stands for ask in hers(cast, birgit)) == ["no", "yes", "yes"]
+    assert states(walks[0])["Anna"] == State.ASKED

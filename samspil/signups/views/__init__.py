@@ -14,7 +14,6 @@ from samspil.signups.views.leading import (
 )
 from samspil.signups.views.links import (
     answer,
-    answer_all,
     answer_calendar,
     answer_message,
     answer_ways,
@@ -26,6 +25,7 @@ from samspil.signups.views.messages import (
     write,
 )
 from samspil.signups.views.mine import mine, open_trips, trip, trip_calendar, ways
+from samspil.signups.views.several import answer_all, answer_mine
 from samspil.signups.views.whom import whom
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "answer_calendar",
     "answer_for",
     "answer_message",
+    "answer_mine",
     "answer_ways",
     "ask",
     "ask_again",

@@ -47,7 +47,14 @@ def withdraw(request: MemberRequest, away_id: int) -> HttpResponse:
         "own": own,
         "name": away.volunteer.first_name,
         "back": back,
-        "breadcrumbs": [(_("Væk i nogle dage"), back), (_("Sig fra"), "")],
+        "breadcrumbs": [
+            (
+                member.tenant.authority_name,
+                reverse("organisations:home", args=[member.tenant.slug]),
+            ),
+            (_("Mit frivilligliv") if own else away.volunteer.name, back),
+            (_("Sig fra"), ""),
+        ],
     }
     return render(request, "signups/withdraw.html", context, status=422 if form.is_bound else 200)
 

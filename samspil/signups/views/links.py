@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,8 +15,8 @@ from samspil.kit import sms
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
 from samspil.signups import actions, ics, queries
-from samspil.signups.access import LinkRequest, open_by_link, secret_of
-from samspil.signups.forms import AnswerForm, AnswersForm, MessageForm, WaysForm
+from samspil.signups.access import LinkRequest, open_by_link
+from samspil.signups.forms import AnswerForm, MessageForm, WaysForm
 from samspil.signups.models import Ask
 from samspil.signups.views.common import typed
 
@@ -49,61 +48,10 @@ def answer(request: LinkRequest) -> HttpResponse:
         "form": form,
         "others_waiting": others,
         "name": ask.volunteer.first_name,
-        "token": _token(request),
+        "token": token_of(request),
         "municipality": ask.tenant,
     }
     return render(request, "signups/answer.html", context, status=status)
-
-
-@never_cache
-@open_by_link
-@require_http_methods(["GET", "HEAD", "POST"])
-def answer_all(request: LinkRequest) -> HttpResponse:
-    """
-    Ask about all that a letter is about, to be answered at once.
-
-    Without a letter, all that she is asked about at the centre.
-    """
-    now, ask = timezone.now(), request.ask
-    about = request.GET.get("om", "")
-    letter = queries.letter_about(ask, int(about)) if about.isdecimal() else None
-    page = queries.beside(ask, letter, now=now)
-    form = AnswersForm(typed(request), trips=page.asked)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                actions.answer_all_by_link(ask=ask, answers=form.said, now=now)
-            except Refused as no:
-                form.add_error(None, str(no))
-                status = 409
-            else:
-                messages.success(request, _("Tak! Dine svar er gemt."))
-                return redirect(request.get_full_path())
-    context = {
-        "page": page,
-        "letter": letter,
-        "waiting": 0 if page.asked else queries.others_waiting(ask, now=now),
-        "form": form,
-        "asked": [
-            _by_itself(trip) | {"field": field}
-            for trip, field in zip(page.asked, form, strict=True)
-        ],
-        "coming": [_by_itself(trip) for trip in page.coming],
-        "centre": ask.activity.centre,
-        "name": ask.volunteer.first_name,
-        "token": _token(request),
-        "municipality": ask.tenant,
-    }
-    return render(request, "signups/answer_all.html", context, status=status)
-
-
-def _by_itself(trip: queries.Trip) -> dict[str, Any]:
-    """Return what the page of them all says of one, and where it is answered alone."""
-    assert trip.ask is not None  # noqa: S101 - she is asked about each
-    where = [trip.activity.tenant.slug, secret_of(trip.ask)]
-    return trip_context(trip) | {"url": reverse("signups:answer", args=where)}
 
 
 @open_by_link
@@ -129,12 +77,12 @@ def answer_message(request: LinkRequest) -> HttpResponse:
             form.add_error(None, str(no))
         else:
             messages.success(request, _("Sendt. Du får svar på mail eller telefon."))
-            return redirect("signups:answer", ask.tenant.slug, _token(request))
+            return redirect("signups:answer", ask.tenant.slug, token_of(request))
     context = {
         "form": form,
         "activity": ask.activity,
         "centre": ask.activity.centre,
-        "token": _token(request),
+        "token": token_of(request),
         "municipality": ask.tenant,
     }
     status = 422 if form.is_bound else 200
@@ -157,8 +105,8 @@ def answer_ways(request: LinkRequest) -> HttpResponse:
             form.add_error(None, str(no))
         else:
             messages.success(request, _("Gemt. Sådan gør vi fra nu af."))
-            return redirect("signups:answer", ask.tenant.slug, _token(request))
-    context = {"form": form, "token": _token(request), "municipality": ask.tenant}
+            return redirect("signups:answer", ask.tenant.slug, token_of(request))
+    context = {"form": form, "token": token_of(request), "municipality": ask.tenant}
     status = 422 if form.is_bound else 200
     return render(request, "signups/answer_ways.html", context, status=status)
 
@@ -184,7 +132,8 @@ def trip_context(trip: queries.Trip) -> dict[str, Any]:
     }
 
 
-def _token(request: LinkRequest) -> str:
+def token_of(request: LinkRequest) -> str:
+    """Return the secret of the link that she came by."""
     match = request.resolver_match
     assert match is not None  # noqa: S101 - the door has read it off the address
     return str(match.kwargs["token"])

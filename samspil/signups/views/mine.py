@@ -28,7 +28,8 @@ from samspil.signups.forms import AnswerForm, WaysForm
 from samspil.signups.views.common import crumbs, typed
 from samspil.signups.views.links import date_file, trip_context
 
-BESIDE = ("open", "calendar", "ways", "write", "messages")  # pages that her list leads to
+# Pages that her list leads to.
+BESIDE = ("open", "answer-mine", "calendar", "ways", "write", "messages")
 
 
 @open_to(Role.VOLUNTEER)
