@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from samspil.activities.models import Activity
 from samspil.activities.queries.common import place_of
 from samspil.activities.rules import ZONE
+from samspil.kit.calendars import new_calendar
 
-CALENDAR_TYPE = "text/calendar; charset=utf-8"
 REFRESH = timedelta(hours=6)
 
 
@@ -22,14 +22,8 @@ def calendar(activities: Iterable[Activity], *, name: str, url: str = "") -> byt
     :param activities: with their centres.
     :param url: the page that each leads to; empty for its own page, which asks for a log-in.
     """
-    book = Calendar()
-    book.add("prodid", "-//Samspil//Kalender//DA")
-    book.add("version", "2.0")
-    book.add("calscale", "GREGORIAN")
-    book.add("method", "PUBLISH")
-    book.add("x-wr-calname", name)
+    book = new_calendar("Kalender", name=name, refresh=REFRESH)
     book.add("x-wr-timezone", ZONE.key)
-    book.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     for activity in activities:
         book.add_component(event(activity, url=url))
     book.add_missing_timezones()

@@ -5,24 +5,18 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from samspil.initiatives.queries import InitiativePicture
 from samspil.initiatives.rules import Stage
+from samspil.kit.calendars import new_calendar
 
-CALENDAR_TYPE = "text/calendar; charset=utf-8"
 REFRESH = timedelta(hours=6)
 
 
 def calendar(initiatives: Iterable[InitiativePicture], *, name: str, slug: str) -> bytes:
     """Return the dates as a calendar: a whole day for each initiative that has one."""
-    book = Calendar()
-    book.add("prodid", "-//Samspil//Handlinger//DA")
-    book.add("version", "2.0")
-    book.add("calscale", "GREGORIAN")
-    book.add("method", "PUBLISH")
-    book.add("x-wr-calname", name)
-    book.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    book = new_calendar("Handlinger", name=name, refresh=REFRESH)
     for initiative in initiatives:
         if initiative.due_on is not None:
             book.add_component(_event(initiative, slug=slug))

@@ -17,6 +17,7 @@ from samspil.activities.forms import day_asked
 from samspil.activities.models import Screen
 from samspil.activities.views.common import crumbs
 from samspil.kit.answers import attempt, file_to_keep, or_404
+from samspil.kit.calendars import TYPE
 from samspil.kit.doors import open_to_all
 from samspil.kit.rls import walls
 from samspil.organisations import audit
@@ -191,7 +192,7 @@ def open_feed(request: HttpRequest, municipality: str, centre_id: int) -> HttpRe
         )
         return HttpResponse(
             content,
-            content_type=exports.CALENDAR_TYPE,
+            content_type=TYPE,
             headers={"Cache-Control": "public, max-age=900", "Access-Control-Allow-Origin": "*"},
         )
 

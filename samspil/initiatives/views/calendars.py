@@ -17,6 +17,7 @@ from samspil.initiatives import actions, exports, queries
 from samspil.initiatives.policy import READERS
 from samspil.initiatives.views.common import crumbs
 from samspil.kit.answers import or_404
+from samspil.kit.calendars import TYPE
 from samspil.kit.doors import open_to_all
 from samspil.kit.errors import error_page
 from samspil.kit.limits import within
@@ -111,6 +112,4 @@ def one_date(request: MemberRequest, initiative_id: int) -> HttpResponse:
 
 
 def _answer(content: bytes) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=exports.CALENDAR_TYPE, headers={"Cache-Control": "private, no-store"}
-    )
+    return HttpResponse(content, content_type=TYPE, headers={"Cache-Control": "private, no-store"})

@@ -1,6 +1,7 @@
 """What we write about visits. After commit, by the queue; no personal data in subjects."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from email.mime.text import MIMEText
 
 from django.conf import settings
@@ -8,19 +9,31 @@ from django.core.mail import EmailMessage
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from samspil.activities.models import Activity
+from samspil.kit.text import tidy
+from samspil.organisations.models import CareCentre, Member, Municipality
 from samspil.signups import ics, queries
-from samspil.signups.models import Ask, Letter
-from samspil.signups.notices.common import charge_link_of, link_of, link_of_all, reply_to
+from samspil.signups.models import Ask, Letter, Message
+from samspil.signups.notices.common import Words, charge_link_of, link_of, link_of_all, reply_to
 from samspil.signups.notices.to_staff import to_coordinator
-from samspil.signups.notices.to_volunteers import to_volunteer, to_volunteers
+from samspil.signups.notices.to_volunteers import to_everyone, to_volunteer, to_volunteers
 from samspil.signups.rules import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A message as those who get it read it."""
+
+    subject: str
+    mail: str
+    text: str  # to a phone
 
 
 def text_of(letter: Letter, asks: Sequence[Ask]) -> str:
     """Return what a text to a phone says about the visits, with her link."""
     with translation.override(_language(letter)):
         if not asks:
-            return to_volunteers(letter).short
+            return to_volunteers(_message_of(letter)).short
         if letter.kind == Kind.HOW:
             link = charge_link_of(asks[0])
         else:
@@ -39,19 +52,12 @@ def post(letter: Letter, asks: Sequence[Ask]) -> None:
             volunteer = letter.to_volunteer
             assert volunteer is not None  # noqa: S101 - the database says so
             name, address = volunteer.first_name, volunteer.email
-            words = to_volunteer(letter, asks) if asks else to_volunteers(letter)
-        lines = [
-            _("Hej %(name)s") % {"name": name},
-            "",
-            *words.lines,
-            "",
-            letter.tenant.authority_name,
-        ]
+            words = to_volunteer(letter, asks) if asks else to_volunteers(_message_of(letter))
         # The same letter tried again carries the same number, and mail systems show it once.
         headers = {"Message-ID": f"<visit-{letter.pk}@{settings.MAIL_HOST}>"}
         mail = EmailMessage(
             words.subject,
-            "\n".join(lines),
+            _whole(words, name, letter.tenant),
             None,
             [address],
             headers=headers,
@@ -60,6 +66,36 @@ def post(letter: Letter, asks: Sequence[Ask]) -> None:
         if person is None:
             _enclose(mail, Kind(letter.kind), asks)
         mail.send()
+
+
+def preview(
+    text: str, *, by: Member, centre: CareCentre, activity: Activity | None = None
+) -> Preview:
+    """
+    Return what a message will say by mail and as a text, in the words that are sent.
+
+    Each reads her own name and link where this has dots.
+    """
+    link = f"{settings.BASE_URL}/…"
+    message = Message(tenant=by.tenant, centre=centre, text=tidy(text), written_by=by.person)
+    if activity is not None:
+        words = to_everyone(message, activity, link=link)
+        text = f"{words.short} {link}"
+    else:
+        words = to_volunteers(message)
+        text = words.short
+    return Preview(words.subject, _whole(words, "…", message.tenant), text)
+
+
+def _whole(words: Words, name: str, tenant: Municipality) -> str:
+    """Return a mail's words from the first to the last."""
+    hello = _("Hej %(name)s") % {"name": name}
+    return "\n".join([hello, "", *words.lines, "", tenant.authority_name])
+
+
+def _message_of(letter: Letter) -> Message:
+    assert letter.message is not None  # noqa: S101 - it is to nobody's ask
+    return letter.message
 
 
 def _language(letter: Letter) -> str:
@@ -78,9 +114,14 @@ def _enclose(mail: EmailMessage, kind: Kind, asks: Sequence[Ask]) -> None:
         about, method = [ask for ask in asks if ask.activity.cancelled], "CANCEL"
     else:
         return
-    if all(ask.activity.starts_at is None for ask in about):
+    timed = [ask for ask in about if ask.activity.starts_at is not None]
+    if not timed:
         return
-    part = MIMEText(ics.calendar(about, method=method).decode(), "calendar", "utf-8")
-    part.set_param("method", method)
-    part.add_header("Content-Disposition", "attachment", filename="tur.ics")
-    mail.attach(part)
+    # What is called off goes each by itself: RFC 5546, section 3.2.5, and calendars read but one.
+    files = [[ask] for ask in timed] if method == "CANCEL" else [timed]
+    for number, asked in enumerate(files, 1):
+        part = MIMEText(ics.calendar(asked, method=method).decode(), "calendar", "utf-8")
+        part.set_param("method", method)
+        name = "tur.ics" if len(files) == 1 else f"tur-{number}.ics"
+        part.add_header("Content-Disposition", "attachment", filename=name)
+        mail.attach(part)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from samspil.activities.models import Activity
 from samspil.activities.words import facts, moment_in_words, when_in_words
 from samspil.signups import queries
-from samspil.signups.models import Ask, Letter
+from samspil.signups.models import Ask, Letter, Message
 from samspil.signups.notices.common import (
     Words,
     answer_to_writer,
@@ -246,24 +246,26 @@ def _reminded(_letter: Letter, ask: Ask, activity: Activity) -> Words:
 
 
 def _everyone(letter: Letter, ask: Ask, activity: Activity) -> Words:
-    text = letter.message.text if letter.message else ""
+    assert letter.message is not None  # noqa: S101 - it is one
+    return to_everyone(letter.message, activity, link=link_of(ask))
+
+
+def to_everyone(message: Message, activity: Activity, *, link: str) -> Words:
+    """Return what a message to everyone who comes to the activity says to one of them."""
     about = _("Til jer, der kommer til %(title)s på %(centre)s %(when)s:") % facts(activity)
     return Words(
         subject=_("Besked om en aktivitet, du kommer til"),
         lines=(
-            *(about, "", *text.split("\n"), ""),
+            *(about, "", *message.text.split("\n"), ""),
             _("Kan du ikke alligevel, så sig det her. Så finder vi en anden:"),
-            link_of(ask),
+            link,
         ),
-        short=text,
+        short=f"{about} {message.text}",
     )
 
 
-def to_volunteers(letter: Letter) -> Words:
-    """Return what a letter to one of a centre's volunteers says, about no activity."""
-    """Say what somebody wrote to a centre's volunteers."""
-    message = letter.message
-    assert message is not None  # noqa: S101 - it is to nobody's ask
+def to_volunteers(message: Message) -> Words:
+    """Return what a message to a centre's volunteers says to one of them."""
     about = _("Til dig, der er frivillig på %(centre)s:") % {"centre": message.centre.name}
     lines = (about, "", *message.text.split("\n"), "", answer_to_writer(message))
     return Words(_("En besked til dig, der er frivillig"), lines, f"{about} {message.text}")

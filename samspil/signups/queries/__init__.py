@@ -44,6 +44,7 @@ from samspil.signups.queries.letters import (
 )
 from samspil.signups.queries.messages import (
     GroupPage,
+    Receivers,
     centres_to_write_to,
     group_page,
     messages_of,
@@ -90,6 +91,7 @@ __all__ = [
     "Joinable",
     "Line",
     "Mine",
+    "Receivers",
     "Trip",
     "WhomPage",
     "agreed",

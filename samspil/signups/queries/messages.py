@@ -1,6 +1,5 @@
 """Messages: one's own, and whom one may write to."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -88,7 +87,27 @@ def messages_of(member: Member) -> "QuerySet[Message]":
     return found.order_by("-written_at", "-pk")
 
 
-def receivers_of(activity_id: int, member: Member) -> Sequence[Ask]:
-    """Return who gets a message to everyone on the activity."""
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """Who comes to an activity, by how a message reaches them."""
+
+    by_mail: tuple[Volunteer, ...]
+    by_text: tuple[Volunteer, ...]
+    to_ring: tuple[Volunteer, ...]  # neither reaches them, or they want none
+
+    @property
+    def reached(self) -> tuple[Volunteer, ...]:
+        """Those who get it."""
+        return (*self.by_mail, *self.by_text)
+
+
+def receivers_of(activity_id: int, member: Member) -> Receivers:
+    """Return who gets a message to everyone on the activity. Two queries."""
     rows = Ask.objects.visible_to(member).filter(activity=activity_id).holding()
-    return list(rows.select_related("volunteer").order_by("pk"))
+    people = [ask.volunteer for ask in rows.select_related("volunteer").order_by("pk")]
+    ways = ways_to(people, Kind.MESSAGE)
+
+    def by(way: Channel) -> tuple[Volunteer, ...]:
+        return tuple(one for one in people if ways[one.pk] == way)
+
+    return Receivers(by(Channel.MAIL), by(Channel.SMS), by(Channel.NONE))

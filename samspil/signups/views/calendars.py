@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samspil.accounts.access import source_of
+from samspil.kit.calendars import TYPE
 from samspil.kit.doors import open_to_all
 from samspil.kit.errors import error_page
 from samspil.kit.limits import within
@@ -75,6 +76,4 @@ def feed(request: HttpRequest, municipality: str, token: str) -> HttpResponse:
         with translation.override(language):
             name = _("Mine ture – %(municipality)s") % {"municipality": tenant.name}
             content = ics.calendar(queries.feed_of(volunteer, since=now - KEPT_BACK), name=name)
-    return HttpResponse(
-        content, content_type=ics.TYPE, headers={"Cache-Control": "private, no-store"}
-    )
+    return HttpResponse(content, content_type=TYPE, headers={"Cache-Control": "private, no-store"})

@@ -17,7 +17,7 @@ from samspil.kit.answers import attempt, or_404
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest, open_to
-from samspil.signups import actions, queries
+from samspil.signups import actions, notices, queries
 from samspil.signups.access import faces_of
 from samspil.signups.forms import MessageForm
 from samspil.signups.models import Ask
@@ -233,7 +233,7 @@ def message(request: MemberRequest, activity_id: int) -> HttpResponse:
         )
     receivers = queries.receivers_of(activity_id, request.member)
     form = MessageForm(typed(request))
-    preview = False
+    preview: notices.Preview | None = None
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
         if request.POST.get("send"):
@@ -244,8 +244,10 @@ def message(request: MemberRequest, activity_id: int) -> HttpResponse:
             else:
                 messages.success(request, _("Sendt til alle, der kommer."))
                 return redirect("signups:who", request.member.tenant.slug, activity_id)
-        else:
-            preview = not request.POST.get("back")
+        elif "back" not in request.POST:
+            preview = notices.preview(
+                text, by=request.member, centre=activity.centre, activity=activity
+            )
     context = {
         "activity": activity,
         "when": when_in_words(activity),

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samspil.activities.words import moment_in_words, when_in_words, where_in_words
-from samspil.kit import sms
+from samspil.kit import calendars, sms
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
 from samspil.signups import actions, ics, queries
@@ -115,7 +115,7 @@ def date_file(ask: Ask) -> HttpResponse:
     """Return the date as a file for a calendar."""
     return HttpResponse(
         ics.calendar([ask]),
-        content_type=ics.TYPE,
+        content_type=calendars.TYPE,
         headers={"Content-Disposition": 'attachment; filename="tur.ics"'},
     )
 

@@ -13,9 +13,10 @@ from samspil.kit.answers import filled, or_404
 from samspil.organisations import audit
 from samspil.organisations.access import ALL_ROLES, MemberRequest, open_to
 from samspil.organisations.models import Role
-from samspil.signups import actions, queries
+from samspil.signups import actions, notices, queries
 from samspil.signups.forms import GroupForm, WriteForm
 from samspil.signups.models import COORDINATORS
+from samspil.signups.rules import Channel
 from samspil.signups.views.common import typed
 
 ON_A_PAGE = 20
@@ -88,12 +89,21 @@ def group(request: MemberRequest) -> HttpResponse:
             return redirect("signups:messages", member.tenant.slug)
     refused = form.is_bound and not form.is_valid()
     chosen = set(form.cleaned_data["volunteers"]) if form.is_bound and not refused else set()
+    people = [(one, way) for one, way in page.people if str(one.pk) in chosen]
+    receivers = queries.Receivers(
+        by_mail=tuple(one for one, way in people if way == Channel.MAIL),
+        by_text=tuple(one for one, way in people if way == Channel.SMS),
+        to_ring=(),
+    )
+    preview: notices.Preview | None = None
+    if form.is_bound and not refused and "back" not in request.POST:
+        preview = notices.preview(form.cleaned_data["text"], by=member, centre=page.centre)
     context = {
         "page": page,
         "form": form,
         "lately": lately,
-        "preview": form.is_bound and not refused and "back" not in request.POST,
-        "receivers": [one for one, _way in page.people if str(one.pk) in chosen],
+        "preview": preview,
+        "receivers": receivers,
         "tabs": [(each.name, f"?center={each.pk}", each == page.centre) for each in page.centres],
         "breadcrumbs": _crumbs(request, _("Skriv til frivillige")),
     }

@@ -1,0 +1,107 @@
+"""Messages: to the coordinator, and to everyone who comes, as they are shown beforehand."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core import mail
+
+from samspil.activities.tests import deeds as activities
+from samspil.kit.verdict import Refused
+from samspil.organisations.access import inside
+from samspil.organisations.models import Role
+from samspil.signups import actions, notices, queries
+from samspil.signups.models import Message
+from samspil.signups.notices.common import link_of
+from samspil.signups.tests.deeds import asked, says, sent
+from samspil.testing import smsc
+from samspil.testing.make import NOW, Cast
+from samspil.volunteers.models import Contact
+from samspil.volunteers.tests import deeds as volunteers
+
+
+@pytest.fixture(autouse=True)
+def _mail_in_memory(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
+def provider(settings: Any) -> Iterator[smsc.Provider]:
+    with smsc.provider(settings) as here:
+        yield here
+
+
+def test_a_volunteer_writes_to_the_coordinator_who_answers_by_mail(cast: Cast) -> None:
+    birgit = volunteers.herself(cast, email="birgit@eksempel.dk")
+    me = cast.members[Role.VOLUNTEER]
+    with inside(cast.fjordby, person=me.person):
+        message = actions.write_to_coordinator(
+            by=me, centre_id=cast.birkehoej.pk, text="Må jeg tage hunden med?", now=NOW
+        )
+    assert sent(cast) == 1
+    (letter,) = mail.outbox
+    assert letter.to == [cast.members[Role.COORDINATOR].person.login.email]
+    assert letter.reply_to == [me.person.login.email]
+    assert "hunden" in letter.body
+    assert me.person.name not in letter.subject
+    assert message.volunteer == birgit
+
+
+@pytest.mark.slow
+def test_a_message_to_everyone_goes_to_those_who_come(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    walk = activities.planned(cast)
+    first, second, third = asked(cast, walk, *(volunteers.volunteer(cast) for _ in range(3)))
+    with (
+        pytest.raises(Refused, match="ingen tilmeldt"),
+        inside(cast.fjordby, person=lone.person),
+    ):
+        actions.write_to_all(by=lone, activity_id=walk.pk, text="Husk sko", now=NOW)
+    says(first)
+    says(second)
+    says(third, "no")
+    with inside(cast.fjordby, person=lone.person):
+        actions.write_to_all(by=lone, activity_id=walk.pk, text="Husk sko", now=NOW)
+        for text, wrong in (("", "Skriv, hvad"), ("010245-1234", "CPR"), ("x" * 2001, "højst")):
+            with pytest.raises(Refused, match=wrong):
+                actions.write_to_all(by=lone, activity_id=walk.pk, text=text, now=NOW)
+    sent(cast)
+    told = [letter for letter in mail.outbox if "Husk sko" in letter.body]
+    assert [letter.to for letter in told] == [[first.volunteer.email], [second.volunteer.email]]
+    with inside(cast.fjordby, person=lone.person):
+        seen = notices.preview("Husk sko ", by=lone, centre=walk.centre, activity=walk)
+        link = link_of(first)
+    own = seen.mail.replace("Hej …", f"Hej {first.volunteer.first_name}")
+    assert told[0].subject == seen.subject
+    assert told[0].body == own.replace(f"{settings.BASE_URL}/…", link)
+
+
+def test_a_text_to_everyone_says_what_it_is_about_as_it_is_shown_beforehand(
+    cast: Cast, provider: smsc.Provider
+) -> None:
+    lone, walk = cast.members[Role.COORDINATOR], activities.planned(cast)
+    texts = volunteers.volunteer(cast, mobile="12 34 56 78", contact=Contact.SMS)
+    rings = volunteers.volunteer(cast, mobile="12 34 56 79", contact=Contact.PHONE)
+    for ask in asked(cast, walk, texts, rings):
+        says(ask)
+    with inside(cast.fjordby, person=lone.person):
+        receivers = queries.receivers_of(walk.pk, lone)
+        seen = notices.preview("Husk sko", by=lone, centre=walk.centre, activity=walk)
+        actions.write_to_all(by=lone, activity_id=walk.pk, text="Husk sko", now=NOW)
+    assert (receivers.reached, receivers.to_ring) == ((texts,), (rings,))
+    sent(cast)
+    said = [text.words for text in provider.texts if "Husk sko" in text.words]
+    assert [words.rpartition(" ")[0] for words in said] == [
+        seen.text.rpartition(" ")[0].replace("–", "-")
+    ]
+    assert "Til jer, der kommer til Gåtur på Birkehøj" in said[0]
+
+
+def test_a_message_is_its_writers_and_its_readers_alone(cast: Cast) -> None:
+    me, lone = cast.members[Role.VOLUNTEER], cast.members[Role.COORDINATOR]
+    with inside(cast.fjordby, person=me.person):
+        actions.write_to_coordinator(by=me, centre_id=cast.birkehoej.pk, text="Hej", now=NOW)
+        sees = {role for role, member in cast.members.items() if Message.objects.visible_to(member)}
+    assert sees == {Role.VOLUNTEER, Role.COORDINATOR}
+    assert lone.person.pk
