@@ -14,10 +14,10 @@ from django.utils.formats import date_format, time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
 from jinja2 import Environment
 
 from samspil.kit.days import short_weekday, weekday
+from samspil.kit.language import gettext
 from samspil.kit.templatetags.kit import icon, tel
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from samspil.catalogue.rules import Mark
 from samspil.catalogue.study import study
-from samspil.mapping.language import gettext as _
+from samspil.kit.language import gettext as _
 from samspil.mapping.words import number, percent
 
 # The registration of May 2014, from the memo of 2016; the study itself has no counts.

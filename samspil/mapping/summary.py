@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
-from samspil.mapping.language import gettext as _
+from samspil.kit.language import gettext as _
 from samspil.mapping.rules import Shares, Side
 from samspil.mapping.rules.moments import EVENING, WEEKEND
 from samspil.mapping.words import (

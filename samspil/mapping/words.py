@@ -9,8 +9,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format, number_format
 from django.utils.translation import ngettext
 
-from samspil.mapping.language import gettext as _
-from samspil.mapping.language import spoken
+from samspil.kit.language import gettext as _
+from samspil.kit.language import spoken
 from samspil.mapping.rules import FEW, Men, Period, Report
 from samspil.mapping.rules.figures import REST
 from samspil.mapping.rules.moments import AFTERNOON, DAY, EVENING, MORNING, NIGHT, WEEKEND

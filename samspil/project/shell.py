@@ -1,6 +1,7 @@
 """What stands around every page: municipality, menu, person, help. Adds no query of its own."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -34,6 +35,11 @@ class Shell:
     mails_url: str  # where mails can be read on one's own machine, else empty
 
 
+@lru_cache(maxsize=4096)  # every page asks for eight of them
+def _url(page: str, *arguments: str) -> str:
+    return reverse(page, args=arguments)
+
+
 def shell(request: HttpRequest) -> dict[str, Shell]:
     """Return the frame for the templates, as `shell`."""
     member: Member | None = getattr(request, "member", None)
@@ -43,19 +49,19 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     return {
         "shell": Shell(
             municipality=tenant,
-            home_url=front_url(member.tenant) if member else reverse("front"),
+            home_url=front_url(member.tenant) if member else _url("front"),
             person_key=str(person.pk) if person else "",
             person_name=person.name if person else "",
-            my_page_url=reverse("accounts:my-page") if person else "",
-            log_in_url=reverse("account_login"),
-            log_out_url=reverse("account_logout"),
+            my_page_url=_url("accounts:my-page") if person else "",
+            log_in_url=_url("account_login"),
+            log_out_url=_url("account_logout"),
             menu=menu_of(member, request.path) if member else (),
-            accessibility_url=reverse("organisations:accessibility", args=[slug]) if tenant else "",
-            privacy_url=reverse("organisations:privacy", args=[slug]) if tenant else "",
+            accessibility_url=_url("organisations:accessibility", slug) if tenant else "",
+            privacy_url=_url("organisations:privacy", slug) if tenant else "",
             language="en" if (get_language() or "da").startswith("en") else "da",
-            language_url=reverse("accounts:language"),
+            language_url=_url("accounts:language"),
             demo=settings.DEMO,
-            demo_url=reverse("demo") if settings.DEMO else "",
-            mails_url=reverse("mails") if settings.MAIL_IN_FILES else "",
+            demo_url=_url("demo") if settings.DEMO else "",
+            mails_url=_url("mails") if settings.MAIL_IN_FILES else "",
         )
     }

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -29,6 +30,34 @@ def draw(context: Any, template: str, **more: Any) -> SafeString:
     Which those are, and why, is decision 0010.
     """
     return drawn(template, context.flatten() | more, request=context.get("request"))
+
+
+class Frame(template.Node):
+    """Draws the blocks inside it, and gives them to Jinja, which draws what is around them."""
+
+    def __init__(self, around: str, nodelist: template.NodeList) -> None:
+        self.around, self.nodelist = around, nodelist
+        self.blocks: list[Any] = nodelist.get_nodes_by_type(BlockNode)
+
+    def render(self, context: Any) -> SafeString:
+        """Return the page. A block that is empty here and that no page fills is not among them."""
+        filled = context.render_context.get(BLOCK_CONTEXT_KEY)
+        parts = {
+            block.name: block.render_annotated(context)
+            for block in self.blocks
+            if block.nodelist or (filled and len(filled.blocks[block.name]) > 1)
+        }
+        given = context.flatten() | {"parts": parts}
+        return drawn(self.around, given, request=context.get("request"))
+
+
+@register.tag
+def frame(parser: Any, token: Any) -> Frame:
+    """Draw what is between `{% frame "app/around.jinja" %}` and `{% endframe %}` inside it."""
+    _name, around = token.split_contents()
+    inside = parser.parse(("endframe",))
+    parser.delete_first_token()
+    return Frame(around.strip("\"'"), inside)
 
 
 @register.simple_tag

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from samspil.kit.language import gettext as _
+from samspil.kit.language import in_one_language
 from samspil.mapping import references, words
-from samspil.mapping.language import gettext as _
-from samspil.mapping.language import in_one_language
 from samspil.mapping.rules import Figures, Report, Side
 from samspil.mapping.sections import own
 from samspil.mapping.sections.parts import Cell, Made, Section, Table

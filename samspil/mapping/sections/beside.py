@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from samspil.kit.language import gettext as _
+from samspil.kit.language import in_one_language
 from samspil.mapping import references, words
-from samspil.mapping.language import gettext as _
-from samspil.mapping.language import in_one_language
 from samspil.mapping.rules import CentreCount, Figures, Report, Shares, Side, Tally, figures, spread
 from samspil.mapping.rules.moments import EVENING, WEEKEND
 from samspil.mapping.sections.parts import Cell, Table, count_cell, number_cell, share_cell

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from samspil.kit.language import gettext as _
 from samspil.mapping import references, words
 from samspil.mapping.charts import Bar, Bars, Grid, Mark, Strip
-from samspil.mapping.language import gettext as _
 from samspil.mapping.rules import Side, Volume
 from samspil.mapping.rules.moments import PART_CODES, WEEKDAYS
 from samspil.mapping.sections.parts import (

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from samspil.kit.language import gettext as _
 from samspil.mapping import references
 from samspil.mapping.charts import Chart, Mark
-from samspil.mapping.language import gettext as _
 from samspil.mapping.rules import FEW, Figures, Shares, Side
 from samspil.mapping.summary import Sentence
 from samspil.mapping.words import NOTHING, number, told, whole

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from samspil.kit.language import gettext as _
 from samspil.mapping import references
 from samspil.mapping.charts import Bar, Bars, Chart, Mark
-from samspil.mapping.language import gettext as _
 from samspil.mapping.rules import Figures, Part, Side, Spread
 from samspil.mapping.sections.parts import (
     Cell,

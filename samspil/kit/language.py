@@ -1,4 +1,4 @@
-"""The language that a report is told in, asked for once for its thousand words and numbers."""
+"""The language that a page is told in, asked for once for all its words and numbers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from functools import cache
 
 from django.utils import translation
 
-_asked_once: ContextVar[str] = ContextVar("language of a report", default="")
+_asked_once: ContextVar[str] = ContextVar("language of a page", default="")
 
 
 @contextmanager
