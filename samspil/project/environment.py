@@ -22,6 +22,30 @@ def var() -> Path:
     return Path(os.environ.get("SAMSPIL_VAR") or ROOT / "var").resolve()
 
 
+def made_var() -> Path:
+    """
+    Return the folder, made if it was not there.
+
+    :raises NotReady: it cannot be made, is a file, or may not be written in.
+    """
+    folder = var()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        is_file = any(each.is_file() for each in (folder, *folder.parents))
+        why = "der ligger en fil af det navn" if is_file else "den kan ikke laves"
+        raise NotReady(_no_folder(folder, why)) from wrong
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise NotReady(_no_folder(folder, "den bruger, du kører som, må ikke skrive i den"))
+    return folder
+
+
+def _no_folder(folder: Path, why: str) -> str:
+    return (
+        f"Mappen til data, {folder}, kan ikke bruges: {why}. Vælg en anden mappe med SAMSPIL_VAR."
+    )
+
+
 @contextmanager
 def prepared(*, demo: bool = False, aloud: bool = False) -> Iterator[postgres.Cluster | None]:
     """
@@ -30,11 +54,10 @@ def prepared(*, demo: bool = False, aloud: bool = False) -> Iterator[postgres.Cl
     Gives the embedded database's server, or None when the environment names another. The settings
     stay in the environment afterwards: a command is about to end then.
 
-    :raises NotReady: only one of the two addresses is given.
+    :raises NotReady: only one of the two addresses is given, or the folder cannot be used.
     :raises postgres.CannotStart: the embedded database does not start.
     """
-    folder = var()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = made_var()
     os.environ["SAMSPIL_VAR"] = str(folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samspil.project.settings")
     os.environ.setdefault("SECRET_KEY", _secret_key(folder / "secret-key"))

@@ -87,12 +87,14 @@ def run(*, host: str, port: int, demo: bool) -> int:
     """
     Run the site until somebody stops it; give the exit code.
 
-    :raises environment.NotReady: the port is taken, or the settings lack something.
+    :raises environment.NotReady: the port is taken, the settings lack something, or the folder for
+        data cannot be used.
     :raises postgres.CannotStart: the embedded database does not start.
     """
     try:
         with _signals():
             begun = time.monotonic()
+            environment.made_var()  # here each run notes what it started
             _refuse_taken_port(host, port)
             with environment.prepared(demo=demo, aloud=True) as cluster:
                 return _serve(host, port, cluster, begun)

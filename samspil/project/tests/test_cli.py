@@ -170,6 +170,37 @@ def test_half_of_a_database_is_named_by_its_missing_half(
         environment.names_a_server()
 
 
+@pytest.mark.parametrize("words", [["run"], ["migrate"], ["mapping-report", "maj.csv"]])
+def test_a_folder_that_cannot_be_used_is_said_in_one_sentence(
+    words: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "fil"
+    file.touch()
+    for folder, why in (
+        (file, "der ligger en fil af det navn"),
+        (file / "var", "der ligger en fil af det navn"),
+        (Path("/dev/null/var"), "den kan ikke laves"),
+    ):
+        monkeypatch.setenv("SAMSPIL_VAR", str(folder))
+        assert main(words) == 1
+        said = capsys.readouterr().err
+        assert said.startswith(f"Samspil kan ikke starte: Mappen til data, {folder}, kan ikke")
+        assert why in said
+        assert len(said.strip().splitlines()) == 1
+
+
+def test_a_folder_that_may_only_be_read_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAMSPIL_VAR", str(tmp_path))
+    monkeypatch.setattr(os, "access", lambda _place, _how: False)  # root may write everywhere
+    with pytest.raises(environment.NotReady, match="må ikke skrive i den"):
+        environment.made_var()
+
+
 @pytest.mark.slow
 def test_a_taken_port_is_said_before_anything_is_started(fresh: Path) -> None:
     with socket.socket() as taken:
