@@ -152,6 +152,13 @@ def withdraw(member: Member, invitation: Invitation) -> Verdict:
     return _still_waiting(invitation)
 
 
+def have_it_all(member: Member, invitation: Invitation) -> Verdict:
+    """May she take out, or erase, what stands about somebody who was invited and never said yes?"""
+    if not (allowed := _may_handle(member, invitation)):
+        return allowed
+    return no(_("Invitationen er allerede taget imod.")) if invitation.accepted_at else YES
+
+
 def _may_handle(member: Member, invitation: Invitation) -> Verdict:
     """May she do what the lead may, or is it her own centre's relative?"""
     if invitation.role == Role.RELATIVE and member.holds(Role.LEAD):

@@ -29,6 +29,7 @@ from samspil.organisations.models import (
     Municipality,
     Unit,
 )
+from samspil.organisations.policy import have_it_all
 
 _WITH_THE_PLACE = Kept(_("så længe stedet er i Samspil"))
 _OF_THE_PLACE = Stay(_("Stedet består; navnet fjernes fra det, personen har gjort."))
@@ -103,8 +104,13 @@ PERSONAL = (
             "accepted_at": _("taget imod"),
             "withdrawn_at": _("trukket tilbage"),
         },
-        found_by=(_offered_to_her,),
+        found_by=("pk", _offered_to_her),
         own_words=("role", "invited_at", "withdrawn_at"),
+        # Who never said yes is known by nothing else here. Her name alone, without the address,
+        # leads to nobody: others may be called the same.
+        root=True,
+        known_by=("name",),
+        whole=have_it_all,
         kept=Kept(
             _("et halvt år efter, at den er udløbet eller trukket tilbage"), rule="invitations"
         ),

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samspil.kit.personal import About, Delete, Kept, Personal, Rule, Subject
+from samspil.kit.personal import About, Delete, Kept, Personal, Rule
 from samspil.residents import policy
 from samspil.residents.actions import invited_for, part_with
 from samspil.residents.models import (
@@ -24,11 +24,6 @@ _WITH_THE_RESIDENT = Kept(
     _("30 dage efter, at beboeren er flyttet eller død, når kommunen har skrevet sit grundlag"),
     rule=REMOVAL,
 )
-
-
-def _by_invitation(subject: Subject) -> Q:
-    """Find what she is by an invitation that she took up."""
-    return Q(invitation__accepted_by__in=subject.person_ids)
 
 
 def _asked(wish: Any) -> object:
@@ -160,7 +155,7 @@ PERSONAL = (
             "added_at": _("inviteret"),
             "ended_at": _("afsluttet"),
         },
-        found_by=("resident", "person", _by_invitation),
+        found_by=("resident", "person", "invitation"),
         own_words=(),
         kept=_WITH_THE_RESIDENT,
         erase=Delete(),

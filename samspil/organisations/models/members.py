@@ -19,6 +19,8 @@ from samspil.organisations.models.tenant import (
     AT_ASSOCIATION,
     AT_CENTRE,
     EVERYWHERE,
+    STAFF_AT_CENTRE,
+    Member,
     Role,
     TenantOwned,
     TenantQuerySet,
@@ -96,6 +98,17 @@ class Membership(TenantOwned):
 
 class InvitationQuerySet(TenantQuerySet["Invitation"]):
     """Invitations on their way."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Keep those that are hers to handle: all for the lead, for others as in policy.invite."""
+        rows = super().visible_to(member)
+        if member.holds(Role.LEAD):
+            return rows
+        hers = Q(role=Role.RELATIVE, centre__in=member.centre_ids(*STAFF_AT_CENTRE))
+        keeps = member.centre_ids(Role.MANAGER, Role.COORDINATOR)
+        hers |= Q(role=Role.VOLUNTEER, centre__in=keeps)
+        leads = member.association_ids(Role.ASSOCIATION_LEAD)
+        return rows.filter(hers | Q(role=Role.VOLUNTEER, centre=None, association__in=leads))
 
     def waiting(self) -> Self:
         """Keep those neither accepted nor withdrawn (they may have expired)."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import F, Q
 
 from samspil.accounts.models import Person
 from samspil.kit.sorting import DaKey
@@ -156,10 +156,16 @@ def leads_besides(member: Member, found: Membership) -> int:
 
 
 def invitations_page(member: Member, *, number: str = "1", now: datetime) -> Page[Invitation]:
-    """Return one page of the waiting invitations, newest first, and log that they were read."""
-    waiting = Invitation.objects.visible_to(member).waiting()
-    rows = waiting.select_related("centre", "association", "invited_by")
-    page = Paginator(rows.order_by("-invited_at", "-id"), PAGE_SIZE).get_page(number)
+    """
+    Return one page of the invitations nobody took up, and log that they were read.
+
+    Those that wait come first, then those taken back, the latest first.
+    """
+    rows = Invitation.objects.visible_to(member).filter(accepted_at=None)
+    rows = rows.select_related("centre", "association", "invited_by")
+    waiting_first = F("withdrawn_at").desc(nulls_first=True)
+    in_order = rows.order_by(waiting_first, "-invited_at", "-id")
+    page = Paginator(in_order, PAGE_SIZE).get_page(number)
     page.object_list = list(page.object_list)
     audit.record(
         "organisations.invitations_listed",

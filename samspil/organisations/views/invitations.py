@@ -12,6 +12,7 @@ from samspil.organisations import actions, queries
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.forms import InviteForm
 from samspil.organisations.models import Role
+from samspil.organisations.sides import sides_of_row
 from samspil.organisations.views.common import (
     FORM_METHODS,
     confirm_page,
@@ -27,11 +28,14 @@ from samspil.organisations.views.seats import choose_seat, seat_options
 @open_to(Role.LEAD)
 @require_GET
 def invitations(request: MemberRequest) -> HttpResponse:
-    """Show the invitations that nobody has answered yet; the look is logged."""
+    """Show the invitations that nobody took up; the look is logged."""
     now = timezone.now()
     page = queries.invitations_page(request.member, number=request.GET.get("side", "1"), now=now)
     context = {
         "page": page,
+        "rows": [
+            (each, sides_of_row(request.member, each) if each.withdrawn_at else []) for each in page
+        ],
         "now": now,
         "tabs": tabs(request, "invitations"),
         "breadcrumbs": crumbs(request, _members(request), (_("Inviterede"), "")),
@@ -116,6 +120,7 @@ def withdraw(request: MemberRequest, invitation_id: int) -> HttpResponse:
         consequences=[
             _("Linket i mailen virker ikke mere."),
             _("Du kan altid invitere personen igen."),
+            _("Navn og mailadresse står her endnu. Du kan slette dem bagefter."),
         ],
         verb=_("Træk den tilbage"),
         danger=True,

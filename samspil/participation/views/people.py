@@ -14,6 +14,7 @@ from samspil.kit.answers import attempt, base_url, or_404
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
+from samspil.organisations.sides import sides_of_row
 from samspil.participation import actions, queries
 from samspil.participation.access import link_of
 from samspil.participation.forms import InviteForm
@@ -84,6 +85,7 @@ def person(request: MemberRequest, round_id: int, participant_id: int) -> HttpRe
         "page": page,
         "who": who,
         "link": link_of(who, base_url=base_url(request)),
+        "sides": [] if who.person_id or not who.withdrawn_at else sides_of_row(request.member, who),
         "breadcrumbs": crumbs_of_lead(request, round_id, (who.called, "")),
     }
     return render(request, "participation/person.html", context)

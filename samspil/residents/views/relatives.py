@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from samspil.kit.answers import attempt, base_url, filled, or_404
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
+from samspil.organisations.sides import sides_of_row
 from samspil.residents import actions, policy, queries
 from samspil.residents.forms import InviteForm, RelativeForm
 from samspil.residents.queries.days import A_WEEK
@@ -68,6 +69,11 @@ def relatives(request: MemberRequest, resident_id: int) -> HttpResponse:
         "residents/relatives.html",
         form,
         page=page,
+        unanswered=[
+            (each, sides_of_row(request.member, each.invitation))
+            for each in page.ended
+            if each.invitation and each.waits
+        ],
         resident=row,
         tabs=tabs(request, row, "relatives"),
         breadcrumbs=way_to(request, row, (_("Pårørende"), "")),
