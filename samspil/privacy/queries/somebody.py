@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from samspil.kit import personal
 from samspil.kit.personal import Blank, Delete, Stay
 from samspil.kit.verdict import Verdict
 from samspil.organisations import audit
 from samspil.organisations.models import Member
 from samspil.privacy import policy
+from samspil.privacy.queries.deadlines import is_ordered
 from samspil.privacy.queries.subjects import Held, has_role, held, one, subject_of, whole
 from samspil.privacy.rules import known_words
 
@@ -21,6 +23,7 @@ class Somebody:
     give_out: Verdict
     erase: Verdict
     has_words: bool  # a full name or an address that can be found in what others have written
+    waits: bool  # the municipality has not written what allows such data to be forgotten with time
 
     @property
     def deleted(self) -> list[Held]:
@@ -65,4 +68,9 @@ def somebody(member: Member, kind: str, pk: int, *, now: datetime) -> Somebody:
             whole=may,
         ),
         has_words=bool(known_words(subject.names | subject.emails)),
+        waits=_waits(member, personal.said_of(type(row)).kept.rule),
     )
+
+
+def _waits(member: Member, rule: str) -> bool:
+    return bool(rule) and personal.rule_of(rule).needs_basis and not is_ordered(member, rule)

@@ -19,8 +19,10 @@ from samspil.organisations.models import (
     Role,
     versions_of,
 )
-from samspil.privacy import actions
+from samspil.privacy import actions, queries
 from samspil.privacy.models import Disposal
+from samspil.residents.rules import REMOVAL
+from samspil.residents.tests import deeds as residents
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 
@@ -168,6 +170,20 @@ def test_an_order_that_is_taken_back_stops_it(cast: Cast) -> None:
     with inside(cast.fjordby, person=cast.lead.person):
         actions.withdraw_disposal(by=cast.lead, rule="log", now=NOW)
     assert forgotten(cast)["log"].waits
+
+
+def test_who_erases_somebody_is_told_while_the_basis_is_not_written(cast: Cast) -> None:
+    lone, per = cast.members[Role.COORDINATOR], residents.resident(cast)
+
+    def waits() -> bool:
+        with inside(cast.fjordby, person=lone.person):
+            found = queries.somebody(lone, "resident", per.pk, now=NOW)
+        assert found.erase  # she may be asked before the basis is written: see decision 0040
+        return found.waits
+
+    assert waits()
+    ordered(cast, REMOVAL, months=1)
+    assert not waits()
 
 
 def test_only_the_lead_decides(cast: Cast) -> None:

@@ -55,6 +55,9 @@ def test_a_coordinator_finds_it_beside_a_resident_and_a_volunteer_without_an_acc
     done = hers.post(f"{HERE}person/resident/{per.pk}/hent/")
     assert "Skolekøkkenet på Lolland" in hers.get(f"{done['Location']}json/").text
     erase = {"reason": "Har bedt om det", "sure": "on"}
+    before = hers.get(f"{HERE}person/resident/{per.pk}/slet/").text
+    assert "artikel 17" in before
+    assert "Kommunen har ikke skrevet, hvad der giver lov" in before
     gone = hers.post(f"{HERE}person/resident/{per.pk}/slet/", erase, follow=True)
     assert "Oplysningerne er slettet." in gone.text
     with inside(cast.fjordby):
