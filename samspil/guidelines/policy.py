@@ -83,9 +83,13 @@ def comment(member: Member, guideline: Guideline, *, today: date) -> Verdict:
     """May she say what she thinks of the draft?"""
     if not (allowed := belongs(member, centre_id=guideline.centre_id)):
         return allowed
-    if phase(guideline.hearing_ends_on, today=today) != Phase.HEARING:
-        return no(_("Der er ikke en høring lige nu. Tag det op med koordinatoren."))
-    return YES
+    match phase(guideline.hearing_ends_on, today=today):
+        case Phase.DRAFT:
+            return no(_("Der er ikke en høring lige nu. Tag det op med koordinatoren."))
+        case Phase.HEARD:
+            return no(_("Fristen for at svare er gået. Tag det op med koordinatoren."))
+        case _:
+            return YES
 
 
 def take_back_comment(member: Member, said: Comment) -> Verdict:

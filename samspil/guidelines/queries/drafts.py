@@ -9,7 +9,7 @@ from samspil.guidelines import policy, standard
 from samspil.guidelines.models import Comment, Guideline
 from samspil.guidelines.queries.editions import Difference, compared, editions_of
 from samspil.guidelines.queries.places import Place, guideline_at
-from samspil.guidelines.rules import WHOLE_MUNICIPALITY, Phase, phase
+from samspil.guidelines.rules import ANSWERS, WHOLE_MUNICIPALITY, Phase, phase
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Member, versions_of
 
@@ -39,6 +39,14 @@ class Draft:
     change: Verdict
     comment: Verdict
     put_in_force: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """One version of a draft, and what of its text it changed."""
+
+    row: Any  # a Guideline as it stood
+    differences: tuple[Difference, ...]
 
 
 def draft_of(member: Member, place: Place, *, today: date) -> Draft:
@@ -79,10 +87,14 @@ def _comments(member: Member, guideline: Guideline, *, number: int) -> tuple[Sai
     )
 
 
-def history_of(member: Member, guideline: Guideline) -> Sequence[Any]:
-    """Return the draft's versions, the latest first."""
+def history_of(member: Member, guideline: Guideline) -> Sequence[Earlier]:
+    """Return the draft's versions, the latest first, each with what it changed."""
     rows = versions_of(Guideline).filter(tenant=member.tenant, pgh_obj_id=guideline.pk)
-    return list(rows.select_related("changed_by").order_by("-pgh_id")[:LONGEST_HISTORY])
+    found = list(rows.select_related("changed_by").order_by("-pgh_id")[: LONGEST_HISTORY + 1])
+    words = [{key: getattr(each, key) for key in ANSWERS} for each in found]
+    before = [*words[1:], dict.fromkeys(ANSWERS, "")]
+    told = zip(found, before, words, strict=True)
+    return [Earlier(row, compared(was, now)) for row, was, now in told][:LONGEST_HISTORY]
 
 
 def version_of(member: Member, guideline: Guideline, version: int) -> Any:

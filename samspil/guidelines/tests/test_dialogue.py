@@ -184,7 +184,7 @@ def test_readers_and_people_from_other_centres_have_no_say_and_associations_have
         with pytest.raises(Refused):
             deeds.said(member, at(cast))
     assert deeds.said(cast.members[Role.ASSOCIATION_LEAD], at(cast)).number == 1
-    with pytest.raises(Refused, match="ikke en høring"):
+    with pytest.raises(Refused, match="Fristen for at svare er gået"):
         deeds.said(cast.members[Role.VOLUNTEER], at(cast), now=LATER)
     with pytest.raises(Refused, match="Skriv noget"):
         deeds.said(cast.members[Role.VOLUNTEER], at(cast), " ")

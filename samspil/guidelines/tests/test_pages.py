@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from samspil.guidelines import queries
 from samspil.guidelines.documents import guidelines_pdf
-from samspil.guidelines.models import Comment
+from samspil.guidelines.models import Comment, Guideline
 from samspil.guidelines.rules import ANSWERS
 from samspil.guidelines.tests import deeds
 from samspil.guidelines.tests.deeds import at
@@ -53,8 +53,15 @@ def test_a_coordinator_writes_asks_answers_and_puts_in_force(cast: Cast) -> None
     assert lone.post(f"{here}udkast/ret/", typed).status_code == 302
     words(birgit, f"{here}udkast/", status=404)
     day = (timezone.localdate() + timedelta(days=5)).isoformat()
+    before = words(lone, f"{here}udkast/")
+    assert "Spørg frivillige og personale" in before
+    assert 'name="flyt"' not in before  # what is sent below is what the page would send
+    assert "Stop høringen" not in before
     asked = lone.post(f"{here}hoering/aabn/", {"ends_on": day, "read_version": "1"})
     assert asked.status_code == 302
+    during = words(birgit, f"{here}udkast/")
+    assert "Læs udkastet, og skriv, hvad du synes, senest" in during
+    assert "Giv mere tid" in words(lone, f"{here}udkast/")
     assert f"{here}udkast/" in words(birgit, "/fjordby/")
     assert birgit.post(f"{here}kommentar/", {"text": " "}).status_code == 422
     birgit.post(f"{here}kommentar/", {"text": "Også om aftenen?"})
@@ -78,6 +85,28 @@ def test_both_texts_come_back_when_two_have_written(cast: Cast) -> None:
     assert "Skrevet af Karen" in page
     assert "Skrevet af Lone" in page
     assert 'name="read_version" value="1"' in page
+    assert (
+        lone.post(f"{PAGES}{at(cast)}/udkast/ret/", typed | {"read_version": "1"}).status_code
+        == 302
+    )
+    history = words(lone, f"{PAGES}{at(cast)}/udkast/tidligere/")
+    latest, first = history.split('class="history-when"')[1:]
+    assert "Skrevet af Lone</ins>" in latest
+    assert "Skrevet af Karen</del>" in latest
+    assert "Skrevet af Lone" not in first
+
+
+def test_a_comment_that_comes_too_late_is_given_back(cast: Cast) -> None:
+    deeds.written(cast, allowed="Synge")
+    with inside(cast.fjordby):
+        yesterday = timezone.localdate() - timedelta(days=1)
+        karen = cast.members[Role.MANAGER].person
+        Guideline.objects.update(hearing_ends_on=yesterday, hearing_at=NOW, hearing_by=karen)
+    birgit = logged_in(cast.members[Role.VOLUNTEER])
+    late = birgit.post(f"{PAGES}{at(cast)}/kommentar/", {"text": "Også om aftenen?"})
+    assert late.status_code == 422
+    assert "Fristen for at svare er gået" in late.content.decode()
+    assert "Også om aftenen?</blockquote>" in late.content.decode()
 
 
 def test_who_has_said_yes_is_for_those_who_write_and_is_logged(cast: Cast) -> None:

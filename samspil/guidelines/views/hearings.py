@@ -38,7 +38,7 @@ def _show(
     context: dict[str, Any] = {
         "page": page,
         "place": where,
-        "phases": Phase,
+        "phases": Phase.__members__,  # an Enum itself would be called by the template
         "comment_form": forms.get("comment", CommentForm()),
         "hearing_form": forms.get("hearing", HearingForm(initial=version)),
         "replying": replying,
@@ -60,7 +60,11 @@ def open_hearing(request: MemberRequest, place: str) -> HttpResponse:
         done = None
     if done is None:
         return _show(request, place, status=422, hearing=form)
-    messages.success(request, _("Høringen er åben. Alle på stedet får besked."))
+    if request.POST.get("flyt"):
+        messages.success(request, _("Der er givet mere tid. Den nye dag står i udkastet."))
+    else:
+        said = _("Høringen er åben. Alle på stedet får en mail næste hverdag om morgenen.")
+        messages.success(request, said)
     return redirect("guidelines:draft", request.member.tenant.slug, place)
 
 
