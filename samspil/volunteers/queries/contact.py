@@ -199,7 +199,11 @@ def _of_dates(member: Member, by_id: dict[int, Volunteer], *, today: date) -> It
         yield Reason(20, by_id[volunteer_id], text, _("Forny"), "certificate")
     for volunteer_id, course, expires_on in NEWEST_COURSES(**hers):
         if expires_on and expires_on <= soon and course in courses():
-            text = _("%(course)s skal snart genopfriskes.") % {"course": courses()[course].label}
+            told = {"course": courses()[course].label}
+            if expires_on < today:
+                text = _("%(course)s skulle have været genopfrisket.") % told
+            else:
+                text = _("%(course)s skal snart genopfriskes.") % told
             yield Reason(50, by_id[volunteer_id], text, _("Skriv et kursus op"), "note-course")
 
 

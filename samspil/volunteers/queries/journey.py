@@ -237,11 +237,15 @@ def _courses(newest: dict[str, Course]) -> Step:
     named = [each.label for each in newest.values() if each.lasts is Lasts.HOLDS]
     tired = [each for each in newest.values() if each.lasts is not Lasts.HOLDS]
     if tired:
+        told = {"courses": ", ".join(each.label for each in tired)}
+        if all(each.lasts is Lasts.OUT for each in tired):
+            said = _("Skulle have været genopfrisket: %(courses)s") % told
+        else:
+            said = _("Skal genopfriskes: %(courses)s") % told
         return Step(
             "courses",
             title,
-            _("Skal snart genopfriskes: %(courses)s")
-            % {"courses": ", ".join(each.label for each in tired)},
+            said,
             WARN,
             verb,
             page,

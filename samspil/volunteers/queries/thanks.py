@@ -1,11 +1,13 @@
 """Who is to be thanked: those who came this month, as far as anybody knows."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+
+from django.utils import timezone
 
 from samspil.organisations.models import Member
 from samspil.volunteers import hours
-from samspil.volunteers.models import Stage, Volunteer
+from samspil.volunteers.models import Letter, LetterKind, Stage, Volunteer
 from samspil.volunteers.queries.reach import reached
 from samspil.volunteers.rules import round_years
 
@@ -16,8 +18,15 @@ class ThanksPage:
 
     everybody: list[Volunteer]
     came: frozenset[int]
+    thanked: frozenset[int]  # this month, in a letter already
     known: bool  # whether anybody knows who came
     round_years: tuple[tuple[Volunteer, int], ...]  # this month, and how many
+
+    @property
+    def chosen(self) -> list[Volunteer]:
+        """Those who came, can be written to, and have not been thanked yet."""
+        wanted = self.came - self.thanked
+        return [each for each in self.everybody if reached(each) and each.pk in wanted]
 
     @property
     def to_ring(self) -> list[Volunteer]:
@@ -34,6 +43,14 @@ def thanks_page(member: Member, *, today: date) -> ThanksPage:
     return ThanksPage(
         everybody=everybody,
         came=frozenset(visit.volunteer_id for visit in visits),
+        thanked=frozenset(
+            Letter.objects.visible_to(member)
+            .filter(
+                kind=LetterKind.THANKS,
+                made_at__gte=timezone.make_aware(datetime.combine(first, time())),
+            )
+            .values_list("volunteer_id", flat=True)
+        ),
         known=hours.known(),
         round_years=tuple(
             (row, years) for row in everybody if (years := round_years(row.began_on, today=today))

@@ -175,9 +175,21 @@ def test_who_came_is_asked_of_whoever_knows_and_thanked_in_two_clicks(
     assert str(stayed.pk) in {pk for pk, _name in form.fields["volunteers"].choices}
     sent = {name: form[name].value() for name in form.fields}
     assert lone.post(f"{HERE}tak/", sent).status_code == 302
+    again = lone.get(f"{HERE}tak/")  # whoever comes back thanks nobody twice
+    assert again.context["form"]["volunteers"].value() == []
+    assert "1 har fået tak i denne måned og er ikke valgt." in again.content.decode()
     birgit = logged_in(cast.members[Role.VOLUNTEER])
     for shown in (birgit.get(f"{HERE}mit/"), lone.get(f"{HERE}{came.pk}/")):
         assert "1 gang de sidste 12 måneder, 2 timer." in shown.content.decode()
+
+
+def test_a_course_that_ran_out_is_not_said_to_do_so_soon(cast: Cast) -> None:
+    who = deeds.volunteer(cast)
+    deeds.course(deeds.keeper(cast, who), who, day=deeds.TODAY - timedelta(days=5 * 365))
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    assert "Skulle have været genopfrisket" in lone.get(f"{HERE}{who.pk}/").content.decode()
+    [why] = lone.get(f"{HERE}kontakt/").context["reasons"]
+    assert why.text.endswith("skulle have været genopfrisket.")
 
 
 def test_the_municipal_lead_sees_numbers_and_no_names(cast: Cast) -> None:

@@ -35,7 +35,7 @@ def contact(request: MemberRequest) -> HttpResponse:
 def thanks(request: MemberRequest) -> HttpResponse:
     """Thank everybody who came this month: they are chosen, and the words are there."""
     page = queries.thanks_page(request.member, today=timezone.localdate())
-    chosen = [str(row.pk) for row in page.everybody if queries.reached(row) and row.pk in page.came]
+    chosen = [str(row.pk) for row in page.chosen]
     words = _("Tak, fordi du kom i denne måned. Det betyder noget for beboerne – og for os.")
     form = ThanksForm(
         posted(request),
