@@ -246,10 +246,20 @@ class ShareForm(DecisionForm):
     )
     field_order = ["audiences", "decider", "basis"]
 
-    def __init__(self, *args: Any, offered: Iterable[Audience], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        offered: Iterable[Audience],
+        standing: Iterable[str],
+        **kwargs: Any,
+    ) -> None:
+        knows = list(standing)
         super().__init__(*args, **kwargs)
+        self.initial = {"audiences": knows, "decider": ""}
         choices = [(each.value, each.label) for each in offered]
         self.fields["audiences"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        if self.is_bound and set(self.data.getlist("audiences")) <= set(knows):  # type: ignore[attr-defined]  # a QueryDict
+            self.fields["decider"].required = False  # a no needs nobody to decide it
 
 
 class LeaveForm(forms.Form):
@@ -267,7 +277,7 @@ class LeaveForm(forms.Form):
 
 
 class InviteForm(DecisionForm):
-    """Who is to be invited as a relative."""
+    """Who is to be invited as a relative; who decided it is asked, never taken for granted."""
 
     name = forms.CharField(
         label=gettext_lazy("Den pårørendes navn"),

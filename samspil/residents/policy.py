@@ -119,14 +119,21 @@ def shareable(wish: Wish | None, audience: str) -> Verdict:
     if audience not in Audience.values:
         return no(_("Vælg en af de viste."))
     if wish is None:
-        if audience in (*OF_VOLUNTEERS, Audience.RELATIVES):
+        if audience in OF_VOLUNTEERS:
             return YES
-        return no(_("Personalet kender navnet i forvejen."))
+        return no(_("Personalet og de pårørende, der er inviteret, kender navnet i forvejen."))
+    if wish.teller == Wish.Teller.RELATIVE:
+        return _of_a_relative(audience)
     if audience in OF_VOLUNTEERS and not question(wish.question).shareable:
         return no(_("Det er kun til personalet. Det bliver aldrig vist til frivillige."))
-    if audience == Audience.RELATIVES and wish.teller == Wish.Teller.RELATIVE:
-        return no(_("En pårørendes ord bliver ikke vist til andre pårørende."))
     return YES
+
+
+def _of_a_relative(audience: str) -> Verdict:
+    """May a relative's words be told that audience? Only those she was told of read them."""
+    if audience == Audience.STAFF:
+        return YES
+    return no(_("En pårørende har skrevet det til personalet. Det bliver ikke vist til andre."))
 
 
 def share(member: Member, resident: Resident, wish: Wish | None, audience: str) -> Verdict:

@@ -77,7 +77,10 @@ def invitation(request: HttpRequest, municipality: str, token: str) -> HttpRespo
                 404,
                 heading=str(_("Linket virker ikke mere")),
                 message=str(
-                    _("Det er brugt, trukket tilbage eller for gammelt. Bed om en ny invitation.")
+                    _(
+                        "Det er brugt, trukket tilbage eller for gammelt. Har du selv sagt ja, "
+                        "så gå til forsiden, og log ind. Ellers bed om en ny invitation."
+                    )
                 ),
             )
         known = Login.objects.filter(email=offered.email).first()

@@ -44,7 +44,7 @@ def start_blocks(member: Member) -> list[Block]:
         blocks.append(
             Block(
                 title=_("Beboere, du må kende"),
-                text=_("Det, de selv har sagt ja til, at du må vide."),
+                text=_("Det, der er sagt ja til, at du må vide."),
                 url=to("cards"),
             )
         )

@@ -261,8 +261,18 @@ def test_what_is_for_the_staff_alone_is_never_shared(cast: Cast) -> None:
     assert wish is not None
     with pytest.raises(Refused, match="aldrig vist"):
         deeds.share(lone, per, wish, [Audience.VISITORS])
-    with pytest.raises(Refused, match="i forvejen"):
-        deeds.share(lone, per, None, [Audience.STAFF])
+    for knows in (Audience.STAFF, Audience.RELATIVES):
+        with pytest.raises(Refused, match="i forvejen"):
+            deeds.share(lone, per, None, [knows])
+
+
+@pytest.mark.parametrize("audience", sorted(set(Audience) - {Audience.STAFF}))
+def test_a_relatives_words_stay_with_the_staff_she_was_told_of(cast: Cast, audience: str) -> None:
+    lone, per = cast.members[Role.COORDINATOR], deeds.resident(cast)
+    deeds.relative(cast, per)
+    told = deeds.writes(cast.members[Role.RELATIVE], per, "Far sejlede")
+    with pytest.raises(Refused, match="ikke vist til andre"):
+        deeds.share(lone, per, told, [audience])
 
 
 def test_every_deed_leaves_its_mark_in_the_log_without_a_name(cast: Cast) -> None:

@@ -7,13 +7,15 @@ from django.test import Client
 from django.utils import timezone
 
 from samspil.organisations.access import inside
-from samspil.organisations.models import AuditEntry, Role
-from samspil.residents import occasions, promises
+from samspil.organisations.models import AuditEntry, Invitation, Role
+from samspil.residents import actions, occasions, promises
+from samspil.residents.actions import Decision
 from samspil.residents.models import Disclosure, Resident, Tick, Wish
 from samspil.residents.occasions import Occasion
 from samspil.residents.rules import guide
 from samspil.residents.tests import deeds
-from samspil.testing.make import Cast
+from samspil.testing import make
+from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 
 pytestmark = pytest.mark.slow  # it walks through pages
@@ -85,12 +87,29 @@ def test_who_may_know_is_chosen_and_shown_with_who_decided(cast: Cast) -> None:
     per = deeds.resident(cast)
     wish = deeds.wish(cast.members[Role.COORDINATOR], per, "Skak")
     url = f"{HERE}{per.pk}/hvem-maa-vide/{wish.pk}/"
-    said = {"audiences": ["staff", "relatives"], "decider": "guardian", "basis": ""}
+    assert "checked" not in words(lone, url).split("Hvem har bestemt det?")[1]
+    said = {"audiences": ["staff", "relatives"], "basis": ""}
+    assert "Vælg, hvem der har bestemt det." in lone.post(url, said).content.decode()
+    said["decider"] = "guardian"
     assert "bygger det på" in lone.post(url, said).content.decode()
     lone.post(url, said | {"basis": "Talt i går"})
+    name = f"{HERE}{per.pk}/hvem-maa-vide/navn/"
+    by_name = {"audiences": ["volunteers"], "decider": "future_power", "basis": "Talt i forgårs"}
+    lone.post(name, by_name)
     shown = words(lone, f"{HERE}{per.pk}/hvem-maa-vide/")
-    assert "De pårørende, der er inviteret" in shown
+    assert "De pårørende, der er inviteret<br>" in shown
     assert "Talt i går" in shown
+    assert "Talt i forgårs" in shown
+    assert lone.post(url, {"audiences": ["staff"]}).status_code == 302  # a no needs no basis
+    assert "Talt i går" not in words(lone, f"{HERE}{per.pk}/hvem-maa-vide/")
+
+
+def test_what_volunteers_are_told_with_the_name_is_said_where_the_name_is_told(cast: Cast) -> None:
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    per = deeds.resident(cast, practical="Mødes ved hovedindgangen")
+    asked = words(lone, f"{HERE}{per.pk}/hvem-maa-vide/navn/")
+    assert "Med navnet følger" in asked
+    assert "Mødes ved hovedindgangen" in asked
 
 
 def test_ticks_are_put_and_those_not_reached_are_listed(cast: Cast) -> None:
@@ -189,10 +208,41 @@ def test_a_relative_is_invited_from_the_residents_page(cast: Cast) -> None:
     lone = logged_in(cast.members[Role.COORDINATOR])
     per = deeds.resident(cast)
     url = f"{HERE}{per.pk}/paaroerende/"
-    said = {"name": "Mette", "email": "mette", "decider": "resident", "basis": ""}
+    said = {"name": "Mette", "email": "mette", "decider": "guardian", "basis": "Talt i går"}
     assert lone.post(url, said).status_code == 422
+    assert lone.post(url, said | {"email": "mette@eksempel.dk", "decider": ""}).status_code == 422
     assert lone.post(url, said | {"email": "mette@eksempel.dk"}).status_code == 302
-    assert "har ikke svaret endnu" in words(lone, url)
+    shown = words(lone, url)
+    assert "har ikke svaret endnu" in shown
+    assert "Talt i går" in shown
+    with inside(cast.fjordby):
+        Invitation.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    assert "har ikke svaret, og linket virkede kun til" in words(lone, url)
+
+
+def test_a_relative_of_two_offers_help_at_the_centre_where_it_happens(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soon = timezone.now() + timedelta(hours=1)
+    walk = Occasion(7, "Gåtur", soon, soon, "", "", help_wanted=True)
+    monkeypatch.setattr(
+        occasions,
+        "_sources",
+        [lambda _member, *, centre_id, **_days: [walk] * (centre_id == cast.birkehoej.pk)],
+    )
+    mette = cast.members[Role.RELATIVE]
+    there = make.centre(at=cast.fjordby)
+    make.member(Role.RELATIVE, at=cast.fjordby, centre=there, who=mette.person)
+    here, elsewhere = deeds.resident(cast, "Per"), deeds.resident(cast, "Asta", centre=there)
+    deeds.relative(cast, here)
+    lene = make.member(Role.COORDINATOR, at=cast.fjordby, centre=there)
+    with inside(cast.fjordby, person=lene.person):
+        actions.let_in(
+            by=lene, resident_id=elsewhere.pk, person=mette.person, decision=Decision(), now=NOW
+        )
+    week = words(logged_in(deeds.anew(mette)), f"{HERE}paaroerende/kalender/")
+    assert f"{HERE}paaroerende/{here.pk}/skriv/hjaelp/?til=" in week
+    assert f"{HERE}paaroerende/{elsewhere.pk}/skriv/hjaelp/?til=" not in week
 
 
 def test_every_look_at_a_resident_is_logged_without_a_name(cast: Cast) -> None:

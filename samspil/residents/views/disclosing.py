@@ -40,7 +40,7 @@ def _share(request: MemberRequest, resident_id: int, wish_id: int | None) -> Htt
     form = ShareForm(
         posted(request),
         offered=page.offered,
-        initial={"audiences": [each.audience for each in page.standing]},
+        standing=[each.audience for each in page.standing],
     )
     if form.is_bound and form.is_valid():
         try:

@@ -46,7 +46,7 @@ def relatives(request: MemberRequest, resident_id: int) -> HttpResponse:
         page = queries.relatives_page(request.member, resident_id)
     row = page.resident
     seen(request, "relatives_seen", of=row)
-    form = InviteForm(posted(request))
+    form = InviteForm(posted(request), initial={"decider": ""})
     link = filled(
         form,
         lambda: actions.invite_relative(
@@ -74,6 +74,7 @@ def relatives(request: MemberRequest, resident_id: int) -> HttpResponse:
             for each in page.ended
             if each.invitation and each.waits
         ],
+        now=timezone.now(),
         resident=row,
         tabs=tabs(request, row, "relatives"),
         breadcrumbs=way_to(request, row, (_("Pårørende"), "")),
@@ -118,13 +119,16 @@ def end_relative(request: MemberRequest, resident_id: int, relative_id: int) -> 
         return redirect(back)
     seen(request, "relatives_seen", of=page.resident)
     named = {"name": relative.name, "resident": page.resident.preferred_name}
+    had = [
+        _("%(name)s kan ikke længere se eller skrive noget om %(resident)s.") % named,
+        _("Det, der er skrevet, bliver stående hos personalet."),
+    ]
+    again = _("I kan invitere igen.")
     context = {
         "heading": _("Afslut adgangen for %(name)s?") % named,
-        "consequences": [
-            _("%(name)s kan ikke længere se eller skrive noget om %(resident)s.") % named,
-            _("Det, der er skrevet, bliver stående hos personalet."),
-            _("I kan invitere igen."),
-        ],
+        "consequences": [_("Linket i mailen virker ikke mere."), again]
+        if relative.waits
+        else [*had, again],
         "verb": _("Afslut adgangen"),
         "danger": True,
         "back_url": back,
@@ -156,17 +160,20 @@ def calendar(request: MemberRequest) -> HttpResponse:
     week = min(week, WEEKS_AHEAD)
     first_day = timezone.localdate() + timedelta(weeks=week)
     here, planned = queries.calendar_for(request.member, first_day=first_day)
-    pages = queries.kin_pages(request.member)
+    about = {
+        page.resident.centre_id: page.resident.pk
+        for page in reversed(queries.kin_pages(request.member))
+        if not page.gone
+    }
     context = {
         "calendar": here,
-        "planned": planned,
+        "planned": [(centre, happens, about.get(centre.pk)) for centre, happens in planned],
         "first_day": first_day,
         "last_day": first_day + A_WEEK,
         "week": week,
         "now": timezone.now(),
         "before": week - 1,
         "after": week + 1 if week < WEEKS_AHEAD else 0,
-        "first": pages[0].resident if pages and not pages[0].gone else None,
         "breadcrumbs": crumbs(
             request,
             (_("For dig som pårørende"), url(request, "kin")),
