@@ -2,17 +2,34 @@
 
 from typing import Any
 
-from django.db import connection
+from django.db import NotSupportedError, ProgrammingError, connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
+from psycopg.errors import FeatureNotSupported, InvalidSqlStatementName
+
+# A migration beside us has changed what a column is; somebody has thrown our statements away.
+OUTDATED = (FeatureNotSupported, InvalidSqlStatementName)
+MOST = 400  # statements a connection keeps: the driver's own 100 are fewer than our questions
 
 
 class _Keeping(CursorWrapper):
     """Asks as it is told to: what the history puts before a statement belongs to what writes."""
 
     def execute(self, sql: Any, params: Any = None) -> Any:
-        """Ask, with the values sent apart."""
-        return self._execute(sql, params)
+        """
+        Ask, with the values sent apart.
+
+        What has been kept may be outdated. In a transaction that breaks it, and the driver forgets
+        what it kept when it is rolled back; outside one nothing would, so there we ask anew.
+        """
+        try:
+            return self._execute(sql, params)
+        except (NotSupportedError, ProgrammingError) as wrong:
+            if self.db.in_atomic_block or not isinstance(wrong.__cause__, OUTDATED):
+                raise
+            with self.db.connection.transaction(force_rollback=True):
+                pass  # rolling back is how the driver is told to forget
+            return self._execute(sql, params)
 
 
 def keeping_cursor() -> CursorWrapper:
@@ -26,6 +43,7 @@ def keeping_cursor() -> CursorWrapper:
     if connection.queries_logged:
         return connection.cursor()
     connection.ensure_connection()
+    connection.connection.prepared_max = MOST
     kind: Any = ServerBindingCursor
     with connection.wrap_database_errors:
         return _Keeping(kind(connection.connection), connection)
