@@ -75,26 +75,37 @@ def tell_changed(person: Person, rows: Sequence[Activity], *, on_again: bool) ->
 
 def _what_happened_to(rows: Sequence[Activity], *, on_again: bool) -> tuple[str, list[str]]:
     """Say it of several, with a line for each of the first and the way to the calendar."""
-    first, closure = rows[0], rows[0].closure
-    if first.cancelled:
-        subject, asked = _("Aktiviteter, I står for, er aflyst"), [str(_ASKED["off"])]
-        what = _("Det her på %(centre)s er aflyst for alle:") % facts(first)
-        if closure is not None:
+    on = [row for row in rows if not row.cancelled]
+    off = [row for row in rows if row.cancelled]
+    lines = []
+    if on and on_again:
+        subject = _("Aktiviteter, I står for, bliver til noget alligevel")
+        what = _("Det her på %(centre)s bliver til noget alligevel:") % facts(on[0])
+        lines += [what, "", *_listed(on), ""]
+    elif on:
+        subject = _("Aktiviteter, I står for, er ændret")
+        what = _("Det her på %(centre)s er ændret. Nu er det:") % facts(on[0])
+        lines += [what, "", *_listed(on), "", str(_ASKED["moved"]), ""]
+    if off:
+        subject = subject if on else _("Aktiviteter, I står for, er aflyst")
+        what = _("Det her på %(centre)s er aflyst for alle:") % facts(off[0])
+        lines += [what, "", *_listed(off), "", str(_ASKED["off"])]
+        closure = off[0].closure
+        if closure is not None and all(row.closure_id == closure.pk for row in off):
             shut = _("%(centre)s har lukket for besøg til og med %(last)s.")
             last = date_format(closure.last_day, "MONTH_DAY_FORMAT")
-            asked.append(shut % {"centre": first.centre.name, "last": last})
-    elif on_again:
-        subject, asked = _("Aktiviteter, I står for, bliver til noget alligevel"), []
-        what = _("Det her på %(centre)s bliver til noget alligevel:") % facts(first)
-    else:
-        subject, asked = _("Aktiviteter, I står for, er ændret"), [str(_ASKED["moved"])]
-        what = _("Det her på %(centre)s er ændret. Nu er det:") % facts(first)
+            lines.append(shut % {"centre": off[0].centre.name, "last": last})
+        lines.append("")
+    path = reverse("activities:week", args=[rows[0].tenant.slug])
+    calendar = f"{settings.BASE_URL}{path}?dag={rows[0].day.isoformat()}"
+    return subject, [*lines, calendar]
+
+
+def _listed(rows: Sequence[Activity]) -> list[str]:
     listed = [_("– %(title)s, %(when)s, %(place)s") % facts(row) for row in rows[:MOST_LISTED]]
     if (more := len(rows) - MOST_LISTED) > 0:
         listed.append(ngettext("– og %(n)d til", "– og %(n)d til", more) % {"n": more})
-    path = reverse("activities:week", args=[first.tenant.slug])
-    calendar = f"{settings.BASE_URL}{path}?dag={first.day.isoformat()}"
-    return subject, [what, "", *listed, "", *asked, "", calendar]
+    return listed
 
 
 def _what_happened(activity: Activity, *, on_again: bool) -> tuple[str, list[str]]:

@@ -19,7 +19,7 @@ from samspil.activities.actions.common import (
     unchanged,
 )
 from samspil.activities.actions.planning import new_series
-from samspil.activities.actions.telling import tell_changed
+from samspil.activities.actions.telling import tell_changed, tell_changes
 from samspil.activities.models import LIVE, Activity, Closure, Series
 from samspil.activities.rules import (
     AHEAD,
@@ -89,8 +89,7 @@ def change_following(
     told = _carry_over(following, new, by=by, now=now)
     make_ahead(new, today=today_of(now), now=now)
     audit.record("activities.series_changed", kind=audit.Kind.CHANGE, by=by, at=now, of=new)
-    for change in Change:  # what is moved before what is called off: one letter tells of both
-        tell_changed(told.by_change.get(change, []), change, by=by, now=now)
+    tell_changes(told.by_change, by=by, now=now)
     return new
 
 

@@ -1,6 +1,6 @@
 """Who is told of a change: those who come, by the app above, and those who stand for it, by us."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from samspil.activities import who
@@ -13,8 +13,16 @@ from samspil.organisations.models import CareCentre, Member
 
 def tell_changed(rows: Sequence[Activity], change: Change, *, by: Member, now: datetime) -> None:
     """Let those who come, and those who stand for it, know what happened to activities."""
-    who.tell_changed(rows, change, by=by, now=now)
-    _tell_those_who_stand_for(rows, change, by=by, now=now)
+    tell_changes({change: rows}, by=by, now=now)
+
+
+def tell_changes(
+    by_change: Mapping[Change, Sequence[Activity]], *, by: Member, now: datetime
+) -> None:
+    """Let them know of all that one deed did, each in one letter."""
+    for change in Change:  # what is moved before what is called off: one letter tells of both
+        who.tell_changed(by_change.get(change, []), change, by=by, now=now)
+    _tell_those_who_stand_for(by_change, by=by, now=now)
 
 
 def tell_closed(
@@ -22,11 +30,11 @@ def tell_closed(
 ) -> None:
     """Let them know that a centre closed to visits, or opened again."""
     who.tell_closed(centre, rows, change, by=by, now=now)
-    _tell_those_who_stand_for(rows, change, by=by, now=now)
+    _tell_those_who_stand_for({change: rows}, by=by, now=now)
 
 
 def _tell_those_who_stand_for(
-    rows: Sequence[Activity], change: Change, *, by: Member, now: datetime
+    by_change: Mapping[Change, Sequence[Activity]], *, by: Member, now: datetime
 ) -> None:
     """
     Put it in the queue that those who stand for them are told, in one letter each.
@@ -34,12 +42,14 @@ def _tell_those_who_stand_for(
     The moment of the deed stands on all that it changed; what has changed again by then is told of
     by that other deed.
     """
-    if change is Change.CHANGED or not rows:
+    done = {change for change, rows in by_change.items() if rows} - {Change.CHANGED}
+    if not done:
         return
     later(
         "activities.tell_changed",
         tenant=by.tenant,
         at=moment_as_number(now),
-        off=int(change is Change.CANCELLED),
-        on_again=int(change is Change.RESTORED),
+        on=int(bool(done - {Change.CANCELLED})),
+        off=int(Change.CANCELLED in done),
+        on_again=int(Change.RESTORED in done),
     )

@@ -30,7 +30,7 @@ def proposed(tenant: Municipality, activity_id: int) -> tuple[Activity, list[Per
 
 
 def changed(
-    tenant: Municipality, *, at: datetime, off: bool
+    tenant: Municipality, *, at: datetime, on: bool, off: bool
 ) -> list[tuple[Person, list[Activity]]]:
     """
     Return who is to hear of what was changed at that moment, each with what she stands for.
@@ -39,10 +39,13 @@ def changed(
     of the centre's own people, those who answer for the centre. Not whoever changed it. What has
     been changed again since is not among it, nor is a proposal that nobody has answered.
 
-    :param off: what was called off then; else what was moved, or given back.
+    :param on: what was moved then, or given back.
+    :param off: what was called off then.
     """
-    rows = Activity.objects.filter(tenant=tenant, changed_at=at)
-    rows = rows.filter(cancelled_at=at) if off else rows.planned()
+    then = Activity.objects.filter(tenant=tenant, changed_at=at)
+    rows = then.planned() if on else then.none()
+    if off:
+        rows |= then.filter(cancelled_at=at)
     asked = rows.exclude(from_proposal=True, decided_at=None)
     joined = asked.select_related("tenant", "centre", "unit", "closure").in_order()
     told: dict[int, tuple[Person, list[Activity]]] = {}

@@ -1,6 +1,6 @@
 """Who stands for an activity hears what others do to it; who answers for a centre, of proposals."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -99,3 +99,18 @@ def test_a_whole_series_is_told_in_one_letter_and_not_when_it_is_another_by_now(
     still_off, on_again = [body for _to, body in told()]
     assert still_off.count("– Gåtur, tirsdag den") == 15
     assert "bliver til noget alligevel" in on_again
+
+
+def test_a_change_that_moves_some_and_calls_off_others_is_told_in_one_letter(cast: Cast) -> None:
+    fatima = cast.members[Role.CARE_WORKER]
+    series = deeds.series(cast, responsible_id=fatima.person.pk)
+    fortnightly = deeds.weekly(TUESDAY, interval=2)
+    first = deeds.occurrences(cast, series)[0]
+    at_three = {"start": time(15), "end": time(16)}
+    deeds.following(cast, first, fortnightly, responsible_id=fatima.person.pk, **at_three)
+    [(to, body)] = told()
+    assert to == address(fatima)
+    moved, off = body.split("er aflyst for alle:")
+    assert "kl. 15–16" in moved
+    assert moved.count("– Gåtur, tirsdag den") + off.count("– Gåtur, tirsdag den") == 16
+    assert off.count("kl. 14–15") == off.count("– Gåtur, tirsdag den") > 0
