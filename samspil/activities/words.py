@@ -1,17 +1,18 @@
 """Times, series and states in words: the pages, the letters and the paper say them alike."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from samspil.activities.models import Activity
 from samspil.activities.rules import LAST, Every, Part, Pattern, State, Why
+from samspil.kit.days import clock
 
 WHY: dict[Why, str | Promise] = {
     Why.FEW: gettext_lazy("Der er for få, der kan"),
@@ -60,8 +61,8 @@ def when_in_words(row: Activity) -> str:
     if row.starts_at is not None and row.ends_at is not None:
         return _("%(day)s kl. %(start)s–%(end)s") % {
             "day": day_in_words(timezone.localdate(row.starts_at)),
-            "start": clock(row.starts_at),
-            "end": clock(row.ends_at),
+            "start": clock(timezone.localtime(row.starts_at)),
+            "end": clock(timezone.localtime(row.ends_at)),
         }
     assert row.first_day is not None  # noqa: S101 - the database says so
     assert row.last_day is not None  # noqa: S101 - the database says so
@@ -75,20 +76,8 @@ def when_in_words(row: Activity) -> str:
 
 def moment_in_words(moment: datetime) -> str:
     """Return a moment as one says it: `torsdag den 26. november kl. 14`."""
-    day = day_in_words(timezone.localdate(moment))
-    return _("%(day)s kl. %(clock)s") % {"day": day, "clock": clock(moment)}
-
-
-def clock(moment: datetime) -> str:
-    """Return the time of day: `14` or `14.30`; where a bare hour is no time, `14:00`."""
     local = timezone.localtime(moment)
-    return _clock(local.hour, local.minute, get_language())
-
-
-@lru_cache(maxsize=1440)
-def _clock(hour: int, minute: int, _language: str | None) -> str:
-    whole = pgettext("a whole hour of the clock", "H")
-    return time_format(time(hour, minute), "TIME_FORMAT" if minute else whole)
+    return _("%(day)s kl. %(clock)s") % {"day": day_in_words(local.date()), "clock": clock(local)}
 
 
 def where_in_words(row: Activity) -> str:

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from jinja2 import Environment
 
-from samspil.kit.days import short_weekday, weekday
+from samspil.kit.days import clock, short_weekday, weekday
 from samspil.kit.language import gettext
 from samspil.kit.templatetags.kit import icon, tel
 
@@ -26,8 +26,8 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options)  # noqa: S701 - Django gives autoescape=True among the options
     made.globals |= {"_": gettext, "icon": icon, "static": cache(static), "tel": tel}
     made.globals |= {"date_format": date_format, "time_format": time_format, "localtime": localtime}
-    made.globals |= {"short_weekday": short_weekday, "weekday": weekday, "lines": linebreaksbr}
-    made.globals |= {"numbers": numbers}
+    made.globals |= {"clock": clock, "short_weekday": short_weekday, "weekday": weekday}
+    made.globals |= {"lines": linebreaksbr, "numbers": numbers}
     return made
 
 

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samspil.kit.days import weekday
+from samspil.kit.days import clock, weekday
 from samspil.organisations.models import Member
 from samspil.overview.models import MondayLetter
 from samspil.overview.queries import Item, Monday, monday_of_member
@@ -121,4 +121,6 @@ def _line(item: Item) -> str:
 
 def _when(item: Item) -> str:
     day = weekday(item.day)
-    return f"{day} {time_format(item.start, 'TIME_FORMAT')}" if item.start else day
+    if item.start is None:
+        return day
+    return _("%(day)s kl. %(clock)s") % {"day": day, "clock": clock(item.start)}

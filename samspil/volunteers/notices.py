@@ -6,11 +6,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from samspil.accounts.models import Person
-from samspil.kit.days import weekday_and_year
+from samspil.kit.days import clock, weekday_and_year
 from samspil.organisations.models import CareCentre
 from samspil.volunteers.models import Letter, LetterKind
 
@@ -117,7 +116,7 @@ def _when(letter: Letter) -> list[str]:
     if letter.talk is None:
         return []
     at = timezone.localtime(letter.talk.planned_at)
-    words = {"day": weekday_and_year(at), "time": time_format(at, "TIME_FORMAT")}
+    words = {"day": weekday_and_year(at), "time": clock(at)}
     return [
         _("Vi taler sammen %(day)s kl. %(time)s.") % words,
         _("Passer det ikke, så svar bare på mailen."),

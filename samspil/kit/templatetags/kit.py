@@ -15,7 +15,7 @@ from samspil.kit.drawing import drawn
 from samspil.kit.errors import WORDS
 
 register = template.Library()
-for say in (days.weekday, days.short_weekday, days.weekday_and_year):
+for say in (days.clock, days.weekday, days.short_weekday, days.weekday_and_year):
     register.filter(say.__name__, say, expects_localtime=True)
 
 # The forms in static/samspil/shapes.svg, from nothing to everything, and three beside the scale.

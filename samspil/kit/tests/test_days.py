@@ -1,6 +1,6 @@
 """Days with their weekday, in both languages."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.template import Context, Template
@@ -28,3 +28,10 @@ def test_a_page_says_the_day_that_it_is_in_denmark() -> None:
     late = datetime(2026, 12, 3, 23, 30, tzinfo=UTC)
     page = Template("{% load kit %}{{ late|weekday }}")
     assert page.render(Context({"late": late})) == "fredag 4. december"
+
+
+def test_a_time_is_said_with_the_minutes_that_it_has() -> None:
+    times = [time(9), time(9, 30), time(14)]
+    assert [days.clock(at) for at in times] == ["9", "9.30", "14"]
+    with translation.override("en-gb"):
+        assert [days.clock(at) for at in times] == ["09:00", "09:30", "14:00"]

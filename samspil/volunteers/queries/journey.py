@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from samspil.kit.days import weekday
+from samspil.kit.days import clock, weekday
 from samspil.kit.prepared import Given, Prepared
 from samspil.volunteers.models import (
     AgreementText,
@@ -155,7 +155,7 @@ def _day(day: date | datetime) -> str:
 
 def _moment(at: datetime) -> str:
     local = timezone.localtime(at)
-    words = {"day": weekday(local), "time": time_format(local, "TIME_FORMAT")}
+    words = {"day": weekday(local), "time": clock(local)}
     return _("%(day)s kl. %(time)s") % words
 
 
