@@ -1,4 +1,4 @@
-"""Guidelines on one A4, or in large print."""
+"""Guidelines on one A4 where they fit, or in large print."""
 
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +18,11 @@ TEMPLATE = Path(__file__).parent / "typst" / "guidelines.typ"
 
 def guidelines_pdf(page: Standing, *, tenant: Municipality, large: bool, now: datetime) -> bytes:
     """
-    Return what holds at the place as a PDF, for screen readers too: on one A4, or in large print.
+    Return what holds at the place as a PDF, for screen readers too.
 
+    On one A4, in type that can be read; what does not fit there runs on, and the pages are counted.
+
+    :param large: in large print instead, on as many as it takes.
     :raises PdfFailed: it could not be made.
     """
     return pdf.render(TEMPLATE, _picture(page, tenant=tenant, large=large, now=now))
@@ -44,6 +47,8 @@ def _picture(page: Standing, *, tenant: Municipality, large: bool, now: datetime
         "calls": [[call.about, call.name, call.phone] for call in page.calls],
         "words": {
             "calls": _("Ring, når du er i tvivl"),
+            "page": _("Side"),
+            "of": _("af"),
             "worry": _("Er du bekymret for en beboer, så ring. Skriv det ikke ned."),
         },
     }

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-TEXT_LIMIT = 2000  # characters in one answer: all of them together are to stay on one page
+TEXT_LIMIT = 2000  # characters in one answer; about 4,000 in all are one page on paper
 COMMENT_LIMIT = 1000
 NAME_LIMIT, PHONE_LIMIT = 120, 20
 

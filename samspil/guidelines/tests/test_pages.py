@@ -1,6 +1,7 @@
 """The pages about guidelines, as people open them."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -127,3 +128,11 @@ def test_it_fits_on_one_page_and_comes_in_large_print(cast: Cast) -> None:
     large = guidelines_pdf(page, tenant=cast.fjordby, large=True, now=NOW)
     assert len(PdfReader(io.BytesIO(small)).pages) == 1
     assert len(PdfReader(io.BytesIO(large)).pages) > 1
+    assert "Side 1 af" not in PdfReader(io.BytesIO(small)).pages[0].extract_text()
+    wordy = [replace(part, lines=part.lines * 6) for part in page.parts]
+    long = guidelines_pdf(
+        replace(page, parts=tuple(wordy)), tenant=cast.fjordby, large=False, now=NOW
+    )
+    sheets = PdfReader(io.BytesIO(long)).pages
+    assert len(sheets) > 1
+    assert f"Side 1 af {len(sheets)}" in sheets[0].extract_text()

@@ -43,7 +43,7 @@ def place(request: MemberRequest, place: str) -> HttpResponse:
 @open_to(*READERS)
 @require_GET
 def one_page(request: MemberRequest, place: str) -> HttpResponse:
-    """Give what holds at the place on one A4."""
+    """Give what holds at the place on paper: one A4, where it fits."""
     return _pdf(request, place, large=False)
 
 
