@@ -73,13 +73,19 @@ def _plug_people_in() -> None:
     from samspil.residents.visitors import register_visits as register_visitors  # noqa: PLC0415 - models come first
     from samspil.signups.actions import follow_merge  # noqa: PLC0415 - models come first
     from samspil.signups.coming import OnTheCalendar  # noqa: PLC0415 - models come first
-    from samspil.signups.queries import last_visits, visited_by, visits  # noqa: PLC0415 - models come first
+    from samspil.signups.queries import (  # noqa: PLC0415 - models come first
+        asked_since,
+        last_visits,
+        visited_by,
+        visits,
+    )
     from samspil.signups.views.away import withdraw_from  # noqa: PLC0415 - models come first
     from samspil.signups.views.blocks import start_blocks as visit_blocks  # noqa: PLC0415 - models come first
     from samspil.signups.visiting import FAREWELL  # noqa: PLC0415 - models come first
     from samspil.volunteers import queries as volunteers  # noqa: PLC0415 - models come first
     from samspil.volunteers.actions import welcome  # noqa: PLC0415 - models come first
     from samspil.volunteers.agreed import register_agreed  # noqa: PLC0415 - models come first
+    from samspil.volunteers.asked import register_asked  # noqa: PLC0415 - models come first
     from samspil.volunteers.hours import register_visits  # noqa: PLC0415 - models come first
     from samspil.volunteers.merges import register_merge_step  # noqa: PLC0415 - models come first
     from samspil.volunteers.undone import register_forgetting  # noqa: PLC0415 - models come first
@@ -87,6 +93,7 @@ def _plug_people_in() -> None:
     register_answers(OnTheCalendar())
     register_visits(visits, last=last_visits)
     register_agreed(withdraw_from)
+    register_asked(asked_since)
     register_merge_step(follow_merge)
     register_forgetting(forget_undone)
     register_welcome(welcome)

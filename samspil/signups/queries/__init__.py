@@ -18,6 +18,7 @@ from samspil.signups.queries.asking import (
     Line,
     ask_page,
     asked_of_associations,
+    asked_since,
     days_away,
     times_of,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "answered",
     "ask_page",
     "asked_of_associations",
+    "asked_since",
     "asks_beside",
     "asks_to",
     "away",

@@ -1,6 +1,6 @@
 """Whom to ask, with the reason why; and who has answered what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -337,3 +337,10 @@ def courses_of(ids: list[int], day: date) -> Mapping[int, frozenset[str]]:
     for row in rows:
         found[row.volunteer_id] = found.get(row.volunteer_id, frozenset()) | {row.course}
     return found
+
+
+def asked_since(volunteer: Volunteer, centre_ids: Collection[int], since: datetime) -> bool:
+    """Tell whether she was asked, or came by herself, to something at the centres since then."""
+    lately = Q(asked_at__gte=since) | Q(answered_at__gte=since)
+    asks = Ask.objects.filter(lately, tenant=volunteer.tenant_id, volunteer=volunteer)
+    return asks.filter(activity__centre__in=centre_ids).exists()

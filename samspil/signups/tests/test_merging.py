@@ -1,4 +1,4 @@
-"""Two rows about one volunteer are put together: what she answered and chose follows her."""
+"""Two rows about one volunteer are put together, or a file undone: what she answered stays hers."""
 
 from datetime import timedelta
 from itertools import product
@@ -25,7 +25,9 @@ from samspil.signups.tests.deeds import (
 )
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers import actions as volunteer_actions
-from samspil.volunteers.models import Volunteer
+from samspil.volunteers import imports
+from samspil.volunteers.models import Volunteer, VolunteerCentre
+from samspil.volunteers.queries import stayed
 from samspil.volunteers.tests import deeds as volunteers
 
 
@@ -140,3 +142,30 @@ def _choose(volunteer: Volunteer, topic: Topic, channel: Channel) -> None:
         channel=channel,
         chosen_at=NOW,
     )
+
+
+@pytest.mark.django_db
+def test_undoing_a_file_keeps_the_place_where_somebody_we_knew_has_been_asked_since(
+    cast: Cast,
+) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    known = [
+        volunteers.volunteer(cast, name, mobile=mobile, centres=[cast.other_centre])
+        for name, mobile in (("Bodil Bruun", "20 11 22 33"), ("Ida Iversen", "20 11 22 55"))
+    ]
+    upload = volunteers.sent_in(
+        lone, ["Bodil Bruun", "20112233", "", ""], ["Ida Iversen", "20112255", "", ""]
+    )
+    with inside(cast.fjordby, person=lone.person):
+        plan = imports.plan(lone, upload, today=NOW.date())
+        volunteer_actions.read_in(
+            by=lone, file_id=upload.pk, rows=plan.ready, left_behind=plan.left_behind, now=NOW
+        )
+    asked(cast, activities.planned(cast), known[0], now=NOW + timedelta(minutes=1))
+    with inside(cast.fjordby, person=lone.person):
+        later = NOW + timedelta(hours=1)
+        assert volunteer_actions.undo(by=lone, file_id=upload.pk, now=later) == (1, 1)
+        upload.refresh_from_db()
+        assert stayed(lone, upload) == [known[0]]
+        comes = VolunteerCentre.objects.current().filter(centre=cast.birkehoej)
+        assert list(comes.values_list("volunteer", flat=True)) == [known[0].pk]

@@ -11,6 +11,7 @@ from samspil.organisations import audit
 from samspil.organisations.models import Member, Membership, Role
 from samspil.volunteers import policy, undone
 from samspil.volunteers.actions.importing import latest_versions
+from samspil.volunteers.asked import asked_there
 from samspil.volunteers.models import Certificate, Volunteer, VolunteerCentre, VolunteerFile
 
 
@@ -59,6 +60,8 @@ def _take_back(by: Member, entry: dict[str, Any], upload: VolunteerFile, *, now:
     if volunteer is None:
         return False
     places = VolunteerCentre.objects.filter(tenant=by.tenant, pk__in=entry["places"])
+    if not entry["added"] and _used(volunteer, places, upload):
+        return False
     try:
         with transaction.atomic():
             _end_roles(by, volunteer, places.values("centre"), upload, now=now)
@@ -74,6 +77,14 @@ def _take_back(by: Member, entry: dict[str, Any], upload: VolunteerFile, *, now:
     except (ProtectedError, IntegrityError):
         return False
     return True
+
+
+def _used(volunteer: Volunteer, places: Any, upload: VolunteerFile) -> bool:
+    """Tell whether somebody we knew before has been asked to come to one of the places since."""
+    if upload.imported_at is None:
+        return False
+    centres = list(places.values_list("centre", flat=True))
+    return asked_there(volunteer, centres, since=upload.imported_at)
 
 
 def _end_roles(

@@ -7,7 +7,7 @@ from django.db.models import Q
 from samspil.organisations import audit
 from samspil.organisations.imports.reading import key
 from samspil.organisations.models import Member
-from samspil.volunteers.models import Volunteer, VolunteerFile
+from samspil.volunteers.models import Volunteer, VolunteerCentre, VolunteerFile
 
 MOST_ALIKE = 20
 
@@ -28,11 +28,18 @@ def last_file(member: Member) -> VolunteerFile | None:
 
 
 def stayed(member: Member, upload: VolunteerFile) -> list[Volunteer]:
-    """Return those whom an undone file brought and who stay: somebody has changed or used them."""
+    """
+    Return those who stay though the file was undone: somebody has changed or used them.
+
+    Those it brought, and those we knew before who stay at a place that it gave them.
+    """
     if upload.undone_at is None:
         return []
     brought = [entry["volunteer"] for entry in upload.done if entry["added"]]
-    return list(Volunteer.objects.visible_to(member).filter(pk__in=brought).in_danish_order())
+    given = [pk for entry in upload.done for pk in entry["places"]]
+    there = VolunteerCentre.objects.visible_to(member).filter(pk__in=given)
+    hers = Q(pk__in=brought) | Q(pk__in=there.values("volunteer"))
+    return list(Volunteer.objects.visible_to(member).filter(hers).in_danish_order())
 
 
 def remembered_columns(member: Member) -> dict[str, str]:
