@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import ngettext
 
 from samspil.kit.rls import walls
@@ -42,14 +41,14 @@ def report_of(table: Table, *, period: Period | None, now: datetime) -> FileRepo
     """
     Return the report of the table's rows, through the site's own rules, tables and queries.
 
-    A row of a day that has not come is refused, as the site's own import does: nothing has
-    happened yet. Nothing of it is left in the database.
+    The same table gives the same report whenever it is asked: which day it is plays no part, so a
+    day that has not come counts. Nothing of it is left in the database.
 
     :param period: None for the first to the last day read.
     """
     good: list[ReadRow] = []
     refused: list[Refused] = []
-    for row in read_rows(table, today=timezone.localdate(now)):
+    for row in read_rows(table):
         if isinstance(row, ReadRow):
             good.append(row)
         else:
