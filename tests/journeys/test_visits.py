@@ -104,3 +104,20 @@ def test_a_volunteer_says_yes_from_the_letter_and_then_that_she_cannot(
     expect(phone.get_by_role("heading", level=1)).to_have_text("Tak, fordi du siger til")
     told = site.post.about(ADDRESS.format("lone"), f"{name} kan alligevel ikke komme")
     assert name not in str(told["Subject"])
+
+
+def test_with_javascript_her_answer_stands_there_at_once_and_is_read_aloud(people: People) -> None:
+    page = people.logged_in("birgit")
+    page.goto("/fjordby/ture/ledige/")
+    page.locator("main .visit-rows a").last.click()
+    page.evaluate("window.sameDocument = true")
+    heading = page.get_by_role("heading", level=1)
+    page.get_by_role("button", name="Ja, ").click()
+    expect(heading).to_contain_text("Tak, Birgit!")
+    expect(heading).to_be_focused()
+    expect(page.locator("[aria-live]#answer-said")).to_have_text("Dit svar er gemt.")
+    assert [*violations(page), *too_wide(page)] == []
+    page.get_by_role("button", name=re.compile("alligevel ikke|ventelisten")).click()
+    expect(heading).to_have_text("Tak, fordi du siger til")
+    expect(heading).to_be_focused()
+    assert page.evaluate("window.sameDocument")

@@ -218,10 +218,11 @@ def trip_of(ask: Ask, *, now: datetime) -> Trip:
     return _trip(ask.activity, ask, held, verdict=policy.answer(ask, now=now))
 
 
-def trip(member: Member, activity_id: int, *, now: datetime) -> Trip:
+def trip(member: Member, activity_id: int, *, ask: Ask | None = None, now: datetime) -> Trip:
     """
     Return the activity as the member sees it, as a volunteer.
 
+    :param ask: her answer, where she has just given it: that spares a query.
     :raises Activity.DoesNotExist: there is none here that she may see.
     :raises Volunteer.DoesNotExist: she is no volunteer here.
     """
@@ -229,14 +230,19 @@ def trip(member: Member, activity_id: int, *, now: datetime) -> Trip:
     if activity is None:
         raise Activity.DoesNotExist
     activity.tenant = member.tenant
-    found = herself_and(member, activity)
-    if found is None:
-        raise Volunteer.DoesNotExist
-    ask = found.ask
-    if ask is None:
-        verdict = policy.join(found.volunteer, activity, at_centre=found.comes_there, now=now)
-    else:
+    if ask is not None:
+        ask.activity = activity
         verdict = policy.answer(ask, now=now)
+    else:
+        found = herself_and(member, activity)
+        if found is None:
+            raise Volunteer.DoesNotExist
+        ask, there = found.ask, found.comes_there
+        verdict = (
+            policy.join(found.volunteer, activity, at_centre=there, now=now)
+            if ask is None
+            else policy.answer(ask, now=now)
+        )
     held = [Companion(**one) for one in activity.held]
     return _trip(activity, ask, held, verdict=verdict, is_for_one=activity.is_for_one)
 

@@ -133,6 +133,30 @@ def test_her_everyday_asks_the_database_little(cast: Cast) -> None:
     assert len(counted(browser, url)[1]) == 6
     browser.post(url, {"answer": "maybe"})
     assert len(counted(browser, url, answer="no")[1]) == 8
+    browser.defaults["HTTP_HX_REQUEST"] = "true"  # and of an answer with the part that shows it
+    assert len(counted(browser, url, answer="maybe")[1]) == 9
+
+
+def test_with_javascript_an_answer_brings_the_part_that_shows_it_with_the_seats(
+    cast: Cast,
+) -> None:
+    volunteers.herself(cast)
+    walk = activities.planned(cast)
+    ahead(cast)
+    browser = logged_in(cast.members[Role.VOLUNTEER])
+    url = f"/fjordby/ture/{walk.pk}/"
+    sent = {"HX-Request": "true"}
+    answer = browser.post(f"{url}?igen=1", {"answer": "yes"}, headers=sent)
+    said = text(answer)
+    assert said.lstrip().startswith('<div id="answer"')
+    assert '<h1 tabindex="-1" autofocus>Tak, Volunteer!</h1>' in said
+    assert "1 er fri" in said
+    assert '<p id="answer-said" hx-swap-oob="innerHTML">Dit svar er gemt.</p>' in said
+    assert answer["HX-Replace-Url"] == url
+    refused = browser.post(f"{url}?igen=1", {}, headers=sent)
+    assert refused.status_code == 422
+    assert 'role="alert" tabindex="-1" autofocus>Vælg ja, måske eller nej.' in text(refused)
+    assert set(states(walk).values()) == {State.YES}
 
 
 def test_what_she_may_join_goes_on_on_a_second_page(cast: Cast) -> None:

@@ -5,15 +5,18 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
+from django_htmx.http import replace_url
 
 from samspil.activities.words import moment_in_words, when_in_words, where_in_words
 from samspil.kit import calendars, sms
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
+from samspil.organisations.access import MemberRequest
 from samspil.signups import actions, ics, queries
 from samspil.signups.access import LinkRequest, open_by_link
 from samspil.signups.forms import AnswerForm, MessageForm, WaysForm
@@ -38,7 +41,10 @@ def answer(request: LinkRequest) -> HttpResponse:
                 form.add_error(None, str(no))
                 status = 409
             else:
-                return redirect(request.path)
+                if not request.htmx:
+                    return redirect(request.path)
+                form, status = AnswerForm(), 200
+                ask.refresh_from_db(fields=["state", "friends", "words", "offer_until"])
     trip = queries.trip_of(ask, now=now)
     others = queries.others_waiting(ask, now=now)
     if trip.others:  # first names of those who come too
@@ -50,8 +56,11 @@ def answer(request: LinkRequest) -> HttpResponse:
         "name": ask.volunteer.first_name,
         "token": token_of(request),
         "municipality": ask.tenant,
+        "calendar_url": reverse(
+            "signups:answer-calendar", args=[ask.tenant.slug, token_of(request)]
+        ),
     }
-    return render(request, "signups/answer.html", context, status=status)
+    return answer_page(request, "signups/answer.html", context, status=status)
 
 
 @open_by_link
@@ -118,6 +127,29 @@ def date_file(ask: Ask) -> HttpResponse:
         content_type=calendars.TYPE,
         headers={"Content-Disposition": 'attachment; filename="tur.ics"'},
     )
+
+
+def answer_page(
+    request: MemberRequest | LinkRequest, page: str, context: dict[str, Any], *, status: int
+) -> HttpResponse:
+    """
+    Return the page about one activity; to an answer that htmx sent, its part with the answer only.
+
+    That part stands at the page's plain address once the answer is stored, as the page would.
+    """
+    sent_by_htmx = request.method == "POST" and bool(request.htmx)
+    stored = sent_by_htmx and status == 200
+    asks_still = bool(context["trip"].verdict)
+    context |= {
+        "here": request.get_full_path(),
+        "again": bool(request.GET.get("igen")) and not stored,
+        "moved": stored or (sent_by_htmx and not asks_still),
+        "said": _("Dit svar er gemt.") if stored else "",
+    }
+    if not sent_by_htmx:
+        return render(request, page, context, status=status)
+    part = render(request, "signups/_answer.html", context, status=status)
+    return replace_url(part, request.path) if stored else part
 
 
 def trip_context(trip: queries.Trip) -> dict[str, Any]:

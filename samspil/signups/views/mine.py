@@ -26,7 +26,7 @@ from samspil.organisations.models import Role
 from samspil.signups import actions, queries
 from samspil.signups.forms import AnswerForm, WaysForm
 from samspil.signups.views.common import crumbs, typed
-from samspil.signups.views.links import date_file, trip_context
+from samspil.signups.views.links import answer_page, date_file, trip_context
 
 # Pages that her list leads to.
 BESIDE = ("open", "answer-mine", "calendar", "ways", "write", "messages")
@@ -115,20 +115,23 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
     """Show one activity and her answer; take a new one."""
     now = timezone.now()
     form = AnswerForm(typed(request))
-    status = 200
+    status, said = 200, None
     if request.method == "POST":
         status = 422
         if form.is_valid():
+            who = request.member
             try:
                 with or_404():
-                    actions.answer(by=request.member, activity_id=activity_id, now=now, **form.said)
+                    said = actions.answer(by=who, activity_id=activity_id, now=now, **form.said)
             except Refused as no:
                 form.add_error(None, str(no))
                 status = 409
             else:
-                return redirect(request.path)
+                if not request.htmx:
+                    return redirect(request.path)
+                form, status = AnswerForm(), 200
     with or_404():
-        found = queries.trip(request.member, activity_id, now=now)
+        found = queries.trip(request.member, activity_id, ask=said, now=now)
     if found.others:
         _read(request, now)
     whom = ""
@@ -141,9 +144,12 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
         "form": form,
         "whom": whom,
         "name": request.member.person.first_name,
+        "calendar_url": reverse(
+            "signups:trip-calendar", args=[request.member.tenant.slug, activity_id]
+        ),
         "breadcrumbs": crumbs(request, (found.activity.title, "")),
     }
-    return render(request, "signups/trip.html", context, status=status)
+    return answer_page(request, "signups/trip.html", context, status=status)
 
 
 @open_to(Role.VOLUNTEER)
