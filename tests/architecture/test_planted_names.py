@@ -7,23 +7,32 @@ letter of the queue.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from samspil.activities import actions as activities
+from samspil.activities.actions.screens import secret_of as secret_of_screen
+from samspil.activities.rules import Timed
+from samspil.activities.tests.deeds import at_two, walk
 from samspil.guidelines import actions as guidelines
 from samspil.organisations.access import inside
 from samspil.organisations.models import Member, Role
 from samspil.overview import actions as overview
+from samspil.participation.access import PARTICIPANT
 from samspil.signups import actions as signups
+from samspil.signups.access import faces_of, secret_of
 from samspil.signups.models import Letter
 from samspil.testing import make
-from samspil.testing.make import NOW
+from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import EVERYBODY, Page, logged_in, pages
 from tests.architecture.conftest import World
-from tests.architecture.examples import Examples
+from tests.architecture.examples import OF_A_VISIT, Examples
 from tests.architecture.fields import secrets_of, texts_seen_by
 from tests.architecture.planting import (
     FAR_AWAY,
@@ -185,6 +194,93 @@ def test_next_door_and_far_away_neither_page_nor_file_names_somebody_of_ours(
         number, found = told(read(member, opened_without_examples(member)), names)
         assert number >= 15
         assert found == []
+
+
+NOBODYS = ("organisations:invitation", "meetings:enter", "meetings:join", "meetings:pulse")
+
+
+def without_log_in() -> list[Page]:
+    """
+    Return the pages of a municipality that are opened by a link, or by anybody.
+
+    Those of a round's participants are asked in test_participants.py.
+    """
+    known = {*Role, PARTICIPANT}
+    return [page for page in pages() if page.of_municipality and not known & set(page.open_to)]
+
+
+def test_no_page_without_a_log_in_names_anybody_planted(world: World, gardeners: Gardeners) -> None:
+    """Each that there is, by the examples: they are of other people, so nobody belongs there."""
+    names = (*HERE.people, *OTHERS)
+    anybody = Client()
+    answers = {
+        page.name: anybody.get(world.examples.url(page))
+        for page in without_log_in()
+        if page.name not in NOBODYS
+    }
+    closed = {name for name, answer in answers.items() if answer.status_code not in {200, 302, 405}}
+    assert closed == set(), "an example does not open it, so nothing is asked"
+    assert len(answers) >= 25
+    found = {
+        (name, each)
+        for name, answer in answers.items()
+        for each in names
+        if each in text_of(answer)
+    }
+    assert found == set()
+
+
+def own_links(cast: Cast, by: Member, what: Planted, volunteer_id: int) -> dict[str, str]:
+    """Let the planted volunteer come to something soon; return what leads to it from outside."""
+    slug, centre = by.tenant.slug, by.memberships[0].centre_id
+    now = timezone.now()
+    manager = make.member(Role.MANAGER, at=by.tenant, centre=by.memberships[0].centre)
+    with inside(by.tenant, person=manager.person):
+        screen = activities.make_screen(by=manager, centre_id=centre or 0, now=now)
+    with inside(by.tenant, person=by.person):
+        said = walk(cast, centre_id=centre, title=what.title, open_to_community=True)
+        day = timezone.localdate(now)
+        for when in (Timed(day, time(0), time(23, 59)), at_two(day + timedelta(days=1))):
+            # Planned at midnight, so that what is today is still to come.
+            midnight = timezone.localtime(now).replace(hour=0, minute=0) - timedelta(minutes=1)
+            made = activities.plan(by=by, what=said, when=when, now=midnight)
+            [ask] = signups.ask(
+                by=by, activity_id=made.pk, volunteer_ids=[volunteer_id], now=midnight
+            )
+            signups.answer_by_link(ask=ask, answer="yes", now=midnight)
+        her = signups.Herself(tenant=by.tenant, person=None)
+        feed = signups.make_calendar(by=her, volunteer=ask.volunteer, now=now)
+    own = {"municipality": slug, "token": secret_of(ask)}
+    links = {f"signups:{name}": own for name in OF_A_VISIT}
+    links |= {
+        "signups:feed": {"municipality": slug, "token": feed},
+        "signups:faces": {
+            "municipality": slug, "activity_id": made.pk, "token": faces_of(made)
+        },
+        "activities:screen": {"municipality": slug, "token": secret_of_screen(screen.seed)},
+        "activities:open-at": {"municipality": slug, "centre_id": centre},
+        "activities:open-feed": {"municipality": slug, "centre_id": centre},
+        "activities:open": {"municipality": slug},
+    }  # fmt: skip
+    return {name: reverse(name, kwargs=kwargs) for name, kwargs in links.items()}
+
+
+def test_no_link_feed_or_screen_tells_of_anybody_else(world: World, gardeners: Gardeners) -> None:
+    places = (
+        (gardeners.here, HERE, NEXT_DOOR.people + FAR_AWAY.everything),
+        (gardeners.next_door, NEXT_DOOR, HERE.people + FAR_AWAY.everything),
+        (gardeners.far_away, FAR_AWAY, HERE.everything + NEXT_DOOR.everything),
+    )
+    anybody, told_of = Client(), set()
+    for (by, own, others), keys in zip(places, gardeners.keys, strict=True):
+        private = tuple(text for name, text in own.marked.items() if not name.endswith("Ask.words"))
+        for name, url in own_links(world.cast, by, own, keys["volunteer_id"]).items():
+            text = text_of(anybody.get(url))
+            assert [each for each in (*others, *private) if each in text] == [], name
+            told_of |= {name} if own.title in text else set()
+    # Something is told on each: it is the one place's own that is read.
+    assert told_of >= {"signups:answer", "signups:feed", "signups:answer-calendar"}
+    assert told_of >= {"activities:screen", "activities:open-at", "activities:open-feed"}
 
 
 def test_no_letter_names_somebody_elsewhere(
