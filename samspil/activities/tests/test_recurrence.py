@@ -83,22 +83,6 @@ def test_a_series_is_the_same_as_a_calendar_librarys_across_the_changes_of_the_c
 
 
 @pytest.mark.slow
-@given(pattern=patterns(), length=st.integers(0, 900), gone=st.sets(st.integers(0, 40)))
-def test_a_series_without_its_exceptions_is_the_librarys_without_them(
-    pattern: Pattern, length: int, gone: set[int]
-) -> None:
-    clock, until = time(14), pattern.first_day + timedelta(days=length)
-    every = list(pattern.days(until=until))
-    left_out = {day for at, day in enumerate(every) if at in gone}
-    book = rrule.rruleset()
-    for at in theirs(pattern, clock, until):
-        book.rdate(at)
-    for day in left_out:
-        book.exdate(moment(day, clock))
-    assert [moment(day, clock) for day in every if day not in left_out] == list(book)
-
-
-@pytest.mark.slow
 @given(first=st.dates(min_value=date(2020, 1, 1), max_value=date(2034, 1, 1)))
 def test_two_in_the_afternoon_stays_two_in_the_afternoon_all_year(first: date) -> None:
     pattern = Pattern(every=Every.WEEK, weekdays=(first.isoweekday(),), first_day=first)

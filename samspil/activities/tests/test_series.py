@@ -1,8 +1,10 @@
 """A series changed from one day on: what was stays, who was asked stays asked."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 
 import pytest
+from dateutil import rrule, tz  # type: ignore[import-untyped]  # has no types
 
 from samspil.activities import actions, who
 from samspil.activities.models import Activity, Series
@@ -72,6 +74,37 @@ def test_exceptions_keep_what_was_said_of_them(cast: Cast) -> None:
     assert (kept[0].title, kept[1].title, kept[2].title) == ("Lang gåtur", "Gåtur", "Gåtur")
     assert kept[1].starts_at == moved.starts_at
     assert kept[2].cancelled_why == Why.WEATHER
+
+
+@pytest.mark.slow
+def test_a_year_with_exceptions_is_a_calendar_librarys_across_the_changes_of_the_clock(
+    cast: Cast,
+) -> None:
+    """Some called off, some moved, and what is made ahead afterwards brings none of them back."""
+    home, old = tz.gettz("Europe/Copenhagen"), deeds.series(cast)
+
+    def wall(day: date) -> datetime:
+        return datetime.combine(day, time(14), tzinfo=home)
+
+    theirs = rrule.rruleset()
+    for so_far in (NOW, NOW + 16 * WEEK, NOW + 36 * WEEK):  # past March's change, and October's
+        with inside(cast.fjordby):
+            actions.make_all_ahead(tenant=cast.fjordby, now=so_far)
+        rows = deeds.occurrences(cast, old)
+        for off, moved in ((rows[-2], rows[-5]), (rows[-8], rows[-11])):
+            sunday = moved.slot_day + timedelta(days=5)
+            deeds.cancelled(cast, off)
+            deeds.moved(cast, moved, deeds.at_two(sunday))
+            theirs.exdate(wall(off.slot_day))
+            theirs.exdate(wall(moved.slot_day))
+            theirs.rdate(wall(sunday))
+    rows = deeds.occurrences(cast, old)
+    first, last = wall(rows[0].slot_day), wall(rows[-1].slot_day)
+    theirs.rrule(rrule.rrule(rrule.WEEKLY, dtstart=first, until=last))
+    found = sorted(row.starts_at for row in rows if row.state == State.PLANNED)
+    assert found == list(theirs)
+    hours = [at.astimezone(UTC).hour for at in found]
+    assert [hour for hour, _same in groupby(hours)] == [13, 12, 13]
 
 
 @pytest.mark.slow
