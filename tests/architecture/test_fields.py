@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Model
 
 from samspil.organisations.access import inside
-from samspil.organisations.models import Member, Role
+from samspil.organisations.models import Member, Role, TenantQuerySet
 from samspil.residents.models import Disclosure, Relative, Resident, Talk, Tick, Wish
 from samspil.residents.tests import deeds as residents
 from samspil.signups import actions as signups
@@ -21,6 +21,7 @@ from samspil.volunteers.models import (
     Volunteer,
     VolunteerAgreement,
     VolunteerCentre,
+    VolunteerFile,
 )
 from samspil.volunteers.models import Talk as VolunteerTalk
 from samspil.volunteers.models.people import OfVolunteerQuerySet
@@ -55,11 +56,40 @@ WALLS: dict[type[Model], dict[str, frozenset[Role]]] = {
     Tick: {OURS: STAFF},
     Talk: {OURS: STAFF},
     ForOne: {OURS: STAFF},
+    VolunteerFile: {OURS: frozenset({Role.COORDINATOR}), AWAY: NOBODY},  # whoever sent it in
 }
 # These hang on a volunteer, and are seen with her.
 WITH_VOLUNTEER = {
     *(VolunteerCentre, Away, VolunteerTalk, VolunteerAgreement, Certificate, CourseTaken, Letter)
 }
+
+# Everybody of the municipality may read these, or no page asks for them but with something above
+# or for one's own centre: they have no wall of their own.
+WITHOUT_WALL = {
+    "volunteers.AgreementText": "the text that everybody is shown",
+    "volunteers.LeaveCount": "numbers, asked for one's own centres",
+    "volunteers.Deputy": "who answers for a centre, asked for one's own centres",
+    "signups.Through": "an association, asked for an activity that is seen",
+    "signups.Letter": "asked by the queue, and by her whose link it is",
+    "signups.Choice": "asked for herself, and by the queue",
+    "signups.AnswersChoice": "asked for oneself, and by the queue",
+    "signups.VisitCalendar": "asked for herself, and by her secret address",
+    "signups.FaceCount": "numbers, asked for an activity that is seen",
+    "signups.Attendance": "numbers, asked for an activity that is seen",
+}
+
+
+def test_every_model_has_a_wall_in_the_table_or_says_why_it_has_none() -> None:
+    tabled: list[type[Model]] = [*WALLS, *WITH_VOLUNTEER]
+    walled = {model._meta.label for model in tabled}
+    assert walled | set(WITHOUT_WALL) == set(PLACED), "say in WALLS who sees a row of it"
+    assert walled.isdisjoint(WITHOUT_WALL)
+    own = {
+        model._meta.label
+        for model in models()
+        if type(model.objects.all()).visible_to is not TenantQuerySet.visible_to  # type: ignore[attr-defined]  # each has one
+    }
+    assert own == walled
 
 
 def test_every_field_has_one_place() -> None:
@@ -108,6 +138,8 @@ def rows_of(cast: Cast) -> dict[tuple[type[Model], str], int]:
             keys[Resident, relation] = her.pk
             keys[Wish, relation] = Wish.objects.filter(resident=her).earliest("pk").pk
             keys[Disclosure, relation] = Disclosure.objects.filter(resident=her).latest("pk").pk
+    for relation, by in ((OURS, gardeners.here), (AWAY, gardeners.far_away)):
+        keys[VolunteerFile, relation] = volunteers.sent_in(by).pk
     kin = make.member(Role.RELATIVE, at=cast.fjordby, centre=cast.birkehoej)
     per = residents.resident(cast)
     keys[Relative, OURS] = residents.relative(cast, per, kin).pk

@@ -265,7 +265,7 @@ def own_links(cast: Cast, by: Member, what: Planted, volunteer_id: int) -> dict[
             signups.answer_by_link(ask=ask, answer="yes", now=midnight)
         her = signups.Herself(tenant=by.tenant, person=None)
         feed = signups.make_calendar(by=her, volunteer=ask.volunteer, now=now)
-    own = {"municipality": slug, "token": secret_of(ask)}
+    own: dict[str, Any] = {"municipality": slug, "token": secret_of(ask)}
     links = {f"signups:{name}": own for name in OF_A_VISIT}
     links |= {
         "signups:feed": {"municipality": slug, "token": feed},
