@@ -298,6 +298,17 @@ def test_nobody_says_who_came_before_it_has_begun(cast: Cast) -> None:
             actions.confirm(by=lone, activity_id=walk.pk, came=[], facts=found.facts, now=NOW)
 
 
+def test_an_association_is_not_told_that_nobody_was_asked_when_others_come(cast: Cast) -> None:
+    walk = activities.planned(cast, association_id=cast.venner.pk)
+    page, browser = f"/fjordby/ture/{walk.pk}/hvem/", logged_in(cast.members[Role.ASSOCIATION_LEAD])
+    assert "Ingen er spurgt endnu." in text(browser.get(page))
+    says(asked(cast, walk, volunteers.volunteer(cast, "Inger Holm"))[0])
+    shown = text(browser.get(page))
+    assert "Spørg plejecentret, hvem det er." in shown
+    assert "Ingen er spurgt" not in shown
+    assert "Inger" not in shown
+
+
 def test_no_page_or_feed_carries_a_person_of_another_municipality(cast: Cast) -> None:
     """Planted names: the same activity's id, asked for from next door."""
     walk = activities.planned(cast)
