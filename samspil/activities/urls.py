@@ -12,6 +12,7 @@ CLOSURE = "lukket/<int:closure_id>/"
 urlpatterns = [
     path("", views.week, name="week"),
     path("dag/", views.day, name="day"),
+    path("dag/stor-skrift/", views.day_large, name="day-large"),
     path("maaned/", views.month, name="month"),
     path("liste/", views.list_page, name="list"),
     path("forslag/", views.proposals, name="proposals"),

@@ -137,7 +137,13 @@ FOR_VISITORS_AT_A_DOOR = {"registrations:door", "registrations:door-thanks"}
 PLANNERS = {"manager", "coordinator", "care_worker"}
 READERS_OF_THE_CALENDAR = PLANNERS | {"lead", "association_lead", "volunteer", "relative"}
 FOR_READERS_OF_THE_CALENDAR = {
-    *("activities:week", "activities:day", "activities:month", "activities:list"),
+    *(
+        "activities:week",
+        "activities:day",
+        "activities:day-large",
+        "activities:month",
+        "activities:list",
+    ),
     *("activities:activity", "activities:papers", "activities:poster"),
 }
 FOR_WRITERS_OF_THE_CALENDAR = {

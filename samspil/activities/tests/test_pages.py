@@ -209,6 +209,19 @@ def test_the_list_is_narrowed_and_the_choices_kept(cast: Cast) -> None:
     assert "Ingen passer" in erik.get(f"{KALENDER}liste/?q=hest").content.decode()
 
 
+def test_the_day_in_large_letters_says_what_when_and_where_and_no_more(cast: Cast) -> None:
+    deeds.planned(cast, when=at_two(0), now=NOW, title="Gåtur ved søen")
+    deeds.planned(cast, when=at_two(1), now=NOW, title="I morgen")
+    deeds.task(cast, now=timezone.now(), title="Hæng billeder op")
+    fatima = logged_in(cast.members[Role.CARE_WORKER])
+    assert f"{KALENDER}dag/stor-skrift/" in fatima.get("/fjordby/i-dag/").content.decode()
+    page = fatima.get(f"{KALENDER}dag/stor-skrift/").content.decode()
+    assert "Gåtur ved søen" in page
+    assert "14.00" in page
+    for not_hers in ("I morgen", "Hæng billeder op", "Mangler", "Planlæg en aktivitet"):
+        assert not_hers not in page
+
+
 @pytest.mark.parametrize("page", ["", "dag/", "maaned/", "liste/"])
 def test_a_page_asks_as_often_of_much_as_of_little(cast: Cast, page: str) -> None:
     deeds.planned(cast, when=at_two(0), now=NOW)

@@ -2,7 +2,15 @@
 
 from samspil.activities.views.closures import closures, longer, open_again
 from samspil.activities.views.deeds import accept, cancel, decline, end_series, restore
-from samspil.activities.views.looking import activity, day, list_page, month, proposals, week
+from samspil.activities.views.looking import (
+    activity,
+    day,
+    day_large,
+    list_page,
+    month,
+    proposals,
+    week,
+)
 from samspil.activities.views.out import (
     close_screen,
     day_paper,
@@ -24,6 +32,7 @@ __all__ = [
     "close_screen",
     "closures",
     "day",
+    "day_large",
     "day_paper",
     "decline",
     "end_series",

@@ -86,6 +86,22 @@ def day(request: MemberRequest) -> HttpResponse:
 
 @open_to(*policy.READERS)
 @require_GET
+def day_large(request: MemberRequest) -> HttpResponse:
+    """Show today in large letters to somebody who lives there: what, when and where, no more."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    page = queries.day(request.member, selection_of(request.GET), day=today, now=now)
+    context = {
+        "page": page,
+        "lines": [line for line in page.lines if not line.proposed],
+        "many": len(page.frame.offer.centres) > 1,
+        "breadcrumbs": crumbs(request, (_("I dag med stor skrift"), "")),
+    }
+    return render(request, "activities/day_large.html", context)
+
+
+@open_to(*policy.READERS)
+@require_GET
 def month(request: MemberRequest) -> HttpResponse:
     """Show a month in whole weeks."""
     now = timezone.now()

@@ -150,7 +150,7 @@ def _care_worker(member: Member, now: datetime) -> Panel:
             to.to(_("Ønske fra beboer"), "residents:choose"),
             to.to(_("Skriv, hvad I lavede"), "registrations:new"),
             to.to(_("Sammen med en beboer"), "residents:list"),
-            to.to(_("I dag med stor skrift"), "activities:day"),
+            to.to(_("I dag med stor skrift"), "activities:day-large"),
             to.to(_("Luk for besøg, eller aflys"), "activities:closures"),
             to.guidelines(_("Sådan samarbejder vi")),
         ],
