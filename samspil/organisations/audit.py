@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from django.db.models import Model
 
 from samspil.accounts.models import Person
+from samspil.kit.storing import store
 from samspil.organisations.models import AuditEntry, Municipality
 
 Kind = AuditEntry.Kind
@@ -49,7 +50,7 @@ def record(
     :param of: the row it concerns; None when it concerns a list.
     :param facts: what helps to understand it later. Never names, texts or addresses.
     """
-    AuditEntry.objects.create(
+    entry = AuditEntry(
         tenant=by.tenant,
         at=at,
         person=by.person,
@@ -60,6 +61,7 @@ def record(
         purpose=purpose,
         facts=_plain(facts),
     )
+    store(entry)
 
 
 def _plain(facts: dict[str, Any]) -> dict[str, Any]:

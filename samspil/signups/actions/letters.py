@@ -10,7 +10,7 @@ from django.utils import timezone
 from samspil.accounts.models import Person
 from samspil.activities.models import Activity
 from samspil.kit import sms
-from samspil.kit.once import store_once
+from samspil.kit.storing import store_once
 from samspil.organisations.jobs import later
 from samspil.organisations.models import Municipality
 from samspil.organisations.queries import who_answers_for

@@ -1,11 +1,11 @@
-"""A row that is stored once."""
+"""New rows in one statement each."""
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
-from samspil.kit.once import store_once
+from samspil.kit.storing import store, store_once
 
 
 @pytest.mark.django_db
@@ -26,3 +26,18 @@ def test_what_is_stored_can_be_changed_afterwards() -> None:
     row.model = "text"
     row.save()
     assert list(ContentType.objects.filter(app_label="once").values_list("model")) == [("text",)]
+
+
+@pytest.mark.django_db
+def test_a_row_is_stored_as_it_is() -> None:
+    for model in ("one", "o'ther", "third"):
+        store(ContentType(app_label="stored", model=model))
+    rows = ContentType.objects.filter(app_label="stored").order_by("pk")
+    assert list(rows.values_list("model", flat=True)) == ["one", "o'ther", "third"]
+
+
+@pytest.mark.django_db
+def test_what_may_not_be_stored_is_refused_as_always() -> None:
+    store(ContentType(app_label="stored", model="one"))
+    with pytest.raises(IntegrityError):
+        store(ContentType(app_label="stored", model="one"))
