@@ -15,6 +15,7 @@ LINK_AFTERWARDS = timedelta(hours=12)  # it says thanks for the rest of the day
 LINK_TO_CONFIRM = timedelta(days=7)  # longer: for the one in charge, to say who came
 LONGEST_OFFER, SHORTEST_OFFER = timedelta(hours=24), timedelta(minutes=30)
 RECENTLY = timedelta(days=14)
+NOT_GONE = timedelta(minutes=10)  # a letter that waits longer is told of: the queue takes seconds
 A_DAY = timedelta(days=1)  # how much the coordinator's letter about answers tells of
 ASKED_AFTERWARDS = timedelta(hours=36)  # so long after the end somebody is asked who came
 NOBODY_CAME = "cancelled-volunteer"  # how that is registered: A20 of the form
@@ -80,6 +81,19 @@ class Kind(StrEnum):
     def topic(self) -> "Topic":
         """Which choice of hers it goes by."""
         return _TOPICS[self]
+
+    @property
+    def called_for(self) -> frozenset[State]:
+        """How it must still stand with her for a letter about it to be called for."""
+        return _STILL.get(self, frozenset(State) - {State.NO, State.WITHDRAWN})
+
+
+_STILL = {
+    Kind.ASK: frozenset({State.ASKED}),
+    Kind.OFFER: frozenset({State.OFFERED}),
+    Kind.THANKS: frozenset({State.YES}),
+    Kind.REMINDER: frozenset({State.YES, State.UNCONFIRMED}),
+}
 
 
 class Topic(StrEnum):

@@ -19,14 +19,6 @@ from samspil.signups.models import AnswersChoice, Ask, Attendance, Letter, Messa
 from samspil.signups.rules import ASKED_AFTERWARDS, OUT, Channel, Kind, State
 from samspil.volunteers.models import Stage, Volunteer
 
-# How it must still stand with her for a letter to be called for.
-ANY = frozenset(State) - {State.NO, State.WITHDRAWN}
-STILL = {
-    Kind.ASK: frozenset({State.ASKED}),
-    Kind.OFFER: frozenset({State.OFFERED}),
-    Kind.THANKS: frozenset({State.YES}),
-    Kind.REMINDER: frozenset({State.YES, State.UNCONFIRMED}),
-}
 OFF = frozenset({Kind.CANCELLED, Kind.FAREWELL})
 # Who is told of what happens at a centre: its coordinators; where there is none, its managers.
 
@@ -128,7 +120,7 @@ def _still(letter: Letter, ask: Ask, *, now: datetime) -> bool:
     if kind == Kind.CHANGED and letter.ask_ids and activity.cancelled:
         return ask.stands not in OUT  # what moved the others called this one off
     on = not activity.cancelled and not activity.over(now)
-    return on and ask.stands in STILL.get(kind, ANY)
+    return on and ask.stands in kind.called_for
 
 
 @transaction.atomic

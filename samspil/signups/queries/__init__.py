@@ -40,6 +40,7 @@ from samspil.signups.queries.letters import (
     chosen_ways,
     told_of,
     told_of_closing,
+    unreached,
     way_to,
     ways_to,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "told_whom",
     "trip",
     "trip_of",
+    "unreached",
     "visited_by",
     "visits",
     "visits_with",

@@ -1,6 +1,7 @@
 """Messages: to the coordinator, and to everyone who comes, as they are shown beforehand."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from samspil.signups.notices.common import link_of
 from samspil.signups.tests.deeds import asked, says, sent
 from samspil.testing import smsc
 from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import logged_in
 from samspil.volunteers.models import Contact
 from samspil.volunteers.tests import deeds as volunteers
 
@@ -105,3 +107,22 @@ def test_a_message_is_its_writers_and_its_readers_alone(cast: Cast) -> None:
         sees = {role for role, member in cast.members.items() if Message.objects.visible_to(member)}
     assert sees == {Role.VOLUNTEER, Role.COORDINATOR}
     assert lone.person.pk
+
+
+def test_who_has_not_got_our_letter_is_seen_so_that_somebody_rings(cast: Cast) -> None:
+    lone, walk = cast.members[Role.COORDINATOR], activities.planned(cast)
+    asks = asked(cast, walk, volunteers.volunteer(cast), volunteers.volunteer(cast, "Inger Holm"))
+
+    def unreached(after: timedelta) -> frozenset[int]:
+        with inside(cast.fjordby, person=lone.person):
+            page = queries.ask_page(lone, walk.pk, now=NOW)
+            return queries.unreached(page.activity, page.asks, now=NOW + after)
+
+    assert unreached(timedelta(minutes=9)) == frozenset()  # it may be on its way
+    assert unreached(timedelta(minutes=11)) == {ask.pk for ask in asks}
+    says(asks[0], "no")  # she has been reached some other way
+    assert unreached(timedelta(minutes=11)) == {asks[1].pk}
+    url = f"/fjordby/ture/{walk.pk}/hvem/"
+    assert "er ikke kommet af sted endnu. Ring" in logged_in(lone).get(url).text
+    sent(cast)
+    assert unreached(timedelta(minutes=11)) == frozenset()

@@ -136,8 +136,12 @@ def _why(line: queries.Line) -> str:
 def who(request: MemberRequest, activity_id: int) -> HttpResponse:
     """Show who comes, who has answered what, and whom to ring."""
     page = _page(request, activity_id)
+    unreached = queries.unreached(page.activity, page.asks, now=timezone.now())
     context = _context(request, page, _("Hvem kommer")) | {
-        "asks": [_row(ask, page, request.member.tenant.slug) for ask in page.asks],
+        "asks": [
+            _row(ask, page, request.member.tenant.slug) | {"unreached": ask.pk in unreached}
+            for ask in page.asks
+        ],
         "faces": faces_of(page.activity),
         "begun": page.activity.begun(timezone.now()),
     }
