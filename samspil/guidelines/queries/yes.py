@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from samspil.guidelines.models import Acceptance, Edition
 from samspil.guidelines.queries.places import Place, asked_at
 from samspil.organisations.models import Member, Role
@@ -41,8 +43,9 @@ def who_said_yes(member: Member, place: Place, edition: Edition) -> WhoSaidYes:
             label = f"{known.role}, {label}"
         at = found.accepted_at if found else None
         people[each.person_id] = Yes(each.person.name, label, at)
-    others = (row for pk, row in accepted.items() if pk not in people)  # from associations
+    # From associations, or gone since: they are no part of how many at the place have said yes.
+    others = (row for pk, row in accepted.items() if pk not in people)
     said = [each for each in people.values() if each.accepted_at]
-    said += [Yes(row.accepted_by.name, "", row.accepted_at) for row in others]
+    said += [Yes(row.accepted_by.name, _("tæller ikke med her"), row.accepted_at) for row in others]
     missing = [each for each in people.values() if not each.accepted_at]
     return WhoSaidYes(tuple(missing), tuple(said))

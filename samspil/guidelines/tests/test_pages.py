@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from samspil.guidelines import queries
 from samspil.guidelines.documents import guidelines_pdf
-from samspil.guidelines.models import Comment, Guideline
+from samspil.guidelines.models import Acceptance, Comment, Edition, Guideline
 from samspil.guidelines.rules import ANSWERS
 from samspil.guidelines.tests import deeds
 from samspil.guidelines.tests.deeds import at
@@ -113,7 +113,17 @@ def test_a_comment_that_comes_too_late_is_given_back(cast: Cast) -> None:
 def test_who_has_said_yes_is_for_those_who_write_and_is_logged(cast: Cast) -> None:
     deeds.in_force(cast, now=timezone.now())
     who = f"{PAGES}{at(cast)}/hvem/"
-    assert "Volunteer Fjordby" in words(logged_in(cast.members[Role.MANAGER]), who)
+    with inside(cast.fjordby):
+        Acceptance.objects.create(
+            tenant=cast.fjordby,
+            edition=Edition.objects.get(),
+            accepted_at=NOW,
+            accepted_by=cast.members[Role.ASSOCIATION_LEAD].person,
+        )
+    page = words(logged_in(cast.members[Role.MANAGER]), who)
+    assert "Volunteer Fjordby" in page
+    assert "0 af 4 på stedet har sagt ja" in page
+    assert "tæller ikke med her" in page
     # The lead writes for the municipality.
     assert logged_in(cast.lead).get(who)["Location"] == f"{PAGES}{at(cast)}/"
     with inside(cast.fjordby):
