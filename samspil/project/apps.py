@@ -71,7 +71,7 @@ def _plug_people_in() -> None:
     )
     from samspil.residents.promises import register_promises  # noqa: PLC0415 - models come first
     from samspil.residents.visitors import register_visits as register_visitors  # noqa: PLC0415 - models come first
-    from samspil.signups.actions import follow_merge  # noqa: PLC0415 - models come first
+    from samspil.signups.actions import follow_merge, give_up_seats  # noqa: PLC0415 - models come first
     from samspil.signups.coming import OnTheCalendar  # noqa: PLC0415 - models come first
     from samspil.signups.queries import (  # noqa: PLC0415 - models come first
         asked_since,
@@ -88,6 +88,7 @@ def _plug_people_in() -> None:
     from samspil.volunteers.asked import register_asked  # noqa: PLC0415 - models come first
     from samspil.volunteers.hours import register_visits  # noqa: PLC0415 - models come first
     from samspil.volunteers.merges import register_merge_step  # noqa: PLC0415 - models come first
+    from samspil.volunteers.stops import register_stop_step  # noqa: PLC0415 - models come first
     from samspil.volunteers.undone import register_forgetting  # noqa: PLC0415 - models come first
 
     register_answers(OnTheCalendar())
@@ -95,6 +96,7 @@ def _plug_people_in() -> None:
     register_agreed(withdraw_from)
     register_asked(asked_since)
     register_merge_step(follow_merge)
+    register_stop_step(give_up_seats)
     register_forgetting(forget_undone)
     register_welcome(welcome)
     register_farewell(FAREWELL)

@@ -43,6 +43,7 @@ from samspil.signups.actions.messages import (
     write_to_volunteers,
 )
 from samspil.signups.actions.several import answer_all, answer_all_by_link, withdraw_while_away
+from samspil.signups.actions.stopping import give_up_seats
 from samspil.signups.actions.whom import carry_on, part_gently, say_whom
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "confirm",
     "confirm_by_link",
     "follow_merge",
+    "give_up_seats",
     "make_calendar",
     "moved",
     "opened",

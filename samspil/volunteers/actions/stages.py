@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.models import Member, Membership, Role
-from samspil.volunteers import policy
+from samspil.volunteers import policy, stops
 from samspil.volunteers.actions.common import let_in_by, locked
 from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.actions.letters import write
@@ -78,7 +78,8 @@ def say_goodbye(*, by: Member, volunteer_id: int, reason: str, now: datetime) ->
     """
     Let a volunteer stop: the reason is counted at her centres, and stands nowhere else.
 
-    What a certificate came to is taken out; what is planned is called off; she gets our thanks.
+    What a certificate came to is taken out; what is planned is called off, and her seats are given
+    up; she gets our thanks.
 
     :raises Refused: not allowed, she has stopped already, or the reason is none of ours.
     :raises Volunteer.DoesNotExist: there is none here that she sees.
@@ -94,6 +95,7 @@ def say_goodbye(*, by: Member, volunteer_id: int, reason: str, now: datetime) ->
     talks.filter(called_off_at=None).update(called_off_at=now, called_off_by=by.person)
     volunteer.stage, volunteer.stage_since, volunteer.wants = Stage.LEFT, today, ""
     volunteer.save()
+    stops.follow(volunteer, by=by, centres=None, now=now)
     write(volunteer, LetterKind.GOODBYE, by=by, now=now)
     audit.record("volunteers.left", kind=audit.Kind.CHANGE, by=by, at=now, of=volunteer)
     return volunteer
@@ -127,4 +129,5 @@ def leave_centre(*, by: Member, volunteer_id: int, centre_id: int, now: datetime
             tenant=by.tenant, person=volunteer.person_id, role=Role.VOLUNTEER, centre=centre_id
         )
         held.active().update(ended_at=now, ended_by=by.person)
+    stops.follow(volunteer, by=by, centres=[centre_id], now=now)
     audit.record("volunteers.left_centre", kind=audit.Kind.CHANGE, by=by, at=now, of=volunteer)

@@ -272,9 +272,12 @@ def goodbye(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         form,
         title=_("Farvel og tak"),
         verb=_("Sig farvel og tak"),
-        lead=_("Tak for det, du har gjort. Vil du fortælle, hvorfor du stopper?")
+        lead=_(
+            "Tak for det, du har gjort. De ture, du har sagt ja til, giver vi videre. "
+            "Vil du fortælle, hvorfor du stopper?"
+        )
         if page.own
-        else "",
+        else _("De ture, den frivillige har sagt ja til, bliver ledige, og I får besked."),
     )
 
 
