@@ -238,6 +238,8 @@ class WishForm(AnswerForm):
 class ShareForm(DecisionForm):
     """Who may know one thing."""
 
+    # The browser cannot know that a no needs nobody to decide it, and would not send it.
+    use_required_attribute = False
     audiences = forms.MultipleChoiceField(
         label=gettext_lazy("Hvem må vide det?"),
         help_text=gettext_lazy("Koordinatoren kan altid se det. Fjern et kryds for at sige nej."),
