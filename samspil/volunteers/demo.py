@@ -83,10 +83,10 @@ def _added(
     }
     if group:
         plan["centre_ids"] = [place.pk for place in places]
-        return actions.add(by=_writer(members, places[0], group), **plan)
+        return actions.write_up(by=_writer(members, places[0], group), **plan).volunteer
     # Each centre writes her up, and the second one finds that she is known.
     added = [
-        actions.add(by=_writer(members, place, None), centre_ids=[place.pk], **plan)
+        actions.write_up(by=_writer(members, place, None), centre_ids=[place.pk], **plan).volunteer
         for place in places
     ]
     return added[0]

@@ -10,7 +10,7 @@ from samspil.kit.verdict import Refused, require
 from samspil.organisations.models import Member
 from samspil.signups import policy, queries
 from samspil.signups.actions.common import Herself, blank, locked, locked_and_seen
-from samspil.signups.actions.settling import answered, row_of
+from samspil.signups.actions.settling import Said, answered, row_of
 from samspil.signups.models import Ask
 from samspil.signups.rules import Answer
 from samspil.volunteers.actions import hear
@@ -35,7 +35,7 @@ def answer_by_link(
     hear(ask.volunteer, now=now)
     activity = locked(ask.tenant, ask.activity_id)
     row = row_of(activity, ask.pk)
-    return answered(row, by=by, answer=answer, friends=friends, words=words, now=now)
+    return answered(row, Said(answer, friends, words), by=by, now=now)
 
 
 @transaction.atomic
@@ -65,9 +65,8 @@ def answer(
     if row is None:
         require(policy.join(volunteer, activity, at_centre=found.comes_there, now=now))
         row = blank(activity, volunteer, now=now)
-    return answered(
-        row, by=by, answer=answer, friends=friends, words=words, now=now, taken=found.taken
-    )
+    said = Said(answer, friends, words)
+    return answered(row, said, by=by, now=now, taken=found.taken)
 
 
 @transaction.atomic
@@ -83,7 +82,7 @@ def answer_for(*, by: Member, ask_id: int, answer: str, friends: int = 0, now: d
     activity = locked(by.tenant, seen.activity_id)
     row = row_of(activity, ask_id)
     require(policy.answer_for(by, row, now=now))
-    return answered(row, by=by, answer=answer, friends=friends, now=now, by_phone=True)
+    return answered(row, Said(answer, friends, by_phone=True), by=by, now=now)
 
 
 @transaction.atomic
@@ -104,4 +103,4 @@ def sign_up_for(*, by: Member, activity_id: int, volunteer_id: int, now: datetim
     row = queries.answer_of(volunteer, activity) or blank(activity, volunteer, now=now)
     row.activity, row.volunteer = activity, volunteer
     require(policy.answer_for(by, row, now=now))
-    return answered(row, by=by, answer=Answer.YES, now=now, by_phone=True)
+    return answered(row, Said(Answer.YES, by_phone=True), by=by, now=now)

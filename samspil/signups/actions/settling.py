@@ -1,6 +1,7 @@
 """An answer is stored, the seats are seen to, and whoever is told of it is written to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -30,68 +31,49 @@ def row_of(activity: Activity, ask_id: int) -> Ask:
     return row
 
 
-def answered(
-    row: Ask,
-    *,
-    by: Doer,
-    answer: str,
-    friends: int = 0,
-    words: str | None = None,
-    now: datetime,
-    by_phone: bool = False,
-    taken: int | None = None,
-) -> Ask:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is answered, and how."""
+
+    answer: str
+    friends: int = 0
+    words: str | None = None  # None: what she wrote before stays
+    by_phone: bool = False
+
+
+def answered(row: Ask, said: Said, *, by: Doer, now: datetime, taken: int | None = None) -> Ask:
     """Store the answer, see to the seats and write; the activity is locked by the caller."""
-    before = stored(
-        row,
-        by=by,
-        answer=answer,
-        friends=friends,
-        words=words,
-        now=now,
-        by_phone=by_phone,
-        taken=taken,
-    )
+    before = stored(row, said, by=by, now=now, taken=taken)
     tell([(row, before)], now=now)
     return row
 
 
-def stored(
-    row: Ask,
-    *,
-    by: Doer,
-    answer: str,
-    friends: int = 0,
-    words: str | None = None,
-    now: datetime,
-    by_phone: bool = False,
-    taken: int | None = None,
-) -> State:
+def stored(row: Ask, said: Said, *, by: Doer, now: datetime, taken: int | None = None) -> State:
     """
     Store the answer and see to the seats; return how it stood before.
 
     :param taken: how many seats others hold, where the caller knows.
     """
     require(policy.answer(row, now=now))
-    said = _read(answer)
+    answer = _read(said.answer)
     before, held = row.stands, row.stands.holds_seat
     size_before = row.size
-    row.friends = friends if said == Answer.YES else 0
-    if not 0 <= friends <= MOST_FRIENDS:
+    row.friends = said.friends if answer == Answer.YES else 0
+    if not 0 <= said.friends <= MOST_FRIENDS:
         raise Refused(_("Du kan tage én ven med. Er I flere, så skriv til koordinatoren."))
     free = free_seats(row.activity, without=row if row.pk else None, taken=taken)
-    after = settled(before, said, size=row.size, free=free)
+    after = settled(before, answer, size=row.size, free=free)
     if held and after == State.STANDBY:
         raise Refused(_("Der er ikke plads til en ven mere. Din egen plads har du stadig."))
-    if words is not None:
-        row.words = _kept(words)
+    if said.words is not None:
+        row.words = _kept(said.words)
     row.state, row.offer_until = after.value, None
-    row.answered_at, row.answered_by, row.by_phone = now, by.person, by_phone
+    row.answered_at, row.answered_by, row.by_phone = now, by.person, said.by_phone
     row.standby_at = (row.standby_at or now) if after == State.STANDBY else None
     row.save()
     if held and (not after.holds_seat or row.size < size_before):
         fill(row.activity, now=now)
-    audit.record("signups.answered", kind=audit.Kind.CHANGE, by=by, at=now, of=row, answer=said)
+    audit.record("signups.answered", kind=audit.Kind.CHANGE, by=by, at=now, of=row, answer=answer)
     return before
 
 

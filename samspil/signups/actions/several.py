@@ -12,7 +12,7 @@ from samspil.organisations.audit import Doer
 from samspil.organisations.models import Member
 from samspil.signups import policy, queries
 from samspil.signups.actions.common import Herself, locked
-from samspil.signups.actions.settling import row_of, stored, tell
+from samspil.signups.actions.settling import Said, row_of, stored, tell
 from samspil.signups.models import Ask, AskQuerySet
 from samspil.signups.rules import Answer
 from samspil.volunteers.actions import hear
@@ -70,7 +70,7 @@ def withdraw_while_away(
     for activity_id, pk in found:
         row = row_of(locked(by.tenant, activity_id), pk)
         if policy.withdrawn(row) and policy.answer(row, now=now):
-            before = stored(row, by=by, answer=Answer.NO, now=now, by_phone=by_phone)
+            before = stored(row, Said(Answer.NO, by_phone=by_phone), by=by, now=now)
             gone.append((row, before))
     if not gone:
         raise Refused(_("Sæt kryds ved mindst én af dem."))
@@ -94,7 +94,7 @@ def _answered(
     for activity_id, pk in found:  # everybody who locks several activities does it in this order
         row = row_of(locked(by.tenant, activity_id), pk)
         try:
-            answered.append((row, stored(row, by=by, answer=answers[pk], now=now)))
+            answered.append((row, stored(row, Said(answers[pk]), by=by, now=now)))
         except Refused as no:
             about = {"title": row.activity.title, "when": when_in_words(row.activity)}
             about["no"] = str(no)

@@ -9,7 +9,7 @@ from samspil.activities.models import Activity
 from samspil.organisations.models import Member
 from samspil.signups import policy, queries
 from samspil.signups.actions.common import locked
-from samspil.signups.actions.settling import row_of, stored, tell
+from samspil.signups.actions.settling import Said, row_of, stored, tell
 from samspil.signups.rules import Answer, State
 from samspil.volunteers.models import Volunteer
 
@@ -37,6 +37,6 @@ def give_up_seats(
     for activity_id, pk in sorted(rows.order_by().values_list("activity", "pk")):
         row = row_of(locked(by.tenant, activity_id), pk)
         if row.stands not in SETTLED and policy.answer(row, now=now):
-            before = stored(row, by=by, answer=Answer.NO, now=now, by_phone=by_phone)
+            before = stored(row, Said(Answer.NO, by_phone=by_phone), by=by, now=now)
             gone.append((row, before))
     tell(gone, now=now)

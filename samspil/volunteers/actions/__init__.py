@@ -30,11 +30,11 @@ from samspil.volunteers.actions.merging import merge
 from samspil.volunteers.actions.news import send_news
 from samspil.volunteers.actions.people import (
     SomebodyAlike,
-    add,
     ask_directly,
     change,
     say_away,
     take_back_away,
+    write_up,
 )
 from samspil.volunteers.actions.ready import note_certificate, note_course, take_back_course
 from samspil.volunteers.actions.stages import leave_centre, move, say_goodbye, wish
@@ -49,7 +49,6 @@ __all__ = [
     "accept_agreement",
     "accept_by_link",
     "accepted_on_paper",
-    "add",
     "ask_directly",
     "ask_the_silent",
     "book_talk",
@@ -88,4 +87,5 @@ __all__ = [
     "wish",
     "would_like_to",
     "write_text",
+    "write_up",
 ]

@@ -34,34 +34,6 @@ class WrittenUp:
     joined: bool  # the association: she had none
 
 
-def add(
-    *,
-    by: Member,
-    facts: Facts,
-    now: datetime,
-    centre_ids: Iterable[int] = (),
-    association_id: int | None = None,
-    stage: str = Stage.INTERESTED,
-    channel: str = "",
-    person: Person | None = None,
-    began_on: date | None = None,
-    another: bool = False,
-) -> Volunteer:
-    """Write up a volunteer as `write_up` does, and return her."""
-    return write_up(
-        by=by,
-        facts=facts,
-        now=now,
-        centre_ids=centre_ids,
-        association_id=association_id,
-        stage=stage,
-        channel=channel,
-        person=person,
-        began_on=began_on,
-        another=another,
-    ).volunteer
-
-
 @transaction.atomic
 def write_up(
     *,

@@ -93,7 +93,7 @@ def added(by: Member, name: str = "Bodil Bruun", **more: object) -> Volunteer:
         "association_id": next(iter(by.association_ids(Role.ASSOCIATION_LEAD)), None),
     } | more
     with inside(by.tenant, person=by.person):
-        return actions.add(by=by, now=NOW, **plan)  # type: ignore[arg-type]  # as above
+        return actions.write_up(by=by, now=NOW, **plan).volunteer  # type: ignore[arg-type]  # as above
 
 
 def offered(cast: Cast, who: Volunteer, *, now: datetime = NOW) -> VolunteerAgreement:

@@ -154,7 +154,7 @@ def test_written_up_at_another_centre_her_role_follows_and_ends_with_it(cast: Ca
     with inside(cast.fjordby):
         who.refresh_from_db()
         facts = Facts(name=who.name, email=who.email)
-        actions.add(by=elsewhere, facts=facts, centre_ids=[cast.other_centre.pk], now=NOW)
+        actions.write_up(by=elsewhere, facts=facts, centre_ids=[cast.other_centre.pk], now=NOW)
     assert places_of(cast, person) == {cast.birkehoej.pk, cast.other_centre.pk}
     with inside(cast.fjordby):
         said: dict[str, Any] = {"volunteer_id": who.pk, "now": NOW}

@@ -92,12 +92,14 @@ def new(request: MemberRequest) -> HttpResponse:
     )
     made = filled(
         form,
-        lambda: actions.add(
-            by=request.member,
-            facts=form.facts(),
-            now=timezone.now(),
-            channel=form.channel(),
-            **form.places(),
+        lambda: (
+            actions.write_up(
+                by=request.member,
+                facts=form.facts(),
+                now=timezone.now(),
+                channel=form.channel(),
+                **form.places(),
+            ).volunteer
         ),
     )
     if made:
