@@ -95,6 +95,7 @@ def test_both_texts_come_back_when_two_have_written(cast: Cast) -> None:
     assert "Skrevet af Lone</ins>" in latest
     assert "Skrevet af Karen</del>" in latest
     assert "Skrevet af Lone" not in first
+    assert "<h3" not in history.split("<main")[1].split("</main>")[0]  # nothing stands above them
 
 
 def test_a_comment_that_comes_too_late_is_given_back(cast: Cast) -> None:
