@@ -1,8 +1,10 @@
 """What an answer, a reason, a face and a topic are called."""
 
+from collections.abc import Sequence
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from samspil.signups.rules import Face, State, Topic, Why
 
@@ -29,6 +31,12 @@ WHYS: dict[Why, str | Promise] = {
     Why.NOT_ASKED_LATELY: gettext_lazy("er ikke spurgt for nylig"),
     Why.FREE: gettext_lazy("er ikke meldt væk"),
 }
+
+
+def with_whom(names: Sequence[str], friends: int) -> str:
+    """Return who comes too: first names, and how many friends come along."""
+    along = ngettext("og en ven", "og %(n)s venner", friends) % {"n": friends} if friends else ""
+    return " ".join(each for each in (", ".join(names), along) if each)
 
 
 def state_word(state: State) -> str:

@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 from django_htmx.http import replace_url
 
 from samspil.activities.words import moment_in_words, when_in_words, where_in_words
 from samspil.kit import calendars, sms
+from samspil.kit.drawing import drawn
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest
@@ -22,6 +24,7 @@ from samspil.signups.access import LinkRequest, open_by_link
 from samspil.signups.forms import AnswerForm, MessageForm, WaysForm
 from samspil.signups.models import Ask
 from samspil.signups.views.common import typed
+from samspil.signups.words import with_whom
 
 
 @never_cache
@@ -148,12 +151,12 @@ def answer_page(
     }
     if not sent_by_htmx:
         return render(request, page, context, status=status)
-    part = render(request, "signups/_answer.html", context, status=status)
+    part = HttpResponse(drawn("signups/answer.jinja", context, request=request), status=status)
     return replace_url(part, request.path) if stored else part
 
 
 def trip_context(trip: queries.Trip) -> dict[str, Any]:
-    """Return what the pages say of one activity: when, where, and until when a seat is held."""
+    """Return what the pages say of one activity: when, where, with whom, and what is free."""
     until = trip.ask.offer_until if trip.ask else None
     return {
         "trip": trip,
@@ -161,6 +164,8 @@ def trip_context(trip: queries.Trip) -> dict[str, Any]:
         "when": when_in_words(trip.activity),
         "place": where_in_words(trip.activity),
         "until": moment_in_words(until) if until else "",
+        "with_whom": with_whom(trip.others, trip.friends),
+        "free": ngettext("%(n)s er fri", "%(n)s er fri", trip.free or 0) % {"n": trip.free},
     }
 
 

@@ -143,6 +143,7 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
     context = trip_context(found) | {
         "form": form,
         "whom": whom,
+        "cards_url": reverse("residents:cards", args=[request.member.tenant.slug]),
         "name": request.member.person.first_name,
         "calendar_url": reverse(
             "signups:trip-calendar", args=[request.member.tenant.slug, activity_id]
