@@ -121,3 +121,10 @@ def test_with_javascript_her_answer_stands_there_at_once_and_is_read_aloud(peopl
     expect(heading).to_have_text("Tak, fordi du siger til")
     expect(heading).to_be_focused()
     assert page.evaluate("window.sameDocument")
+
+    # Her log-in has ended: the page to log in on is a page, and does not stand inside this one.
+    page.goto(f"{page.url}?igen=1")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Nej, ").click()
+    expect(page).to_have_url(re.compile("/log-ind/"))
+    expect(heading).to_have_text("Log ind")

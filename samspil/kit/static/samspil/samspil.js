@@ -52,6 +52,16 @@
       startComponentsIn(event.detail.elt);
     }
   });
+  /* Whoever has been logged out is sent to another page, which does not belong inside this one. */
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const { xhr, pathInfo } = detail;
+    const here = new URL(pathInfo.requestPath, location).pathname;
+    const elsewhere = new URL(xhr.responseURL).pathname !== here;
+    if (detail.shouldSwap && elsewhere && /^\s*<!doctype html/i.test(xhr.responseText)) {
+      detail.shouldSwap = false;
+      location.assign(xhr.responseURL);
+    }
+  });
   document.addEventListener("htmx:responseError", () => sayTrouble(true));
   document.addEventListener("htmx:sendError", () => sayTrouble(true));
   document.addEventListener("htmx:afterRequest", (event) => {
