@@ -35,5 +35,6 @@ def gettext(message: str) -> str:
 
 
 @cache  # the program's own words: as many as there are in it
-def _translated(message: str, _language: str) -> str:
-    return translation.gettext(message)
+def _translated(message: str, language: str) -> str:
+    with translation.override(language or None):  # what is kept is of the language it is kept for
+        return translation.gettext(message)
