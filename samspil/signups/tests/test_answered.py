@@ -1,7 +1,6 @@
 """Once a day the coordinator hears what volunteers have answered: counts, and nobody by name."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core import mail
@@ -19,9 +18,7 @@ from samspil.volunteers.tests import deeds as volunteers
 EVENING = NOW + timedelta(hours=6)
 
 
-@pytest.fixture(autouse=True)
-def _mail_in_memory(settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+pytestmark = pytest.mark.usefixtures("mail_in_memory")
 
 
 def planned(cast: Cast, *, days: int = 0) -> int:

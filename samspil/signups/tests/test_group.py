@@ -20,9 +20,7 @@ from samspil.volunteers.tests import deeds as volunteers
 URL = "/fjordby/ture/skriv/frivillige/"
 
 
-@pytest.fixture(autouse=True)
-def _mail_in_memory(settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+pytestmark = pytest.mark.usefixtures("mail_in_memory")
 
 
 def writes(

@@ -1,6 +1,5 @@
 """Letters and texts: each once, to whom it concerns, the way she chose, also after a crash."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes, policy
 from typing import Any
@@ -29,15 +28,7 @@ from samspil.volunteers.tests import deeds as volunteers
 EVE = NOW + timedelta(hours=8)  # in the day before the walk tomorrow at two
 
 
-@pytest.fixture(autouse=True)
-def _mail_in_memory(settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-
-
-@pytest.fixture
-def provider(settings: Any) -> Iterator[smsc.Provider]:
-    with smsc.provider(settings) as here:
-        yield here
+pytestmark = pytest.mark.usefixtures("mail_in_memory")
 
 
 def chooses(cast: Cast, volunteer: Volunteer, channel: Channel, *topics: Topic) -> None:

@@ -1,8 +1,6 @@
 """Messages: to the coordinator, and to everyone who comes, as they are shown beforehand."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -22,16 +20,7 @@ from samspil.testing.pages import logged_in
 from samspil.volunteers.models import Contact
 from samspil.volunteers.tests import deeds as volunteers
 
-
-@pytest.fixture(autouse=True)
-def _mail_in_memory(settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-
-
-@pytest.fixture
-def provider(settings: Any) -> Iterator[smsc.Provider]:
-    with smsc.provider(settings) as here:
-        yield here
+pytestmark = pytest.mark.usefixtures("mail_in_memory")
 
 
 def test_a_volunteer_writes_to_the_coordinator_who_answers_by_mail(cast: Cast) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import time, timedelta
-from typing import Any
 
 import pytest
 from django.core import mail
@@ -34,10 +33,7 @@ from samspil.testing.pages import logged_in
 from samspil.volunteers.models import Away, Volunteer
 from samspil.volunteers.tests import deeds as volunteers
 
-
-@pytest.fixture(autouse=True)
-def _mail_in_memory(settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+pytestmark = pytest.mark.usefixtures("mail_in_memory")
 
 
 @pytest.fixture
