@@ -1,10 +1,17 @@
-"""Addresses of many pages of one kind, looked up in the address table once."""
+"""Addresses that are asked for often, looked up in the address table once."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.urls import reverse
 
 _NUMBER = 10**15  # stands in for a row's; no other number in an address is so long
+
+
+@lru_cache(maxsize=8192)  # those of the frame around every page, for each municipality
+def address(page: str, *arguments: str) -> str:
+    """Return the address of a page of the site or of a municipality, not of a row."""
+    return reverse(page, args=arguments)
 
 
 def address_of_each(page: str, *arguments: object) -> Callable[[int], str]:
@@ -16,7 +23,7 @@ def address_of_each(page: str, *arguments: object) -> Callable[[int], str]:
     """
     before, after = reverse(page, args=[*arguments, _NUMBER]).split(str(_NUMBER))
 
-    def address(number: int) -> str:
+    def of_one(number: int) -> str:
         return f"{before}{number:d}{after}"
 
-    return address
+    return of_one

@@ -1,12 +1,11 @@
 """The main menu: what each role comes for, at most six entries; the rest is one page away."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samspil.kit.addresses import address
 from samspil.organisations.models import Member, Role
 
 MOST = 6
@@ -60,12 +59,8 @@ def menu_of(member: Member, path: str) -> tuple[MenuItem, ...]:
     return tuple(_item(key, member.tenant.slug, path) for key in keys)
 
 
-@lru_cache(maxsize=4096)  # every page asks for six of them
-def _url(key: str, slug: str) -> str:
-    return reverse(PAGES[key][1], args=[slug])
-
-
 def _item(key: str, slug: str, path: str) -> MenuItem:
-    label, url = PAGES[key][0], _url(key, slug)
+    label, page = PAGES[key]
+    url = address(page, slug)
     # Every address of the municipality begins with that of the last entry.
     return MenuItem(str(label), url, path == url if key == "rest" else path.startswith(url))

@@ -1,14 +1,13 @@
 """What stands around every page: municipality, menu, person, help. Adds no query of its own."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from samspil.accounts.models import Person
+from samspil.kit.addresses import address
 from samspil.organisations.models import Member, Municipality
 from samspil.organisations.starts import front_url
 from samspil.project.menu import MenuItem, menu_of
@@ -35,11 +34,6 @@ class Shell:
     mails_url: str  # where mails can be read on one's own machine, else empty
 
 
-@lru_cache(maxsize=4096)  # every page asks for eight of them
-def _url(page: str, *arguments: str) -> str:
-    return reverse(page, args=arguments)
-
-
 def shell(request: HttpRequest) -> dict[str, Shell]:
     """Return the frame for the templates, as `shell`."""
     member: Member | None = getattr(request, "member", None)
@@ -49,19 +43,19 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     return {
         "shell": Shell(
             municipality=tenant,
-            home_url=front_url(member.tenant) if member else _url("front"),
+            home_url=front_url(member.tenant) if member else address("front"),
             person_key=str(person.pk) if person else "",
             person_name=person.name if person else "",
-            my_page_url=_url("accounts:my-page") if person else "",
-            log_in_url=_url("account_login"),
-            log_out_url=_url("account_logout"),
+            my_page_url=address("accounts:my-page") if person else "",
+            log_in_url=address("account_login"),
+            log_out_url=address("account_logout"),
             menu=menu_of(member, request.path) if member else (),
-            accessibility_url=_url("organisations:accessibility", slug) if tenant else "",
-            privacy_url=_url("organisations:privacy", slug) if tenant else "",
+            accessibility_url=address("organisations:accessibility", slug) if tenant else "",
+            privacy_url=address("organisations:privacy", slug) if tenant else "",
             language="en" if (get_language() or "da").startswith("en") else "da",
-            language_url=_url("accounts:language"),
+            language_url=address("accounts:language"),
             demo=settings.DEMO,
-            demo_url=_url("demo") if settings.DEMO else "",
-            mails_url=_url("mails") if settings.MAIL_IN_FILES else "",
+            demo_url=address("demo") if settings.DEMO else "",
+            mails_url=address("mails") if settings.MAIL_IN_FILES else "",
         )
     }
