@@ -1,6 +1,6 @@
 """The last wall: row level security and keys that cannot point into another municipality."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -9,8 +9,12 @@ from django.db import connection, transaction
 from django.db.migrations.operations import RunSQL
 from django.db.migrations.operations.base import Operation
 
+from samspil.kit.kept import keeping_cursor
+
 # RunSQL takes statements, and pairs of a statement with its parameters.
 Statements = list[str | tuple[str, Any]]
+Asked = tuple[str, Sequence[Any]]  # a question and its values
+Ids = tuple[str, str]  # a municipality and a person, as the database is told; empty: nobody
 
 CURRENT_TENANT = "nullif(current_setting('app.tenant', true), '')::bigint"
 CURRENT_PERSON = "nullif(current_setting('app.person', true), '')::bigint"
@@ -88,7 +92,7 @@ def stays_inside(table: str, columns: Sequence[tuple[str, str]]) -> list[Operati
     return [RunSQL(forward, backward)]
 
 
-_now: ContextVar[tuple[str, str]] = ContextVar("walls", default=("", ""))
+_now: ContextVar[Ids] = ContextVar("walls", default=("", ""))
 
 
 @contextmanager
@@ -103,18 +107,44 @@ def walls(
     :param to_the_end: nothing but this is done in the transaction that is open, as at the door of
         a request: the walls then fall with it, and three commands to the database are spared.
     """
-    outer, inner = _now.get(), (str(tenant_id or ""), str(person_id or ""))
+    inner = (str(tenant_id or ""), str(person_id or ""))
+    with _walls(lambda: _raise(*inner), to_the_end=to_the_end):
+        yield
+
+
+@contextmanager
+def walls_found(found: Asked, *, person_id: int | None = None) -> Iterator[int | None]:
+    """
+    Run inside the walls of a municipality that the database finds itself while it raises them.
+
+    To the end of the transaction that is open, as at the door of a request.
+
+    :param found: the question whose answer is the municipality's id, with its values.
+    :return: the municipality's id; None where there is none, and then no tenant's rows are shown.
+    """
+    with _walls(lambda: _raise_found(found, str(person_id or "")), to_the_end=True) as (tenant, _):
+        yield int(tenant) if tenant else None
+
+
+@contextmanager
+def _walls(raised: Callable[[], Ids], *, to_the_end: bool) -> Iterator[Ids]:
+    outer = _now.get()
+    if to_the_end and connection.in_atomic_block and not connection.savepoint_ids:
+        with _known(raised()) as inner:
+            yield inner
+        return
+    with transaction.atomic(), _known(raised()) as inner:
+        yield inner
+        if connection.savepoint_ids:  # we are inside somebody's transaction: give it back
+            _raise(*outer)
+
+
+@contextmanager
+def _known(inner: Ids) -> Iterator[Ids]:
+    """Remember which walls are up, for those that are raised inside them."""
     token = _now.set(inner)
     try:
-        if to_the_end and connection.in_atomic_block and not connection.savepoint_ids:
-            _raise(*inner)
-            yield
-            return
-        with transaction.atomic():
-            _raise(*inner)
-            yield
-            if connection.savepoint_ids:  # we are inside somebody's transaction: give it back
-                _raise(*outer)
+        yield inner
     finally:
         _now.reset(token)
 
@@ -127,19 +157,27 @@ def wall_to_wall(tenant_ids: Iterable[int], *, person_id: int) -> Iterator[int]:
     """
     with walls(tenant_id=None, person_id=person_id):
         for tenant_id in tenant_ids:
-            inner = (str(tenant_id), str(person_id))
-            token = _now.set(inner)
-            try:
-                _raise(*inner)
+            with _known(_raise(str(tenant_id), str(person_id))):
                 yield tenant_id
-            finally:
-                _now.reset(token)
 
 
-def _raise(tenant: str, person: str) -> None:
+def _raise(tenant: str, person: str) -> Ids:
     with connection.cursor() as cursor:
         # The third argument keeps it to this transaction: nothing stays on a pooled connection.
         cursor.execute(
             "SELECT set_config('app.tenant', %s, true), set_config('app.person', %s, true)",
             [tenant, person],
         )
+    return tenant, person
+
+
+def _raise_found(found: Asked, person: str) -> Ids:
+    statement, values = found
+    with keeping_cursor() as cursor:
+        cursor.execute(
+            f"SELECT set_config('app.tenant', coalesce(({statement})::text, ''), true),"
+            " set_config('app.person', %s::text, true)",
+            [*values, person],
+        )
+        tenant, person = cursor.fetchone()
+    return tenant, person

@@ -1,7 +1,7 @@
 """The first wall: every page says whom it is open to, and finds who is asking."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
 
@@ -18,19 +18,19 @@ from samspil.accounts.models import Person
 from samspil.kit.doors import open_to_all as open_to_all  # noqa: PLC0414 - found here too
 from samspil.kit.errors import error_page
 from samspil.kit.prepared import Given, Prepared
-from samspil.kit.rls import walls
+from samspil.kit.rls import walls, walls_found
 from samspil.organisations.models import Member, Membership, Municipality, Role
 
 P = ParamSpec("P")
 
 ALL_ROLES = tuple(Role)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-NAMED = Prepared(lambda: Municipality.objects.filter(slug=Given("slug")))
+NAMED = Prepared(lambda: Municipality.objects.filter(slug=Given("slug")).values_list("pk"))
 SEATS = Prepared(
     lambda: (
         Membership.objects.active()
         .filter(tenant=Given("tenant"), person=Given("person"))
-        .select_related("centre", "association")
+        .select_related("tenant", "centre", "association")
         .order_by("id")
     )
 )
@@ -59,12 +59,27 @@ def inside(tenant: Municipality, *, person: Person | None = None) -> Iterator[No
         yield
 
 
+def walls_of(slug: str, *, person: Person | None = None) -> AbstractContextManager[int | None]:
+    """
+    Let a request inside the walls of the municipality in its address.
+
+    They stay up to the end of the request's transaction.
+
+    :return: what gives the municipality's id, None where there is none.
+    """
+    return walls_found(NAMED.sql(slug=slug), person_id=person.pk if person else None)
+
+
 def member_of(tenant: Municipality, person: Person) -> Member | None:
     """Return the person as a member with her active roles, or None for a stranger. Inside only."""
-    memberships = tuple(SEATS(tenant=tenant.pk, person=person.pk))
+    return _member(tenant.pk, person)
+
+
+def _member(tenant_id: int, person: Person) -> Member | None:
+    memberships = tuple(SEATS(tenant=tenant_id, person=person.pk))
     if not memberships:
         return None
-    return Member(tenant=tenant, person=person, memberships=memberships)
+    return Member(tenant=memberships[0].tenant, person=person, memberships=memberships)
 
 
 def open_to(
@@ -90,16 +105,13 @@ def open_to(
             if person is None:
                 here = urlencode({"next": request.get_full_path()})
                 return redirect(f"{reverse('accounts:choose')}?{here}")
-            tenant = next(iter(NAMED(slug=municipality)), None)
-            if tenant is None:
-                raise Http404
             # What only looks has no history to write, and its queries are spared the context.
             looks = request.method in SAFE
             with (
-                walls(tenant_id=tenant.pk, person_id=person.pk, to_the_end=True),
+                walls_of(municipality, person=person) as tenant_id,
                 nullcontext() if looks else pghistory.context(person=person.pk),
             ):
-                member = member_of(tenant, person)
+                member = _member(tenant_id, person) if tenant_id else None
                 if member is None:
                     raise Http404
                 guarded = cast("MemberRequest", request)

@@ -6,7 +6,7 @@ import pytest
 from django.db import ProgrammingError, connection, connections, transaction
 from django.db.migrations.state import ProjectState
 
-from samspil.kit.rls import append_only_wall, stays_inside, wall, walls
+from samspil.kit.rls import append_only_wall, stays_inside, wall, walls, walls_found
 
 Wall = tuple[str, str]
 
@@ -28,6 +28,18 @@ def test_the_walls_stand_inside_and_are_gone_after() -> None:
     with walls(tenant_id=3, person_id=8):
         assert stands() == ("3", "8")
     assert stands() == ("", "")
+
+
+@pytest.mark.django_db
+def test_the_database_finds_whose_walls_they_are() -> None:
+    seven = "SELECT pk FROM (VALUES (7, 'fjordby')) AS known (pk, slug) WHERE slug = %s"
+    with walls(tenant_id=3, person_id=8):
+        with walls_found((seven, ["fjordby"]), person_id=5) as tenant:
+            assert (tenant, stands()) == (7, ("7", "5"))
+        assert stands() == ("3", "8")
+        with walls_found((seven, ["elsewhere"])) as tenant:
+            assert (tenant, stands()) == (None, ("", ""))
+        assert stands() == ("3", "8")
 
 
 @pytest.mark.django_db
