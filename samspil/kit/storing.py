@@ -6,8 +6,6 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Field, Model
-from django.db.models.constants import OnConflict
-from django.db.models.sql import InsertQuery
 
 from samspil.kit.kept import keeping_cursor
 
@@ -24,23 +22,37 @@ def store(row: Model) -> None:
         cursor.execute(statement, values)
 
 
-def store_once(row: Model) -> bool:
+def store_once(row: Model, *, also: str = "", given: Sequence[Any] = ()) -> bool:
     """
     Store a new row unless one like it is there, by any of its constraints; tell whether it was new.
 
     One statement, where get_or_create takes four: it looks first, and sets a savepoint to fall back
     to. A row that was not new has no key afterwards.
+
+    :param also: what is worked out in the same statement when it was new, of its key `id`; SQL with
+        a place for each value that is given.
     """
-    query = InsertQuery(type(row), on_conflict=OnConflict.IGNORE)
-    query.insert_values(_stored(type(row)), [row])
-    key = row._meta.pk
-    assert key is not None  # noqa: S101 - every stored model has one
-    [stored] = query.get_compiler(connection=connection).execute_sql(returning_fields=[key])
-    if stored is None:
+    fields, statement = _insert_into(type(row))
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    asked = f", {also}" if also else ""
+    with keeping_cursor() as cursor:
+        cursor.execute(
+            f"WITH new AS ({statement} ON CONFLICT DO NOTHING RETURNING {_key(row)} AS id)"  # noqa: S608 - our own
+            f" SELECT id{asked} FROM new",
+            [*values, *given],
+        )
+        found = cursor.fetchone()
+    if found is None:
         return False
-    (row.pk,) = stored
+    row.pk = found[0]
     row._state.adding = False  # noqa: SLF001 - as saving it does
     return True
+
+
+def _key(row: Model) -> str:
+    key = row._meta.pk
+    assert key is not None  # noqa: S101 - every stored model has one
+    return connection.ops.quote_name(key.column or "")
 
 
 @cache

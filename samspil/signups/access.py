@@ -18,9 +18,8 @@ from samspil.accounts.access import source_of
 from samspil.activities.models import Activity
 from samspil.kit.errors import error_page
 from samspil.kit.limits import within
-from samspil.kit.rls import walls
-from samspil.organisations.access import SAFE
-from samspil.organisations.models import Municipality
+from samspil.kit.prepared import Given, Prepared
+from samspil.organisations.access import SAFE, walls_of
 from samspil.organisations.rules import token_hash
 from samspil.signups.models import Ask
 from samspil.signups.rules import LINK_TO_CONFIRM, faces_secret, link_secret
@@ -29,6 +28,12 @@ P = ParamSpec("P")
 
 BY_LINK, AT_FACES = "by her link", "at the faces"
 WRONG_MOST, WRONG_SECONDS = 30, 600  # addresses that open nothing, from one place
+# Every page by a link asks it: see docs/decisions/0037.
+BY_TOKEN = Prepared(
+    lambda: Ask.objects.filter(tenant=Given("tenant"), token_hash=Given("token")).select_related(
+        "tenant", "volunteer__person", "activity__centre", "activity__unit", "activity__tenant"
+    )
+)
 
 
 class LinkRequest(HttpRequest):
@@ -70,16 +75,9 @@ def _through_link(
     def through(
         request: HttpRequest, municipality: str, token: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        tenant = Municipality.objects.filter(slug=municipality).first()
-        with walls(tenant_id=tenant.pk if tenant else None):
-            rows = Ask.objects.filter(tenant=tenant, token_hash=token_hash(token))
-            ask = rows.select_related(
-                "tenant",
-                "volunteer__person",
-                "activity__centre",
-                "activity__unit",
-                "activity__tenant",
-            ).first()
+        with walls_of(municipality) as tenant_id:
+            found = BY_TOKEN(tenant=tenant_id, token=token_hash(token))
+            ask = next(iter(found), None)
             if ask is None or ask.volunteer.merged_into_id is not None:
                 return _wrong(request)
             if timezone.now() > ask.link_until + longer:
@@ -123,9 +121,8 @@ def open_at_faces(
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> HttpResponse:
-        tenant = Municipality.objects.filter(slug=municipality).first()
-        with walls(tenant_id=tenant.pk if tenant else None):
-            rows = Activity.objects.filter(tenant=tenant, pk=activity_id).planned()
+        with walls_of(municipality) as tenant_id:
+            rows = Activity.objects.filter(tenant=tenant_id, pk=activity_id).planned()
             activity = rows.select_related("centre", "tenant").first()
             if activity is None or not compare_digest(faces_of(activity).encode(), token.encode()):
                 return _wrong(request)

@@ -1,5 +1,7 @@
 """What the queue does about visits: send what is written down, let offers run out, remind."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from samspil.organisations.jobs import job, regularly
@@ -11,6 +13,12 @@ from samspil.signups import actions
 def send(tenant: Municipality, **ids: int) -> None:  # noqa: ARG001 - its walls are up
     """Send one letter or text."""
     actions.send_letter(letter_id=ids["letter_id"], now=timezone.now())
+
+
+@job("signups.tell_withdrawn")
+def tell_withdrawn(tenant: Municipality, **ids: Any) -> None:
+    """Tell the coordinators that a volunteer does not come after all."""
+    actions.tell_withdrawn(tenant=tenant, ask_ids=ids["ask_ids"], now=timezone.now())
 
 
 @regularly("*/10 * * * *", name="signups.turn")

@@ -20,6 +20,23 @@ def test_the_first_is_stored_and_the_second_is_told_of_it() -> None:
 
 
 @pytest.mark.django_db
+def test_something_is_worked_out_of_a_new_row_and_of_no_other() -> None:
+    also, given = "set_config('app.told', id::text || %s, true)", ["!"]
+    with CaptureQueriesContext(connection) as asked:
+        first = ContentType(app_label="once", model="letter")
+        assert store_once(first, also=also, given=given)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('app.told', current_setting('app.told') || '?', true)"
+            )
+        assert not store_once(ContentType(app_label="once", model="letter"), also=also, given=given)
+    assert len(asked) == 3
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('app.told')")
+        assert cursor.fetchone() == (f"{first.pk}!?",)
+
+
+@pytest.mark.django_db
 def test_what_is_stored_can_be_changed_afterwards() -> None:
     row = ContentType(app_label="once", model="letter")
     store_once(row)

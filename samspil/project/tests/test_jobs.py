@@ -14,7 +14,8 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from samspil.organisations import jobs
-from samspil.organisations.models import CareCentre, Municipality
+from samspil.organisations.access import inside
+from samspil.organisations.models import CareCentre, Municipality, Unit
 from samspil.project.middleware import JobFormatter
 from samspil.project.tasks import MOST_ATTEMPTS
 from samspil.project.worker import work
@@ -59,10 +60,28 @@ def test_a_job_is_put_in_the_queue_with_ids_only() -> None:
     jobs.later("tests.look", tenant=tenant, reminder_id=7)
     only = ProcrastinateJob.objects.get()
     assert (only.task_name, only.args) == ("tests.look", {"tenant_id": tenant.pk, "reminder_id": 7})
-    for smuggled in ("Ruth", True, None):
+    jobs.later("tests.look", tenant=tenant, ask_ids=[7, 8])
+    assert ProcrastinateJob.objects.latest("pk").args["ask_ids"] == [7, 8]
+    for smuggled in ("Ruth", True, None, ["Ruth"], [7, True]):
         with pytest.raises(TypeError, match="name"):
             jobs.later("tests.look", tenant=tenant, name=smuggled)  # type: ignore[arg-type]  # on purpose
-    assert ProcrastinateJob.objects.count() == 1
+    assert ProcrastinateJob.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_row_that_is_stored_once_has_one_job_like_any_other() -> None:
+    tenant = make.municipality()
+    with inside(tenant):
+        first, second = (
+            Unit(tenant=tenant, centre=make.centre(at=tenant), name="Åen") for _ in "12"
+        )
+        second.centre = first.centre
+        assert jobs.later_once(first, "tests.look", key="unit_id")
+        assert not jobs.later_once(second, "tests.look", key="unit_id")
+        jobs.later("tests.look", tenant=tenant, unit_id=first.pk)
+    one, other = ProcrastinateJob.objects.values().order_by("pk")
+    assert one.pop("id") != other.pop("id")
+    assert one == other
 
 
 @pytest.mark.usefixtures("committed")

@@ -42,6 +42,7 @@ from samspil.signups.actions.messages import (
     write_to_coordinator,
     write_to_volunteers,
 )
+from samspil.signups.actions.settling import tell_withdrawn
 from samspil.signups.actions.several import answer_all, answer_all_by_link, withdraw_while_away
 from samspil.signups.actions.stopping import give_up_seats
 from samspil.signups.actions.whom import carry_on, part_gently, say_whom
@@ -81,6 +82,7 @@ __all__ = [
     "send_letter",
     "show_a_face",
     "sign_up_for",
+    "tell_withdrawn",
     "turn",
     "withdraw_while_away",
     "write_by_link",

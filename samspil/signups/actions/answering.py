@@ -1,5 +1,6 @@
 """Yes, maybe, no: by the link, logged in, or by telephone."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from samspil.signups.actions.common import Herself, blank, locked, locked_and_se
 from samspil.signups.actions.settling import Said, answered, row_of
 from samspil.signups.models import Ask
 from samspil.signups.rules import Answer
-from samspil.volunteers.actions import hear
+from samspil.volunteers.actions import hear, hear_member
 from samspil.volunteers.models import Volunteer
 
 
@@ -25,17 +26,21 @@ def answer_by_link(
     friends: int = 0,
     words: str | None = None,
     now: datetime,
-) -> Ask:
+) -> queries.Trip:
     """
     Answer as the one whose link it is.
 
+    :return: the activity as she sees it now.
     :raises Refused: it is over, cancelled, or something in the answer cannot stand.
     """
     by = Herself(tenant=ask.tenant, person=ask.volunteer.person)
     hear(ask.volunteer, now=now)
     activity = locked(ask.tenant, ask.activity_id)
-    row = row_of(activity, ask.pk)
-    return answered(row, Said(answer, friends, words), by=by, now=now)
+    row, others = queries.asked_and(activity, ask.pk)  # once it is locked: nobody answers meanwhile
+    before = answered(row, Said(answer, friends, words), by=by, now=now, others=others)
+    if before.holds_seat and others.in_line:  # whom it was offered to holds it now
+        row, others = queries.asked_and(activity, ask.pk)
+    return queries.trip_of(row, others, now=now)
 
 
 @transaction.atomic
@@ -47,26 +52,29 @@ def answer(
     friends: int = 0,
     words: str | None = None,
     now: datetime,
-) -> Ask:
+) -> queries.Trip:
     """
     Answer as oneself, logged in; who was not asked may come by herself where it is open to her.
 
+    :return: the activity as she sees it now.
     :raises Refused: it is over or cancelled, she may not, or something cannot stand.
     :raises Activity.DoesNotExist: there is none here that she may see.
     """
-    volunteer = queries.volunteer_of(by)
-    if volunteer is None:
-        raise Refused(_("Du står ikke som frivillig her. Skriv til koordinatoren."))
-    hear(volunteer, now=now)
+    hear_member(by, now=now)
     activity = locked_and_seen(by, activity_id)
     found = queries.herself_and(by, activity)  # once it is locked: nobody answers meanwhile
-    assert found is not None  # noqa: S101 - a volunteer just now
+    if found is None:
+        raise Refused(_("Du står ikke som frivillig her. Skriv til koordinatoren."))
     row = found.ask
     if row is None:
-        require(policy.join(volunteer, activity, at_centre=found.comes_there, now=now))
-        row = blank(activity, volunteer, now=now)
+        require(policy.join(found.volunteer, activity, at_centre=found.comes_there, now=now))
+        row = blank(activity, found.volunteer, now=now)
+        found = replace(found, ask=row)
     said = Said(answer, friends, words)
-    return answered(row, said, by=by, now=now, taken=found.taken)
+    before = answered(row, said, by=by, now=now, others=found.others)
+    if before.holds_seat and found.others.in_line:  # whom it was offered to holds it now
+        found = queries.herself_and(by, activity) or found
+    return queries.trip_between(activity, found, now=now)
 
 
 @transaction.atomic
@@ -82,7 +90,8 @@ def answer_for(*, by: Member, ask_id: int, answer: str, friends: int = 0, now: d
     activity = locked(by.tenant, seen.activity_id)
     row = row_of(activity, ask_id)
     require(policy.answer_for(by, row, now=now))
-    return answered(row, Said(answer, friends, by_phone=True), by=by, now=now)
+    answered(row, Said(answer, friends, by_phone=True), by=by, now=now)
+    return row
 
 
 @transaction.atomic
@@ -103,4 +112,5 @@ def sign_up_for(*, by: Member, activity_id: int, volunteer_id: int, now: datetim
     row = queries.answer_of(volunteer, activity) or blank(activity, volunteer, now=now)
     row.activity, row.volunteer = activity, volunteer
     require(policy.answer_for(by, row, now=now))
-    return answered(row, Said(Answer.YES, by_phone=True), by=by, now=now)
+    answered(row, Said(Answer.YES, by_phone=True), by=by, now=now)
+    return row

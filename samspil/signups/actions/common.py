@@ -32,7 +32,7 @@ LOCKED = Prepared(
     lambda: (
         Activity.objects.filter(tenant=Given("tenant"), pk=Given("activity"))
         .select_for_update(of=("self",), no_key=True)
-        .select_related("centre", "association")
+        .select_related("centre", "unit", "association")
     )
 )
 LOCKED_AND_SEEN = Seen(
@@ -40,7 +40,7 @@ LOCKED_AND_SEEN = Seen(
         Activity.objects.visible_to(member)
         .filter(pk=Given("activity"))
         .select_for_update(of=("self",), no_key=True)
-        .select_related("centre", "association")
+        .select_related("centre", "unit", "association")
     )
 )
 TAKEN = Prepared(

@@ -10,8 +10,7 @@ from django.utils import timezone
 from samspil.accounts.models import Person
 from samspil.activities.models import Activity
 from samspil.kit import sms
-from samspil.kit.storing import store_once
-from samspil.organisations.jobs import later
+from samspil.organisations.jobs import later_once
 from samspil.organisations.models import Municipality
 from samspil.organisations.queries import who_answers_for
 from samspil.signups import notices, queries
@@ -62,8 +61,7 @@ def write(
         volunteer=volunteer,
         made_at=now,
     )
-    if store_once(letter):
-        later("signups.send", tenant=where, letter_id=letter.pk)
+    later_once(letter, "signups.send", key="letter_id")
 
 
 @transaction.atomic

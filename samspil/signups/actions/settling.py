@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.accounts.models import Person
@@ -12,11 +13,14 @@ from samspil.kit.text import tidy
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.audit import Doer
+from samspil.organisations.jobs import later
+from samspil.organisations.models import Municipality
 from samspil.organisations.queries import who_answers_for
 from samspil.signups import policy
 from samspil.signups.actions.common import asks_of, fill, free_seats
 from samspil.signups.actions.letters import write
 from samspil.signups.models import Ask
+from samspil.signups.queries import Others
 from samspil.signups.rules import MOST_FRIENDS, WORDS_LIMIT, Answer, Kind, State, settled
 
 
@@ -41,19 +45,22 @@ class Said:
     by_phone: bool = False
 
 
-def answered(row: Ask, said: Said, *, by: Doer, now: datetime, taken: int | None = None) -> Ask:
-    """Store the answer, see to the seats and write; the activity is locked by the caller."""
-    before = stored(row, said, by=by, now=now, taken=taken)
+def answered(
+    row: Ask, said: Said, *, by: Doer, now: datetime, others: Others | None = None
+) -> State:
+    """
+    Store the answer, see to the seats and write; the activity is locked by the caller.
+
+    :param others: who else there is, where the caller knows: that spares queries.
+    :return: how it stood before.
+    """
+    before = stored(row, said, by=by, now=now, others=others)
     tell([(row, before)], now=now)
-    return row
+    return before
 
 
-def stored(row: Ask, said: Said, *, by: Doer, now: datetime, taken: int | None = None) -> State:
-    """
-    Store the answer and see to the seats; return how it stood before.
-
-    :param taken: how many seats others hold, where the caller knows.
-    """
+def stored(row: Ask, said: Said, *, by: Doer, now: datetime, others: Others | None = None) -> State:
+    """Store the answer and see to the seats, as above; nothing is written."""
     require(policy.answer(row, now=now))
     answer = _read(said.answer)
     before, held = row.stands, row.stands.holds_seat
@@ -61,6 +68,7 @@ def stored(row: Ask, said: Said, *, by: Doer, now: datetime, taken: int | None =
     row.friends = said.friends if answer == Answer.YES else 0
     if not 0 <= said.friends <= MOST_FRIENDS:
         raise Refused(_("Du kan tage én ven med. Er I flere, så skriv til koordinatoren."))
+    taken = others.taken if others else None
     free = free_seats(row.activity, without=row if row.pk else None, taken=taken)
     after = settled(before, answer, size=row.size, free=free)
     if held and after == State.STANDBY:
@@ -71,7 +79,8 @@ def stored(row: Ask, said: Said, *, by: Doer, now: datetime, taken: int | None =
     row.answered_at, row.answered_by, row.by_phone = now, by.person, said.by_phone
     row.standby_at = (row.standby_at or now) if after == State.STANDBY else None
     row.save()
-    if held and (not after.holds_seat or row.size < size_before):
+    opened = held and (not after.holds_seat or row.size < size_before)
+    if opened and (others is None or others.in_line):
         fill(row.activity, now=now)
     audit.record("signups.answered", kind=audit.Kind.CHANGE, by=by, at=now, of=row, answer=answer)
     return before
@@ -104,6 +113,21 @@ def tell(answered: Sequence[tuple[Ask, State]], *, now: datetime) -> None:
     for there in _by_centre(comes).values():
         write(Kind.THANKS, together=there, mark=mark, now=now)
     if gone:
+        where, them = gone[0].activity.tenant, [row.pk for row in gone]
+        later("signups.tell_withdrawn", tenant=where, ask_ids=them)
+
+
+@transaction.atomic
+def tell_withdrawn(*, tenant: Municipality, ask_ids: Sequence[int], now: datetime) -> None:
+    """
+    Write to those who answer for the centres that a volunteer does not come after all.
+
+    What she has agreed to again meanwhile is passed over. Runs inside the walls.
+    """
+    rows = Ask.objects.filter(tenant=tenant, pk__in=ask_ids, state=State.WITHDRAWN)
+    gone = sorted(rows.select_related("activity__tenant"), key=lambda row: ask_ids.index(row.pk))
+    if gone:
+        mark = f"{gone[0].answered_at:%Y%m%d%H%M%S%f}"
         _tell_coordinators(gone, mark=mark, now=now)
 
 

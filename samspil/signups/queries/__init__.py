@@ -55,8 +55,10 @@ from samspil.signups.queries.messages import (
 )
 from samspil.signups.queries.trips import (
     Mine,
+    Others,
     Trip,
     answer_of,
+    asked_and,
     calendar_of,
     companions,
     feed_of,
@@ -65,6 +67,7 @@ from samspil.signups.queries.trips import (
     mine,
     sees,
     trip,
+    trip_between,
     trip_of,
     volunteer_of,
 )
@@ -93,6 +96,7 @@ __all__ = [
     "Joinable",
     "Line",
     "Mine",
+    "Others",
     "Receivers",
     "Trip",
     "WhomPage",
@@ -102,6 +106,7 @@ __all__ = [
     "answer_of",
     "answered",
     "ask_page",
+    "asked_and",
     "asked_of_associations",
     "asked_since",
     "asks_beside",
@@ -142,6 +147,7 @@ __all__ = [
     "told_of_closing",
     "told_whom",
     "trip",
+    "trip_between",
     "trip_of",
     "unreached",
     "visited_by",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -61,31 +61,32 @@ TRIP = Seen(
         Activity.objects.visible_to(member)
         .filter(pk=Given("activity"))
         .select_related("centre", "unit")
-        .annotate(
-            is_for_one=Exists(ForOne.objects.filter(activity=OuterRef("pk"))),
-            held=ArraySubquery(
-                Ask.objects.filter(activity=OuterRef("pk"))
-                .in_their_order()
-                .values(one=JSONObject(ask="pk", name="volunteer__name", friends="friends"))
-            ),
-        )
     )
 )
 
 
+def _others(volunteer: str) -> dict[str, Any]:
+    """Return what is asked of the others at the activity; the path leads to who is not counted."""
+    rows = Ask.objects.filter(activity=Given("activity")).exclude(volunteer=OuterRef(volunteer))
+    one = JSONObject(ask="pk", name="volunteer__name", friends="friends")
+    return {
+        "held": ArraySubquery(rows.in_their_order().values(one=one)),
+        "in_line": Exists(rows.standing_by()),
+    }
+
+
 # Herself, with her answer to an activity where there is one, the centres where she comes, and the
-# seats that others hold.
+# others there.
 def _herself_and() -> Any:
     rows: Any = Volunteer.objects.filter(tenant=Given("tenant"), person=Given("person"))
     at_centres = VolunteerCentre.objects.filter(tenant=OuterRef("tenant"), volunteer=OuterRef("pk"))
-    others = Ask.objects.filter(activity=Given("activity")).exclude(volunteer=OuterRef("pk"))
-    seats = others.holding().order_by().values("activity").annotate(seats=Sum(F("friends") + 1))
     return (
         rows.standing()
         .annotate(
             where=ArraySubquery(at_centres.current().values("centre")),
-            taken=Subquery(seats.values("seats")),
+            is_for_one=Exists(ForOne.objects.filter(activity=Given("activity"))),
             answer=FilteredRelation("asks", condition=Q(asks__activity=Given("activity"))),
+            **_others("pk"),
         )
         .select_related("answer")
         .order_by("pk")
@@ -93,6 +94,14 @@ def _herself_and() -> Any:
 
 
 HERSELF_AND: Prepared[Any] = Prepared(_herself_and)
+# The same of somebody who is asked, and came by her link.
+ASKED_AND: Prepared[Any] = Prepared(
+    lambda: (
+        Ask.objects.filter(tenant=Given("tenant"), activity=Given("activity"), pk=Given("ask"))
+        .select_related("volunteer__person")
+        .annotate(**_others("volunteer"))
+    )
+)
 HERS = ("tenant", "volunteer", "activity", "state", "friends", "offer_until")
 
 
@@ -172,13 +181,27 @@ class Trip:
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """Who else there is at an activity."""
+
+    held: Sequence[Companion]  # who holds a seat, in the order in which they answered
+    in_line: bool  # whether anybody stands by
+
+    @property
+    def taken(self) -> int:
+        """How many seats they hold."""
+        return sum(1 + one.friends for one in self.held)
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """How it stands between a volunteer and an activity."""
 
     volunteer: Volunteer
     ask: Ask | None  # None: nobody asked, and she did not answer
     comes_there: bool  # at its centre
-    taken: int  # seats that others hold
+    is_for_one: bool  # whether it is a visit with one resident
+    others: Others
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,39 +235,42 @@ def companions(activity_ids: Iterable[int]) -> Mapping[int, list[Companion]]:
     return found
 
 
-def trip_of(ask: Ask, *, now: datetime) -> Trip:
-    """Return the activity as the one who was asked sees it."""
-    held = companions([ask.activity_id]).get(ask.activity_id, [])
+def trip_of(ask: Ask, others: Others | None = None, *, now: datetime) -> Trip:
+    """
+    Return the activity as the one who was asked sees it.
+
+    :param others: who else there is, where it is known: that spares the query.
+    """
+    held = others.held if others else companions([ask.activity_id]).get(ask.activity_id, [])
     return _trip(ask.activity, ask, held, verdict=policy.answer(ask, now=now))
 
 
-def trip(member: Member, activity_id: int, *, ask: Ask | None = None, now: datetime) -> Trip:
+def trip(member: Member, activity_id: int, *, now: datetime) -> Trip:
     """
-    Return the activity as the member sees it, as a volunteer.
+    Return the activity as the member sees it, as a volunteer. Two queries.
 
-    :param ask: her answer, where she has just given it: that spares a query.
     :raises Activity.DoesNotExist: there is none here that she may see.
     :raises Volunteer.DoesNotExist: she is no volunteer here.
     """
-    activity: Any = next(iter(TRIP(member, activity=activity_id)), None)
+    activity = next(iter(TRIP(member, activity=activity_id)), None)
     if activity is None:
         raise Activity.DoesNotExist
     activity.tenant = member.tenant
-    if ask is not None:
-        ask.activity = activity
-        verdict = policy.answer(ask, now=now)
-    else:
-        found = herself_and(member, activity)
-        if found is None:
-            raise Volunteer.DoesNotExist
-        ask, there = found.ask, found.comes_there
-        verdict = (
-            policy.join(found.volunteer, activity, at_centre=there, now=now)
-            if ask is None
-            else policy.answer(ask, now=now)
-        )
-    held = [Companion(**one) for one in activity.held]
-    return _trip(activity, ask, held, verdict=verdict, is_for_one=activity.is_for_one)
+    found = herself_and(member, activity)
+    if found is None:
+        raise Volunteer.DoesNotExist
+    return trip_between(activity, found, now=now)
+
+
+def trip_between(activity: Activity, found: Between, *, now: datetime) -> Trip:
+    """Return the activity as she sees it who stands so with it. No query."""
+    verdict = (
+        policy.join(found.volunteer, activity, at_centre=found.comes_there, now=now)
+        if found.ask is None
+        else policy.answer(found.ask, now=now)
+    )
+    held, is_for_one = found.others.held, found.is_for_one
+    return _trip(activity, found.ask, held, verdict=verdict, is_for_one=is_for_one)
 
 
 def herself_and(member: Member, activity: Activity) -> Between | None:
@@ -261,8 +287,27 @@ def herself_and(member: Member, activity: Activity) -> Between | None:
         volunteer=volunteer,
         ask=ask,
         comes_there=activity.centre_id in volunteer.where,
-        taken=volunteer.taken or 0,
+        is_for_one=volunteer.is_for_one,
+        others=_others_of(volunteer),
     )
+
+
+def asked_and(activity: Activity, ask_id: int) -> tuple[Ask, Others]:
+    """
+    Return how it stands with one who is asked to the activity, and who else there is. One query.
+
+    :raises Ask.DoesNotExist: she is not asked to it.
+    """
+    asked = {"tenant": activity.tenant_id, "activity": activity.pk, "ask": ask_id}
+    ask = next(iter(ASKED_AND(**asked)), None)
+    if ask is None:
+        raise Ask.DoesNotExist
+    ask.activity = activity
+    return ask, _others_of(ask)
+
+
+def _others_of(row: Any) -> Others:
+    return Others(held=[Companion(**one) for one in row.held], in_line=row.in_line)
 
 
 def sees(member: Member, activity_id: int) -> bool:
@@ -337,7 +382,8 @@ def _trip(
     is_for_one: bool = False,
 ) -> Trip:
     others = [one for one in held if ask is None or one.ask != ask.pk]
-    taken = sum(1 + one.friends for one in held)
+    own = ask.size if ask is not None and ask.stands.holds_seat else 0
+    taken = own + sum(1 + one.friends for one in others)
     return Trip(
         activity=activity,
         ask=ask,

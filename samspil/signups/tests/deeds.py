@@ -4,12 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from samspil.activities.models import Activity
 from samspil.organisations.access import inside
 from samspil.organisations.models import CareCentre, Member, Role
 from samspil.signups import actions
 from samspil.signups.models import Ask, Letter, Message
+from samspil.signups.queries import Trip
 from samspil.signups.rules import Kind, State, link_secret
 from samspil.testing.make import NOW, Cast
 from samspil.volunteers.models import Volunteer
@@ -54,15 +57,19 @@ def says(ask: Ask, answer: str = "yes", *, now: datetime = NOW, **more: Any) -> 
     """Let her answer by her link."""
     with inside(ask.tenant):
         fresh = Ask.objects.select_related("tenant", "volunteer__person").get(pk=ask.pk)
-        return actions.answer_by_link(ask=fresh, answer=answer, now=now, **more)
+        return _row(actions.answer_by_link(ask=fresh, answer=answer, now=now, **more))
 
 
 def joins(by: Member, activity: Activity, answer: str = "yes", **more: Any) -> Ask:
     """Let her answer logged in, asked or not."""
     with inside(by.tenant, person=by.person):
-        return actions.answer(
-            by=by, activity_id=activity.pk, answer=answer, **({"now": NOW} | more)
-        )
+        more = {"now": NOW} | more
+        return _row(actions.answer(by=by, activity_id=activity.pk, answer=answer, **more))
+
+
+def _row(trip: Trip) -> Ask:
+    assert trip.ask is not None
+    return trip.ask
 
 
 def rang(by: Member, ask: Ask, answer: str = "yes") -> Ask:
@@ -102,8 +109,19 @@ def states(activity: Activity) -> dict[str, State]:
         return {row.volunteer.name: row.stands for row in rows.order_by("pk")}
 
 
+def queue_tells() -> None:
+    """Let the queue write to those who are to know that somebody does not come after all."""
+    waiting = ProcrastinateJob.objects.filter(task_name="signups.tell_withdrawn", status="todo")
+    keys = []
+    for job in waiting.order_by("id"):
+        app.tasks[job.task_name].func(**job.args)
+        keys.append(job.pk)
+    waiting.filter(pk__in=keys).delete()
+
+
 def letters(cast: Cast, kind: Kind | None = None) -> list[Letter]:
     """The letters that are written down, of one kind if one is named, the first one first."""
+    queue_tells()
     with inside(cast.fjordby):
         rows = Letter.objects.select_related("ask__volunteer", "person__login")
         if kind is not None:

@@ -17,6 +17,7 @@ from samspil.signups.tests.deeds import (
     asked,
     joins,
     letters,
+    queue_tells,
     rang,
     says,
     states,
@@ -199,6 +200,33 @@ def test_who_cannot_come_opens_her_seat_to_the_one_asked_least_recently(cast: Ca
     assert offer.ask == asks[2]
     (told,) = letters(cast, Kind.WITHDREW)
     assert told.person == cast.members[Role.COORDINATOR].person
+
+
+@pytest.mark.slow
+def test_who_comes_again_before_it_was_told_is_not_told_of(cast: Cast) -> None:
+    walk = activities.planned(cast)
+    (ask,) = asked(cast, walk, volunteers.volunteer(cast, "A"))
+    for minutes, answer in enumerate(("yes", "no", "yes")):
+        says(ask, answer, now=NOW + timedelta(minutes=minutes))
+    assert letters(cast, Kind.WITHDREW) == []
+    for minutes, answer in enumerate(("no", "yes", "no"), start=3):  # the queue is slow
+        says(ask, answer, now=NOW + timedelta(minutes=minutes))
+    assert len(letters(cast, Kind.WITHDREW)) == 1
+    queue_tells()
+    assert len(letters(cast, Kind.WITHDREW)) == 1
+
+
+@pytest.mark.slow
+def test_who_gives_a_seat_back_sees_whom_it_was_offered_to(cast: Cast) -> None:
+    """The line moves in the same deed, so what she is shown is read again."""
+    volunteers.herself(cast)
+    me = cast.members[Role.VOLUNTEER]
+    walk = activities.planned(cast, seats=1)
+    joins(me, walk)
+    says(asked(cast, walk, volunteers.volunteer(cast, "Nina Holm"))[0])  # she stands by
+    with inside(cast.fjordby, person=me.person):
+        shown = actions.answer(by=me, activity_id=walk.pk, answer="no", now=NOW)
+    assert (shown.others, shown.free) == (("Nina",), 0)
 
 
 @pytest.mark.slow

@@ -34,12 +34,12 @@ def answer(request: LinkRequest) -> HttpResponse:
     """Ask whether she can come, and show what she has answered. Opening it answers nothing."""
     now, ask = timezone.now(), request.ask
     form = AnswerForm(typed(request))
-    status = 200
+    status, trip = 200, None
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                actions.answer_by_link(ask=ask, now=now, **form.said)
+                trip = actions.answer_by_link(ask=ask, now=now, **form.said)
             except Refused as no:
                 form.add_error(None, str(no))
                 status = 409
@@ -47,8 +47,7 @@ def answer(request: LinkRequest) -> HttpResponse:
                 if not request.htmx:
                     return redirect(request.path)
                 form, status = AnswerForm(), 200
-                ask.refresh_from_db(fields=["state", "friends", "words", "offer_until"])
-    trip = queries.trip_of(ask, now=now)
+    trip = trip or queries.trip_of(ask, now=now)
     others = queries.others_waiting(ask, now=now)
     if trip.others:  # first names of those who come too
         by = actions.Herself(tenant=ask.tenant, person=ask.volunteer.person)

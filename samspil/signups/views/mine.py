@@ -115,14 +115,14 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
     """Show one activity and her answer; take a new one."""
     now = timezone.now()
     form = AnswerForm(typed(request))
-    status, said = 200, None
+    status, found = 200, None
     if request.method == "POST":
         status = 422
         if form.is_valid():
             who = request.member
             try:
                 with or_404():
-                    said = actions.answer(by=who, activity_id=activity_id, now=now, **form.said)
+                    found = actions.answer(by=who, activity_id=activity_id, now=now, **form.said)
             except Refused as no:
                 form.add_error(None, str(no))
                 status = 409
@@ -130,8 +130,9 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
                 if not request.htmx:
                     return redirect(request.path)
                 form, status = AnswerForm(), 200
-    with or_404():
-        found = queries.trip(request.member, activity_id, ask=said, now=now)
+    if found is None:
+        with or_404():
+            found = queries.trip(request.member, activity_id, now=now)
     if found.others:
         _read(request, now)
     whom = ""

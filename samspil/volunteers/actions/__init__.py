@@ -14,7 +14,7 @@ from samspil.volunteers.actions.deputies import (
     make_deputy,
     take_over,
 )
-from samspil.volunteers.actions.hearing import hear
+from samspil.volunteers.actions.hearing import hear, hear_member
 from samspil.volunteers.actions.importing import (
     ReadyRow,
     choose_columns,
@@ -59,6 +59,7 @@ __all__ = [
     "end_deputy",
     "forget_files",
     "hear",
+    "hear_member",
     "heard_from",
     "hold_talk",
     "invite_to_own_page",

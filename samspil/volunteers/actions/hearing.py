@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from samspil.organisations.models import Member
 from samspil.volunteers.models import Volunteer
 
 
@@ -18,3 +19,10 @@ def hear(volunteer: Volunteer, *, now: datetime) -> None:
     if volunteer.heard_on < today:
         Volunteer.objects.filter(pk=volunteer.pk, heard_on__lt=today).update(heard_on=today)
         volunteer.heard_on = today
+
+
+def hear_member(member: Member, *, now: datetime) -> None:
+    """Note the same of a member, where nothing of her as a volunteer is known. One query."""
+    today = timezone.localdate(now)
+    hers = Volunteer.objects.filter(tenant=member.tenant, person=member.person).standing()
+    hers.filter(heard_on__lt=today).update(heard_on=today)
