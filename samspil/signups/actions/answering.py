@@ -78,9 +78,9 @@ def answer(
 
 
 @transaction.atomic
-def answer_for(*, by: Member, ask_id: int, answer: str, friends: int = 0, now: datetime) -> Ask:
+def answer_for(*, by: Member, ask_id: int, answer: str, now: datetime) -> Ask:
     """
-    Answer for somebody who has rung; it is marked so.
+    Answer for somebody who has rung; it is marked so. Whoever she brings comes along as before.
 
     :raises Refused: not allowed, or it is over or cancelled.
     :raises Ask.DoesNotExist: she is not asked.
@@ -90,7 +90,7 @@ def answer_for(*, by: Member, ask_id: int, answer: str, friends: int = 0, now: d
     activity = locked(by.tenant, seen.activity_id)
     row = row_of(activity, ask_id)
     require(policy.answer_for(by, row, now=now))
-    answered(row, Said(answer, friends, by_phone=True), by=by, now=now)
+    answered(row, Said(answer, by_phone=True), by=by, now=now)
     return row
 
 

@@ -40,7 +40,7 @@ class Said:
     """What is answered, and how."""
 
     answer: str
-    friends: int = 0
+    friends: int | None = None  # None: whoever she brings comes along as before
     words: str | None = None  # None: what she wrote before stays
     by_phone: bool = False
 
@@ -65,11 +65,14 @@ def stored(row: Ask, said: Said, *, by: Doer, now: datetime, others: Others | No
     answer = _read(said.answer)
     before, held = row.stands, row.stands.holds_seat
     size_before = row.size
-    row.friends = said.friends if answer == Answer.YES else 0
-    if not 0 <= said.friends <= MOST_FRIENDS:
+    bringing = row.friends if said.friends is None else said.friends
+    if not 0 <= bringing <= MOST_FRIENDS:
         raise Refused(_("Du kan tage én ven med. Er I flere, så skriv til koordinatoren."))
+    row.friends = bringing if answer == Answer.YES else 0
     taken = others.taken if others else None
     free = free_seats(row.activity, without=row if row.pk else None, taken=taken)
+    if held and free is not None:  # what she has is hers, also when there are fewer seats since
+        free = max(free, size_before)
     after = settled(before, answer, size=row.size, free=free)
     if held and after == State.STANDBY:
         raise Refused(_("Der er ikke plads til en ven mere. Din egen plads har du stadig."))
