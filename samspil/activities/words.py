@@ -10,9 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from samspil.activities.models import Activity
+from samspil.activities.models import Activity, Planned
 from samspil.activities.rules import LAST, Every, Part, Pattern, State, Why
 from samspil.kit.days import clock
+from samspil.volunteers.words import courses
 
 WHY: dict[Why, str | Promise] = {
     Why.FEW: gettext_lazy("Der er for få, der kan"),
@@ -78,6 +79,13 @@ def moment_in_words(moment: datetime) -> str:
     """Return a moment as one says it: `torsdag den 26. november kl. 14`."""
     local = timezone.localtime(moment)
     return _("%(day)s kl. %(clock)s") % {"day": day_in_words(local.date()), "clock": clock(local)}
+
+
+def needs_in_words(row: Planned) -> str:
+    """Return what it needs of those who come: a course, a car; empty when nothing."""
+    course = courses().get(row.course)
+    needs = [str(course.label) if course else "", _("en bil") if row.car else ""]
+    return " · ".join(need for need in needs if need)
 
 
 def where_in_words(row: Activity) -> str:

@@ -10,11 +10,10 @@ from samspil.activities import policy, who
 from samspil.activities.models import Activity, Closure, Series
 from samspil.activities.queries.common import MARKED, Line, Mark, label, line, place_of
 from samspil.activities.rules import State
-from samspil.activities.words import pattern_in_words, when_in_words
+from samspil.activities.words import needs_in_words, pattern_in_words, when_in_words
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import CareCentre, Member
 from samspil.registrations.rules import question
-from samspil.volunteers.words import courses
 
 NEXT = 5
 
@@ -30,7 +29,7 @@ class ActivityPage:
     place: str
     for_whom: str
     traits: Sequence[str]
-    course: str
+    needs: str  # a course, a car
     responsible: str
     others: Sequence[Mark]  # the series' next ones
     change: Verdict
@@ -60,7 +59,7 @@ def activity(member: Member, activity_id: int, *, now: datetime) -> ActivityPage
         often=pattern_in_words(row.series.pattern) if row.series else "",
         place=place_of(row),
         for_whom=label("target", row.directed_at),
-        course=str(known.label) if (known := courses().get(row.course)) else "",
+        needs=needs_in_words(row),
         traits=[traits[code] for code in row.traits],
         responsible=row.responsible.name if row.responsible else "",
         others=_next(member, row, now=now),

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samspil.activities.words import when_in_words, where_in_words
+from samspil.activities.words import needs_in_words, when_in_words, where_in_words
 from samspil.signups.forms.common import NO_NAMES
 from samspil.signups.models import Ask
 from samspil.signups.queries import Trip
@@ -93,7 +93,9 @@ def _about(ask: Ask, trip: Trip) -> str:
     }.get(ask.stands, "")
     if trip.full:
         known = _("Alle er taget. Siger du ja, står du på ventelisten.")
-    return " · ".join(part for part in (where_in_words(ask.activity), known) if part)
+    needs = needs_in_words(ask.activity)
+    needed = _("Det kræver %(needs)s") % {"needs": needs} if needs else ""
+    return " · ".join(part for part in (where_in_words(ask.activity), needed, known) if part)
 
 
 class WithdrawForm(forms.Form):

@@ -18,7 +18,7 @@ from samspil.organisations.rules import token_hash
 from samspil.organisations.seen import Seen
 from samspil.signups import policy
 from samspil.signups.models import Ask, AskQuerySet, ForOne, VisitCalendar
-from samspil.signups.rules import HOLDING, WAITS, State, left
+from samspil.signups.rules import HOLDING, SAID_YES, WAITS, State, left
 from samspil.volunteers.models import Volunteer, VolunteerCentre
 
 MOST_SHOWN, PAST_SHOWN = 50, 20
@@ -41,7 +41,7 @@ HELD = Prepared(
     lambda: (
         Ask.objects.filter(activity=AnyOf("activities"))
         .in_their_order()
-        .values_list("activity", "pk", "volunteer__name", "friends")
+        .values_list("activity", "pk", "volunteer__name", "friends", "state")
     )
 )
 HER_ANSWER = Prepared(
@@ -68,7 +68,7 @@ TRIP = Seen(
 def _others(volunteer: str) -> dict[str, Any]:
     """Return what is asked of the others at the activity; the path leads to who is not counted."""
     rows = Ask.objects.filter(activity=Given("activity")).exclude(volunteer=OuterRef(volunteer))
-    one = JSONObject(ask="pk", name="volunteer__name", friends="friends")
+    one = JSONObject(ask="pk", name="volunteer__name", friends="friends", state="state")
     return {
         "held": ArraySubquery(rows.in_their_order().values(one=one)),
         "in_line": Exists(rows.standing_by()),
@@ -143,6 +143,7 @@ class Companion:
     ask: int
     name: str
     friends: int
+    state: str
 
     @property
     def first_name(self) -> str:
@@ -230,8 +231,8 @@ def volunteer_of(member: Member) -> Volunteer | None:
 def companions(activity_ids: Iterable[int]) -> Mapping[int, list[Companion]]:
     """Return who holds a seat at each activity, in the order in which they answered. One query."""
     found: dict[int, list[Companion]] = {}
-    for activity, ask, name, friends in HELD(activities=list(activity_ids)):
-        found.setdefault(activity, []).append(Companion(ask, name, friends))
+    for activity, *one in HELD(activities=list(activity_ids)):
+        found.setdefault(activity, []).append(Companion(*one))
     return found
 
 
@@ -384,11 +385,12 @@ def _trip(
     others = [one for one in held if ask is None or one.ask != ask.pk]
     own = ask.size if ask is not None and ask.stands.holds_seat else 0
     taken = own + sum(1 + one.friends for one in others)
+    known = [one for one in others if one.state in SAID_YES]  # a seat is offered to the rest
     return Trip(
         activity=activity,
         ask=ask,
-        others=tuple(one.first_name for one in others),
-        friends=sum(one.friends for one in others),
+        others=tuple(one.first_name for one in known),
+        friends=sum(one.friends for one in known),
         free=None if activity.drop_in else left(activity.seats, taken),
         verdict=verdict,
         is_for_one=is_for_one,

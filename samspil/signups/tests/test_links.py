@@ -63,6 +63,27 @@ def test_the_page_asks_one_question_with_three_answers_and_no_menu(ask: Ask) -> 
     assert 'content="noindex"' in said
 
 
+def test_she_reads_what_it_needs_before_she_answers(cast: Cast) -> None:
+    walk = activities.planned(cast, course="dementia", car=True)
+    (ask,) = asked(cast, walk, volunteers.volunteer(cast, "Birgit Holm"))
+    later(cast)
+    for page in ("", "alle/"):
+        assert "Demenskursus · en bil" in text(Client().get(address(ask) + page))
+
+
+def test_she_is_asked_about_a_friend_only_where_there_is_room_for_two(cast: Cast) -> None:
+    (alone,) = asked(cast, activities.planned(cast, seats=1), volunteers.volunteer(cast))
+    (two,) = asked(cast, activities.planned(cast, seats=2), volunteers.volunteer(cast))
+    later(cast)
+    for ask, offered in ((alone, False), (two, True)):
+        for answer in ("", "yes"):
+            if answer:
+                says(ask, answer)
+            said = text(Client().get(address(ask)))
+            assert ("tage en" in said) == offered
+            assert "skrive noget?" in said
+
+
 @pytest.mark.parametrize(
     ("answer", "state", "words"),
     [

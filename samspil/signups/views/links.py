@@ -13,7 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 from django_htmx.http import replace_url
 
-from samspil.activities.words import moment_in_words, when_in_words, where_in_words
+from samspil.activities.words import (
+    moment_in_words,
+    needs_in_words,
+    when_in_words,
+    where_in_words,
+)
 from samspil.kit import calendars, sms
 from samspil.kit.drawing import drawn
 from samspil.kit.verdict import Refused
@@ -144,6 +149,7 @@ def answer_page(
     asks_still = bool(context["trip"].verdict)
     context |= {
         "here": request.get_full_path(),
+        "needs": needs_in_words(context["trip"].activity),
         "again": bool(request.GET.get("igen")) and not stored,
         "moved": stored or (sent_by_htmx and not asks_still),
         "said": _("Dit svar er gemt.") if stored else "",
