@@ -33,7 +33,8 @@ def tell_proposed(tenant: Municipality, **ids: int) -> None:
 @job("activities.tell_changed")
 def tell_changed(tenant: Municipality, **ids: int) -> None:
     """Write to those who stand for activities that somebody else moved, called off or gave back."""
-    at, on, off = moment_of_number(ids["at"]), bool(ids["on"]), bool(ids["off"])
+    at, off = moment_of_number(ids["at"]), bool(ids["off"])
+    on = bool(ids.get("on", not off))  # a job from before one deed did both is of the one or other
     for person, rows in queries.changed(tenant, at=at, on=on, off=off):
         notices.tell_changed(person, rows, on_again=bool(ids["on_again"]))
 

@@ -22,10 +22,15 @@ def _mail_in_memory(settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
-def told() -> list[tuple[str, str]]:
-    """Do what waits in the queue; return to whom we wrote, and what."""
+def told(*, without: str = "") -> list[tuple[str, str]]:
+    """
+    Do what waits in the queue; return to whom we wrote, and what.
+
+    :param without: what its jobs did not carry yet.
+    """
     for job in ProcrastinateJob.objects.filter(status="todo").order_by("id"):
-        app.tasks[job.task_name].func(**job.args)
+        carried = {key: value for key, value in job.args.items() if key != without}
+        app.tasks[job.task_name].func(**carried)
     return [(letter.to[0], str(letter.body)) for letter in mail.outbox]
 
 
@@ -114,3 +119,20 @@ def test_a_change_that_moves_some_and_calls_off_others_is_told_in_one_letter(cas
     assert "kl. 15–16" in moved
     assert moved.count("– Gåtur, tirsdag den") + off.count("– Gåtur, tirsdag den") == 16
     assert off.count("kl. 14–15") == off.count("– Gåtur, tirsdag den") > 0
+
+
+@pytest.mark.parametrize("off", [False, True])
+def test_a_job_that_waited_while_the_code_was_changed_tells_the_same(
+    cast: Cast, *, off: bool
+) -> None:
+    lone, fatima = cast.members[Role.COORDINATOR], cast.members[Role.CARE_WORKER]
+    row = deeds.planned(cast, responsible_id=fatima.person.pk)
+    if off:
+        deeds.cancelled(cast, row)
+    else:
+        with inside(cast.fjordby, person=lone.person):
+            when = deeds.at_two(TUESDAY + timedelta(days=1))
+            actions.move(by=lone, activity_id=row.pk, when=when, now=NOW)
+    [(to, body)] = told(without="on")
+    assert to == address(fatima)
+    assert ("er aflyst for alle." if off else "Nu er den onsdag den 25. november") in body
