@@ -1,12 +1,19 @@
 """Whom a letter is to, and how she wants it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from samspil.activities.models import Activity
 from samspil.kit import sms
 from samspil.signups.models import Ask, Choice, Letter
-from samspil.signups.rules import NOT_GONE, OUT, UNTOLD, Channel, Kind, Topic
+from samspil.signups.rules import (
+    NOT_GONE,
+    OUT,
+    UNTOLD,
+    Channel,
+    Kind,
+    Topic,
+)
 from samspil.volunteers.models import Contact, Volunteer
 
 OF_LETTER = (
@@ -70,18 +77,20 @@ def told_of(letter: Letter) -> list[Ask]:
     return list(joined.order_by("activity__starts_at", "activity__last_day", "pk"))
 
 
-def unreached(activity: Activity, asks: Iterable[Ask], *, now: datetime) -> frozenset[int]:
+def unreached(activity: Activity, asks: Collection[Ask], *, now: datetime) -> frozenset[int]:
     """
     Return the asks, by their keys, about which a letter should have gone by now and has not.
 
-    One about several visits is found at the first of them. One query.
+    One about several visits is found at each of them. One query.
     """
-    rows = Letter.objects.filter(tenant=activity.tenant_id, activity=activity, person=None)
-    waiting = rows.filter(sent_at=None, dropped_at=None, made_at__lt=now - NOT_GONE)
     states = {ask.pk: ask.stands for ask in asks}
+    hers = Letter.objects.filter(ask__volunteer__in={ask.volunteer_id for ask in asks})
+    rows = hers.filter(tenant=activity.tenant_id, person=None)
+    waiting = rows.filter(sent_at=None, dropped_at=None, made_at__lt=now - NOT_GONE)
     return frozenset(
         ask
-        for ask, kind in waiting.values_list("ask", "kind")
+        for first, several, kind in waiting.values_list("ask", "ask_ids", "kind")
+        for ask in several or [first]
         if ask in states and states[ask] in Kind(kind).called_for
     )
 

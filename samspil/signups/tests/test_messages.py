@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from samspil.activities.tests import deeds as activities
 from samspil.kit.verdict import Refused
@@ -115,3 +117,22 @@ def test_who_has_not_got_our_letter_is_seen_so_that_somebody_rings(cast: Cast) -
     assert "er ikke kommet af sted endnu. Ring" in logged_in(lone).get(url).text
     sent(cast)
     assert unreached(timedelta(minutes=11)) == frozenset()
+
+
+def test_a_letter_about_several_that_has_not_gone_is_seen_at_each_of_them(cast: Cast) -> None:
+    lone, birgit = cast.members[Role.COORDINATOR], volunteers.volunteer(cast)
+    walks = activities.occurrences(cast, activities.series(cast))[:3]
+    with inside(cast.fjordby, person=lone.person):
+        asks = actions.ask(
+            by=lone, activity_id=walks[0].pk, volunteer_ids=[birgit.pk], times=3, now=NOW
+        )
+        later = NOW + timedelta(minutes=11)
+        for walk, ask in zip(walks, asks, strict=True):
+            page = queries.ask_page(lone, walk.pk, now=NOW)
+            with CaptureQueriesContext(connection) as done:
+                found = queries.unreached(page.activity, page.asks, now=later)
+            assert (found, len(done)) == ({ask.pk}, 1)
+    says(asks[2], "no")
+    with inside(cast.fjordby, person=lone.person):
+        page = queries.ask_page(lone, walks[2].pk, now=NOW)
+        assert queries.unreached(page.activity, page.asks, now=later) == frozenset()
