@@ -96,6 +96,9 @@ _STILL = {
 }
 
 
+BRINGS_DATES = frozenset({Kind.THANKS, Kind.REMINDER})  # for her calendar
+
+
 class Topic(StrEnum):
     """What a volunteer chooses a way for."""
 

@@ -17,7 +17,7 @@ from samspil.signups.models import Ask, Letter, Message
 from samspil.signups.notices.common import Words, charge_link_of, link_of, link_of_all, reply_to
 from samspil.signups.notices.to_staff import to_coordinator
 from samspil.signups.notices.to_volunteers import to_everyone, to_volunteer, to_volunteers
-from samspil.signups.rules import Kind
+from samspil.signups.rules import BRINGS_DATES, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,14 @@ def _language(letter: Letter) -> str:
 
 
 def _enclose(mail: EmailMessage, kind: Kind, asks: Sequence[Ask]) -> None:
-    """Put the dates in, for her calendar, or take them out again."""
-    if kind in {Kind.THANKS, Kind.REMINDER}:
+    """Put the dates in, for her calendar, or take those out again that she has from us."""
+    if kind in BRINGS_DATES:
         about, method = list(asks), "PUBLISH"
     elif kind == Kind.FAREWELL:
-        about, method = queries.called_off_with(asks[0]), "CANCEL"
+        about, method = queries.with_dates(queries.called_off_with(asks[0])), "CANCEL"
     elif kind in {Kind.CANCELLED, Kind.CHANGED}:
-        about, method = [ask for ask in asks if ask.activity.cancelled], "CANCEL"
+        off = [ask for ask in asks if ask.activity.cancelled]
+        about, method = queries.with_dates(off), "CANCEL"
     else:
         return
     timed = [ask for ask in about if ask.activity.starts_at is not None]

@@ -43,6 +43,7 @@ from samspil.signups.queries.letters import (
     unreached,
     way_to,
     ways_to,
+    with_dates,
 )
 from samspil.signups.queries.messages import (
     GroupPage,
@@ -159,4 +160,5 @@ __all__ = [
     "way_to",
     "ways_to",
     "whom_page",
+    "with_dates",
 ]

@@ -7,8 +7,10 @@ from samspil.activities.models import Activity
 from samspil.kit import sms
 from samspil.signups.models import Ask, Choice, Letter
 from samspil.signups.rules import (
+    BRINGS_DATES,
     NOT_GONE,
     OUT,
+    SAID_YES,
     UNTOLD,
     Channel,
     Kind,
@@ -93,6 +95,19 @@ def unreached(activity: Activity, asks: Collection[Ask], *, now: datetime) -> fr
         for ask in several or [first]
         if ask in states and states[ask] in Kind(kind).called_for
     )
+
+
+def with_dates(asks: Collection[Ask]) -> list[Ask]:
+    """
+    Return those of somebody's visits whose date she may have in her calendar from us.
+
+    She comes, or has been sent the date since she once said yes. One query.
+    """
+    people = {ask.volunteer_id for ask in asks}
+    gone = Letter.objects.filter(ask__volunteer__in=people, sent_at__isnull=False)
+    brought = gone.filter(kind__in=BRINGS_DATES).values_list("ask", "ask_ids")
+    told = {key for first, several in brought for key in several or [first]}
+    return [ask for ask in asks if ask.stands in SAID_YES or ask.pk in told]
 
 
 def told_of_closing(activity_ids: Collection[int]) -> int:

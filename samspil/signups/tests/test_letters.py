@@ -94,6 +94,23 @@ def test_thanks_bring_the_date_and_a_cancellation_takes_it_out_again(cast: Cast)
     assert gone["SEQUENCE"] > event["SEQUENCE"]
 
 
+def test_a_cancellation_takes_out_no_date_that_she_never_had(cast: Cast) -> None:
+    walk, people = activities.planned(cast), ("Asta", "Birgit", "Carla", "Dagny")
+    asks = asked(cast, walk, *(volunteers.volunteer(cast, name) for name in people))
+    says(asks[1], "maybe")
+    says(asks[2])
+    says(asks[3])
+    sent(cast)
+    says(asks[3], "maybe")  # her calendar has it all the same: we sent it with our thanks
+    mail.outbox.clear()
+    activities.cancelled(cast, walk)
+    assert sent(cast) == 4
+    told = {letter.body.split()[1]: calendars_in(letter) for letter in mail.outbox}
+    assert {name: len(books) for name, books in told.items()} == {
+        "Asta": 0, "Birgit": 0, "Carla": 1, "Dagny": 1,
+    }  # fmt: skip
+
+
 @pytest.mark.slow
 def test_a_closed_centre_writes_one_letter_to_each(cast: Cast) -> None:
     birgit = volunteers.volunteer(cast, "Birgit")
