@@ -1,8 +1,9 @@
 """A coordinator's deputy: holds the role itself for some days, and gives it back by itself."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,28 +30,25 @@ def make_deputy(
     """
     Let somebody who works at the centre hold the coordinator's role there for some days.
 
+    Somebody may have several periods, in whatever order they are written; those with a day in
+    common are refused, so that each ends by itself on the day that stands there.
+
     :raises Refused: not allowed, she does not work there, or the days cannot stand.
     """
     require(policy.make_deputy(by, centre_id=centre_id))
     require(policy.away_days(first_day, last_day, today=timezone.localdate(now)))
-    here = Membership.objects.visible_to(by).active().filter(centre=centre_id)
-    staff = here.of([Role.MANAGER, Role.CARE_WORKER]).filter(person=person_id)
-    found = staff.select_related("person").first()
-    if found is None:
-        raise Refused(_("Vælg en, der arbejder på plejecentret."))
-    try:
-        with transaction.atomic():
-            deputy = Deputy.objects.create(
-                tenant=by.tenant,
-                centre_id=centre_id,
-                person=found.person,
-                first_day=first_day,
-                last_day=last_day,
-                made_at=now,
-                made_by=by.person,
-            )
-    except IntegrityError as twice:
-        raise Refused(_("Hun eller han er allerede afløser. Slut det først.")) from twice
+    person = _somebody_there(by, centre_id, person_id)
+    others = _standing(by, centre_id, person_id).filter(last_day__gte=first_day)
+    require(policy.deputy_once(others.filter(first_day__lte=last_day).first()))
+    deputy = Deputy.objects.create(
+        tenant=by.tenant,
+        centre_id=centre_id,
+        person=person,
+        first_day=first_day,
+        last_day=last_day,
+        made_at=now,
+        made_by=by.person,
+    )
     audit.record("volunteers.deputy_made", kind=audit.Kind.ADD, by=by, at=now, of=deputy)
     _take_over(deputy, today=timezone.localdate(now), now=now)
     return deputy
@@ -61,13 +59,18 @@ def take_over(*, by: Member, now: datetime, days: int, centre_id: int) -> Deputy
     """
     Take over oneself from today, in one press: for whoever manages the centre.
 
+    Until the day before she was to do so anyway, where that comes sooner.
+
     :param days: how many, today included.
     :raises Refused: not allowed, or she is the coordinator or a deputy already.
     """
     today = timezone.localdate(now)
     if centre_id in by.centre_ids(Role.COORDINATOR):
         raise Refused(_("Du er allerede koordinator på plejecentret."))
-    last_day = date.fromordinal(today.toordinal() + days - 1)
+    last_day = today + timedelta(days=days - 1)
+    later = _standing(by, centre_id, by.person.pk).filter(first_day__gt=today).first()
+    if later is not None:
+        last_day = min(last_day, later.first_day - timedelta(days=1))
     return make_deputy(
         by=by,
         centre_id=centre_id,
@@ -103,7 +106,8 @@ def keep_deputies(*, tenant: Municipality, now: datetime) -> int:
     today = timezone.localdate(now)
     rows = Deputy.objects.filter(tenant=tenant, ended_at=None, first_day__lte=today)
     done = 0
-    for deputy in rows.select_for_update(of=("self",), no_key=True).order_by("pk"):
+    # Who has two periods in a row gives the role back before she gets it again.
+    for deputy in rows.select_for_update(of=("self",), no_key=True).order_by("last_day", "pk"):
         if deputy.last_day < today:
             _end(deputy, by=None, now=now)
             audit.record(
@@ -118,6 +122,27 @@ def keep_deputies(*, tenant: Municipality, now: datetime) -> int:
             _take_over(deputy, today=today, now=now)
             done += 1
     return done
+
+
+def _somebody_there(by: Member, centre_id: int, person_id: int) -> Person:
+    """
+    Return somebody who works at the centre; her role there is held until the deed is done.
+
+    :raises Refused: she does not work there.
+    """
+    here = Membership.objects.visible_to(by).active().filter(centre=centre_id)
+    staff = here.of([Role.MANAGER, Role.CARE_WORKER]).filter(person=person_id)
+    held = staff.select_for_update(of=("self",), no_key=True).select_related("person")
+    found = list(held.order_by("pk"))
+    if not found:
+        raise Refused(_("Vælg en, der arbejder på plejecentret."))
+    return found[0].person
+
+
+def _standing(by: Member, centre_id: int, person_id: int) -> "QuerySet[Deputy]":
+    """Return the periods of somebody at the centre that have not ended, the first one first."""
+    rows = Deputy.objects.visible_to(by).filter(centre=centre_id, person=person_id, ended_at=None)
+    return rows.order_by("first_day")
 
 
 def _take_over(deputy: Deputy, *, today: date, now: datetime) -> None:

@@ -22,7 +22,8 @@ class Deputy(TenantOwned):
     Somebody who holds the coordinator's role at a centre for some days.
 
     `membership` is the role itself, given on the first day and ended after the last: a deputy sees
-    what the coordinator sees, and no more, on every page.
+    what the coordinator sees, and no more, on every page. Somebody may have several periods; no
+    two of them have a day in common.
     """
 
     centre = models.ForeignKey(CareCentre, on_delete=models.PROTECT, related_name="+")
@@ -52,9 +53,9 @@ class Deputy(TenantOwned):
                 condition=Q(ended_by=None) | Q(ended_at__isnull=False),
             ),
             models.UniqueConstraint(
-                fields=["tenant", "centre", "person"],
+                fields=["tenant", "centre", "person", "first_day"],
                 condition=Q(ended_at=None),
-                name="deputy_once",
+                name="deputy_begins_once",
             ),
         ]
 

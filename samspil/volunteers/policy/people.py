@@ -4,13 +4,14 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samspil.kit.text import looks_like_cpr
 from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role, longest
 from samspil.organisations.rules import UNDO_IMPORT_WITHIN
-from samspil.volunteers.models import GONE, Contact, Volunteer, VolunteerFile
+from samspil.volunteers.models import GONE, Contact, Deputy, Volunteer, VolunteerFile
 from samspil.volunteers.rules import (
     MOST_AWAY_DAYS,
     WEEKDAYS,
@@ -209,6 +210,25 @@ def make_deputy(member: Member, *, centre_id: int) -> Verdict:
     if centre_id in member.centre_ids(*CENTRE_KEEPERS):
         return YES
     return no(_("Det bestemmer plejecentrets leder eller koordinator."))
+
+
+def deputy_once(same_days: Deputy | None) -> Verdict:
+    """
+    May somebody be a deputy on some days?
+
+    :param same_days: a period of hers at the centre with one of those days in it, if there is one.
+    """
+    if same_days is None:
+        return YES
+    told = {
+        "first": date_format(same_days.first_day, "DATE_FORMAT"),
+        "last": date_format(same_days.last_day, "DATE_FORMAT"),
+    }
+    said = _(
+        "Hun eller han er allerede afløser fra %(first)s til og med %(last)s. "
+        "Vælg andre dage, eller slut den periode først."
+    )
+    return no(said % told)
 
 
 def read_in(member: Member) -> Verdict:

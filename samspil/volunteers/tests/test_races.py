@@ -1,5 +1,7 @@
 """Many at once: the same newcomer, the same link, the same number to count up."""
 
+from datetime import timedelta
+
 import pytest
 
 from samspil.organisations.access import inside
@@ -8,7 +10,7 @@ from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.race import at_once
 from samspil.volunteers import actions
-from samspil.volunteers.models import LeaveCount, Volunteer
+from samspil.volunteers.models import Deputy, LeaveCount, Volunteer
 from samspil.volunteers.rules import Facts
 from samspil.volunteers.tests import deeds
 
@@ -49,3 +51,12 @@ def test_goodbyes_at_once_are_all_counted(cast: Cast) -> None:
     assert at_once(leaving, leave) == {"done": 6}
     with inside(cast.fjordby):
         assert LeaveCount.objects.get().number == 6
+
+
+def test_periods_with_a_day_in_common_written_at_once_are_one(cast: Cast) -> None:
+    def write(n: int) -> None:
+        deeds.deputy(cast, NOW.date() + timedelta(days=n))
+
+    assert at_once(range(6), write) == {"done": 1, "refused": 5}
+    with inside(cast.fjordby):
+        assert Deputy.objects.count() == 1

@@ -98,7 +98,7 @@ def take_over(request: MemberRequest, centre_id: int) -> HttpResponse:
         lambda: actions.take_over(
             by=request.member, centre_id=centre_id, days=TWO_WEEKS, now=timezone.now()
         ),
-        said=_("Du ser nu det, koordinatoren ser. Det slutter af sig selv om to uger."),
+        said=_("Du ser nu det, koordinatoren ser. Det slutter af sig selv, som der står her."),
     )
     return redirect(url(request, "deputies"))
 
