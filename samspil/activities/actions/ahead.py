@@ -11,15 +11,18 @@ from samspil.activities.models import LIVE, Activity, Closure, Series
 from samspil.activities.rules import AHEAD, State, days_within, stretch
 from samspil.organisations.models import Municipality
 
+DAY = timedelta(days=1)
+
 
 def make_ahead(series: Series, *, today: date, now: datetime, from_day: date | None = None) -> int:
     """
-    Make the occurrences that are missing up to sixteen weeks ahead; return how many.
+    Make the occurrences that are missing up to sixteen weeks ahead, and the first sixteen weeks of
+    a series that begins later; return how many.
 
     A day on which the centre is closed to visits gets its occurrence too, cancelled as the rest.
     Whoever calls holds the series locked. Safe twice.
     """
-    until = max(today + AHEAD, series.first_day)
+    until = max(today + AHEAD, series.first_day + AHEAD - DAY)
     after = series.made_until + timedelta(days=1) if series.made_until else series.first_day
     days = days_within(series.pattern, from_day or after, until)
     closures = list(

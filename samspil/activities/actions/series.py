@@ -29,6 +29,7 @@ from samspil.activities.rules import (
     What,
     Why,
     days_within,
+    monday_of,
     paired,
     stretch,
 )
@@ -134,7 +135,8 @@ def _cut(series: Series, row: Activity, *, by: Member, now: datetime) -> list[Ac
 def _carry_over(rows: Iterable[Activity], new: Series, *, by: Member, now: datetime) -> _Told:
     """Let each row become the occurrence of the new series that it is paired with."""
     slots = {each.slot_day: each for each in rows if each.slot_day is not None}
-    until = max([*slots, today_of(now) + AHEAD])
+    latest = monday_of(max([*slots, today_of(now) + AHEAD]))
+    until = latest + 6 * DAY  # a day may become a later one of its week
     pairs = paired(list(slots), days_within(new.pattern, new.first_day, until))
     closures = list(Closure.objects.standing().filter(centre_id=new.centre_id))
     told = _Told()

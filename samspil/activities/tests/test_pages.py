@@ -173,6 +173,15 @@ def test_the_week_shows_evenings_and_weekends_that_are_free(cast: Cast) -> None:
     assert shown.count("Ledig. Planlæg noget") == 7  # five evenings, and two whole days
     assert "mandag aften" in shown
     assert "tid=19:00" in shown
+    assert "står 16 uger frem" in shown  # as it is no gap that nothing stands there yet
+
+
+@pytest.mark.parametrize("view", ["", "dag/", "maaned/"])
+def test_only_where_series_do_not_stand_yet_it_is_said(cast: Cast, view: str) -> None:
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    for days, said in ((7, False), (250, True)):
+        page = lone.get(f"{KALENDER}{view}?dag={today() + timedelta(days=days):%Y-%m-%d}")
+        assert ("står 16 uger frem" in page.content.decode()) == said
 
 
 def test_a_week_of_many_centres_shows_the_first_of_each_day_and_all_on_paper(cast: Cast) -> None:

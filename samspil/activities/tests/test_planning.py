@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from samspil.activities import actions
 from samspil.activities.models import Activity
@@ -101,6 +102,16 @@ def test_a_series_is_made_sixteen_weeks_ahead_and_further_every_night(cast: Cast
         assert actions.make_all_ahead(tenant=cast.fjordby, now=later) == 3
         assert actions.make_all_ahead(tenant=cast.fjordby, now=later) == 0
     assert deeds.occurrences(cast, row)[-1].day <= later.date() + AHEAD
+
+
+def test_a_series_that_begins_far_ahead_stands_sixteen_weeks_from_there(cast: Cast) -> None:
+    easter = TUESDAY + timedelta(weeks=18)
+    found = deeds.occurrences(cast, deeds.series(cast, deeds.weekly(easter)))
+    assert [each.day for each in found] == [easter + timedelta(weeks=n) for n in range(16)]
+    assert {timezone.localtime(each.starts_at).time() for each in found} == {time(14)}
+    assert len({each.starts_at.time() for each in found if each.starts_at}) == 1  # summer time
+    with inside(cast.fjordby):
+        assert actions.make_all_ahead(tenant=cast.fjordby, now=NOW + timedelta(weeks=2)) == 0
 
 
 def test_a_series_ends_on_its_last_day(cast: Cast) -> None:

@@ -38,7 +38,7 @@ def test_another_time_from_a_day_on_leaves_what_lies_before(cast: Cast, notebook
     kept = deeds.occurrences(cast, new)
     assert [each.pk for each in kept[:2]] == [second.pk, third.pk]
     assert kept[0].starts_at == moment(TUESDAY + WEEK, time(10))
-    assert (len(kept), new.after) == (15, old)
+    assert (len(kept), new.after) == (16, old)  # the fifteen that were, and a week more
     assert [(change, len(ids)) for change, ids in notebook.told] == [(Change.MOVED, 15)]
 
 
@@ -51,6 +51,16 @@ def test_another_weekday_moves_each_within_its_week(cast: Cast) -> None:
     found = deeds.occurrences(cast, new)
     assert (found[0].pk, found[0].day) == (second.pk, thursday)
     assert [each.day for each in found[:3]] == [thursday + n * WEEK for n in range(3)]
+
+
+@pytest.mark.slow
+def test_another_weekday_moves_the_last_one_too_when_its_week_goes_on(cast: Cast) -> None:
+    old = deeds.series(cast, now=NOW + timedelta(days=1))  # a Tuesday, and so is the last of them
+    slots = deeds.occurrences(cast, old)
+    new = deeds.following(cast, slots[0], deeds.weekly(TUESDAY + timedelta(days=2)))
+    found = deeds.occurrences(cast, new)
+    assert [each.pk for each in found] == [each.pk for each in slots]
+    assert {each.state for each in found} == {State.PLANNED}
 
 
 @pytest.mark.slow

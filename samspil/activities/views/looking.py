@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from samspil.activities import drawing, policy, queries
 from samspil.activities.drawing import Row, Words
 from samspil.activities.forms import DeclineForm, day_asked, selection_of
+from samspil.activities.rules import AHEAD
 from samspil.activities.views.common import around, crumbs, kept
 from samspil.kit.answers import or_404
 from samspil.organisations.access import MemberRequest, open_to
@@ -24,9 +25,14 @@ PER_PAGE = 25
 DAY = timedelta(days=1)
 
 
-def _steps(request: MemberRequest, before: date, after: date) -> dict[str, str]:
-    """Return the addresses of the days before and after, the choices kept."""
+def _steps(request: MemberRequest, before: date, after: date, *, today: date) -> dict[str, Any]:
+    """
+    Return the addresses of the days before and after, the choices kept.
+
+    And for how many weeks what comes again stands there, when the page shows days beyond that.
+    """
     return {
+        "weeks_ahead": AHEAD.days // 7 if after - DAY > today + AHEAD else None,
         "before": kept(request, dag=before.isoformat()),
         "after": kept(request, dag=after.isoformat()),
         "now": kept(request, dag=None),
@@ -58,7 +64,7 @@ def week(request: MemberRequest) -> HttpResponse:
         "whole": kept(request, hele="1"),
         "is_whole": whole,
         "to_do": kept(request, hvad="opgaver", hele=None, dag=None),
-        **_steps(request, page.monday - 7 * DAY, page.monday + 7 * DAY),
+        **_steps(request, page.monday - 7 * DAY, page.monday + 7 * DAY, today=page.frame.today),
         **around(request, page.frame, selection, "week", day),
     }
     return render(request, "activities/week.html", context)
@@ -78,7 +84,7 @@ def day(request: MemberRequest) -> HttpResponse:
         "rows": drawing.rows((Row(line, guests=people) for line, people in page.rows), words),
         "tasks": drawing.rows(map(Row, page.tasks), words),
         "is_today": chosen == page.frame.today,
-        **_steps(request, chosen - DAY, chosen + DAY),
+        **_steps(request, chosen - DAY, chosen + DAY, today=page.frame.today),
         **around(request, page.frame, selection, "day", chosen),
     }
     return render(request, "activities/day.html", context)
@@ -111,7 +117,7 @@ def month(request: MemberRequest) -> HttpResponse:
     context = {
         "page": page,
         "table": drawing.month(page, _words(request, page.frame)),
-        **_steps(request, page.first - DAY, page.first + 31 * DAY),
+        **_steps(request, page.first - DAY, page.first + 31 * DAY, today=page.frame.today),
         **around(request, page.frame, selection, "month", chosen),
     }
     return render(request, "activities/month.html", context)
