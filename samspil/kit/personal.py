@@ -214,7 +214,7 @@ class Personal:
 
     def rows_of(self, subject: Subject) -> QuerySet[Any]:
         """Return the rows that are about the subject."""
-        every = self._inside(subject)
+        every = self.rows_inside(subject)
         paths = [self._leads_to(found, subject) for found in self.found_by]
         if self.root:
             paths.append(Q(pk__in=subject.of(self.label)))
@@ -222,11 +222,11 @@ class Personal:
 
     def rows_by(self, subject: Subject) -> QuerySet[Any]:
         """Return the rows in which the subject has done something."""
-        every = self._inside(subject)
+        every = self.rows_inside(subject)
         paths = [Q((f"{name}__in", subject.person_ids)) for name in self.doers]
         return every.filter(_any(paths)) if paths and subject.person_ids else every.none()
 
-    def _inside(self, subject: Subject) -> QuerySet[Any]:
+    def rows_inside(self, subject: Subject) -> QuerySet[Any]:
         """Return the municipality's rows; the walls say so too."""
         every: QuerySet[Any] = self.model._default_manager.all()
         if any(each.name == "tenant" for each in self.model._meta.fields):

@@ -35,9 +35,20 @@ def pattern_of(words: Iterable[str]) -> str:
     """
     Return the pattern, for PostgreSQL, of any of the words where it stands by itself.
 
+    A telephone number is found however it is written: in pairs, in one, with its country or not.
+
     :raises ValueError: there are none, and every text would be found.
     """
-    escaped = [re.sub(r"([^\w\s@])", r"\\\1", word) for word in words]
+    escaped = [_number(word) or re.sub(r"([^\w\s@])", r"\\\1", word) for word in words]
     if not escaped:
         raise ValueError("nothing to look for")
     return rf"(^|[^[:alnum:]])({'|'.join(escaped)})(?![[:alnum:]])"
+
+
+def _number(word: str) -> str:
+    """Return the pattern of a telephone number, or nothing for another word."""
+    if not re.fullmatch(r"\+?[\d ]+", word):
+        return ""
+    digits = re.sub(r"\D", "", word)
+    country = r"\+?" if word.startswith("+") else r"(?:(?:\+|00)?45[ .-]?)?"
+    return country + r"[ .-]?".join(digits)

@@ -32,10 +32,14 @@ def tidy(facts: Facts) -> Facts:
 
 
 def tidy_mobile(text: str) -> str:
-    """Return a Danish number as `12 34 56 78`; another as its digits, with the plus in front."""
+    """
+    Return a Danish number as `12 34 56 78`; another as its digits, with the plus in front.
+
+    Ten digits that begin with 45 are a Danish number whose plus is lost.
+    """
     kept = re.sub(r"[^\d+]", "", text)
     kept = re.sub(r"^00", "+", kept)
-    national = re.sub(r"^\+45(?=\d{8}$)", "", kept)
+    national = re.sub(r"^\+?45(?=\d{8}$)", "", kept)  # a spreadsheet drops the plus
     if re.fullmatch(r"\d{8}", national):
         return " ".join(national[i : i + 2] for i in range(0, 8, 2))
     return kept

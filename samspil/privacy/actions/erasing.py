@@ -88,6 +88,8 @@ def carry_out(*, tenant: Municipality, erasure_id: int, now: datetime) -> None:
         return
     subject = queries.subject_of(tenant.pk, row)
     words = known_words(subject.names | subject.emails) if erasure.in_texts else []
+    shared = queries.others_too(subject, words)
+    words = [word for word in words if word not in shared]
     erasure.begun_at = now
     erasure.person_ids = sorted(subject.person_ids)
     erasure.stand_in = make_stand_in(now=now) if subject.person_ids else None

@@ -1,6 +1,7 @@
 """One human being in one municipality's data: every row that stands for her, and how many more."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +93,25 @@ def subject_of(tenant_id: int, row: Model) -> Subject:
                 ids[label].add(pk)
                 told |= {str(word).strip() for word in words if word}
     return _subject(tenant_id, ids, told)
+
+
+def others_too(subject: Subject, words: Iterable[str]) -> frozenset[str]:
+    """
+    Return those of the addresses and numbers by which somebody else here is known as well.
+
+    A couple often shares them: they are the other half's too, and stay hers.
+    """
+    shared: set[str] = set()
+    wanted = [word for word in words if "@" in word or not re.search(r"[^\d +]", word)]
+    for label, root in roots().items():
+        others = root.rows_inside(subject).exclude(pk__in=subject.of(label))
+        for name in root.known_by if wanted else ():
+            same = others.filter(**{f"{name}__in": wanted})
+            shared |= set(same.order_by().values_list(name, flat=True))
+    halves = Person.objects.filter(login__in=subject.of("accounts.Login"))
+    if halves.exclude(pk__in=subject.person_ids).exists():
+        shared |= set(halves.values_list("login__email", flat=True))
+    return frozenset(shared)
 
 
 def _leads_on(root: Personal, subject: Subject, *, besides: int | None) -> bool:

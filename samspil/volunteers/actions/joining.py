@@ -15,7 +15,7 @@ from samspil.volunteers.actions.agreements import Visitor
 from samspil.volunteers.actions.common import able_to_stand
 from samspil.volunteers.actions.news import tell_of_new
 from samspil.volunteers.actions.people import alike, come_to, one_new_at_a_time
-from samspil.volunteers.models import GONE, Stage, Volunteer
+from samspil.volunteers.models import GONE, Stage, Volunteer, Wants
 from samspil.volunteers.rules import Facts
 
 
@@ -27,8 +27,8 @@ def would_like_to(
     Write up somebody who would like to volunteer. Runs inside the tenant's walls.
 
     Nothing is given back: whoever fills in a public form learns nothing of who is known. Somebody
-    known by name and mail or mobile is not written up twice, and is not changed by a stranger: she
-    comes to the centre too, as somebody who would like to.
+    known by name and mail or mobile is not written up twice, and what is known of her is not
+    changed by a stranger: she comes to the centre too, and would like more.
 
     :raises Refused: the facts or the way in cannot stand, or the centre is closed.
     """
@@ -56,8 +56,19 @@ def would_like_to(
             **asdict(clean),
         )
     come_to(volunteer, [centre], since=today)
-    if volunteer.stage == Stage.INTERESTED:
+    if _waits_for_a_word(volunteer):
         tell_of_new(volunteer, centre)
     audit.record(
         "volunteers.wrote_herself", kind=audit.Kind.ADD, by=Visitor(tenant), at=now, of=volunteer
     )
+
+
+def _waits_for_a_word(volunteer: Volunteer) -> bool:
+    """Note that who is a volunteer already would like more; False when she has said so before."""
+    if volunteer.stage == Stage.INTERESTED:
+        return True
+    if volunteer.wants == Wants.MORE:
+        return False
+    volunteer.wants = Wants.MORE
+    volunteer.save(update_fields=["wants"])
+    return True

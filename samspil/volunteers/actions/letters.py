@@ -57,7 +57,7 @@ def send_letter(*, letter_id: int, now: datetime) -> bool:
     has been heard from since she was to be asked whether she still wants to.
     """
     locked = Letter.objects.select_for_update(of=("self",))
-    found = locked.select_related("tenant", "volunteer", "talk", "agreement", "made_by")
+    found = locked.select_related(*("tenant", "volunteer", "talk", "agreement", "made_by__login"))
     letter = found.filter(pk=letter_id).first()
     if letter is None or letter.sent_at is not None or not queries.reached(letter.volunteer):
         return False
@@ -66,8 +66,9 @@ def send_letter(*, letter_id: int, now: datetime) -> bool:
     if letter.kind == LetterKind.STILL and not _still_silent(letter):
         return False
     secret = secret_of(letter.agreement) if letter.agreement else ""
-    words = notices.words_of(letter, secret=secret)
-    if queries.by_text(letter.volunteer):
+    by_text = queries.by_text(letter.volunteer)
+    words = notices.words_of(letter, secret=secret, by_text=by_text)
+    if by_text:
         sms.send(letter.volunteer.mobile, words.as_text, key=letter.pk)
     else:
         notices.send(words)

@@ -12,7 +12,6 @@ from samspil.volunteers import merges, policy
 from samspil.volunteers.actions.common import let_in_by, locked
 from samspil.volunteers.actions.people import come_to
 from samspil.volunteers.models import (
-    HERE,
     Away,
     Certificate,
     CourseTaken,
@@ -23,6 +22,9 @@ from samspil.volunteers.models import (
     VolunteerAgreement,
     VolunteerCentre,
 )
+
+# Of the two rows the one that is farther counts: who stopped and has written again is waiting.
+NEAREST = (Stage.LEFT, Stage.INTERESTED, Stage.PAUSED, Stage.STARTING, Stage.ACTIVE)
 
 
 @transaction.atomic
@@ -70,8 +72,9 @@ def _fill_in(old: Volunteer, new: Volunteer) -> None:
     dates = [day for day in (old.began_on, new.began_on) if day]
     new.began_on = min(dates) if dates else None
     new.heard_on = max(old.heard_on, new.heard_on)
-    if old.stage in HERE and new.stage not in HERE:
+    if NEAREST.index(old.stage) > NEAREST.index(new.stage):
         new.stage, new.stage_since = old.stage, old.stage_since
+    new.wants = new.wants or old.wants
 
 
 def _hang_over(old: Volunteer, new: Volunteer, *, now: datetime) -> None:

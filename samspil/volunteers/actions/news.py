@@ -1,10 +1,10 @@
-"""Somebody new is told of at once to whoever is to answer her, without her name in the mail."""
+"""Who would like to volunteer is told of at once to whoever answers her, without her name."""
 
 from samspil.organisations.jobs import later
 from samspil.organisations.models import CareCentre
 from samspil.organisations.queries import who_answers_for
 from samspil.volunteers import notices
-from samspil.volunteers.models import Stage, Volunteer
+from samspil.volunteers.models import HERE, Stage, Volunteer, Wants
 
 TELL = "volunteers.tell_of_new"
 
@@ -25,11 +25,14 @@ def send_news(*, volunteer_id: int, person_id: int, centre_id: int) -> bool:
     """Send one such mail; tell whether she still waits for an answer and it was sent."""
     volunteer = Volunteer.objects.standing().filter(pk=volunteer_id).first()
     centre = CareCentre.objects.select_related("tenant").open().filter(pk=centre_id).first()
-    if volunteer is None or volunteer.stage != Stage.INTERESTED or centre is None:
+    if volunteer is None or centre is None:
+        return False
+    new = volunteer.stage == Stage.INTERESTED
+    if not new and (volunteer.stage not in HERE or volunteer.wants != Wants.MORE):
         return False
     told = who_answers_for(centre.pk, at=centre.tenant)
     person = next((each for each in told if each.pk == person_id), None)
     if person is None:
         return False
-    notices.send_news(centre, person, number=volunteer.pk)
+    notices.send_news(centre, person, number=volunteer.pk, new=new)
     return True

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +15,8 @@ from samspil.organisations.models import Member, Municipality
 from samspil.volunteers.models import (
     Certificate,
     CourseTaken,
+    Letter,
+    LetterKind,
     Stage,
     Talk,
     TalkKind,
@@ -21,6 +24,7 @@ from samspil.volunteers.models import (
     VolunteerAgreement,
     Wants,
 )
+from samspil.volunteers.queries.reach import reached
 from samspil.volunteers.queries.signs import last_signs, unanswered, without_a_word
 from samspil.volunteers.rules import (
     FOLLOW_UP_AFTER,
@@ -38,7 +42,7 @@ WAITS_LONG = timedelta(days=7)  # for an answer, or for a yes to the agreement
 ASKED_FIRST = 16  # of the silent: enough for the list, as a rule
 SCANNED = 400  # rows looked at, at most: the quietest first
 SHOWN = (  # of a volunteer's thirty columns
-    *("name", "mobile", "email", "stage", "stage_since"),
+    *("name", "mobile", "email", "contact", "stage", "stage_since"),
     *("began_on", "heard_on", "wants"),
 )
 THEIRS = Q(tenant=Given("tenant"), volunteer=AnyOf("volunteers"))
@@ -80,6 +84,12 @@ NEWEST_COURSES = Prepared(
         .distinct("volunteer", "course")
         .values_list("volunteer_id", "course", "expires_on")
     )
+)
+
+THANKED = Prepared(
+    lambda: Letter.objects.filter(
+        THEIRS, kind=LetterKind.THANKS, made_at__gte=Given("since")
+    ).values_list("volunteer_id")
 )
 
 
@@ -135,8 +145,9 @@ def silent_for_a_year(tenant: Municipality, *, today: date) -> list[Volunteer]:
 def hold_contact(member: Member, *, today: date, now: datetime) -> list[Reason]:
     """Return the five most pressing, one reason each, and log that they were read."""
     seen = Volunteer.objects.visible_to(member).standing()
+    back = Q(stage=Stage.PAUSED) & ~Q(wants=Wants.NOTHING)  # from the pause, she would like to be
     rows = list(
-        seen.filter(stage__in=[Stage.INTERESTED, Stage.STARTING, Stage.ACTIVE])
+        seen.filter(Q(stage__in=[Stage.INTERESTED, Stage.STARTING, Stage.ACTIVE]) | back)
         .only(*SHOWN)
         .order_by("heard_on", "pk")[:SCANNED]
     )
@@ -148,7 +159,7 @@ def hold_contact(member: Member, *, today: date, now: datetime) -> list[Reason]:
         *_of_dates(member, by_id, today=today),
         *_of_beginnings(member, by_id, now=now),
         *_of_silence(member, rows, today=today),
-        *_of_years(rows, today=today),
+        *_of_years(member, rows, today=today),
     ]
     first: dict[int, Reason] = {}
     for reason in sorted(reasons, key=lambda each: each.rank):
@@ -254,16 +265,28 @@ def _quiet(
             yield row, days
 
 
-def _of_years(rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:
-    for row in rows:
-        years = round_years(row.began_on, today=today)
-        if years and row.stage == Stage.ACTIVE:
-            text = ngettext(
-                "Har været frivillig i %(n)d år denne måned.",
-                "Har været frivillig i %(n)d år denne måned.",
-                years,
-            ) % {"n": years}
-            yield Reason(35, row, text, _("Sig tak"), "thanks")
+def _of_years(member: Member, rows: Iterable[Volunteer], *, today: date) -> Iterator[Reason]:
+    """Yield those with a number of years to celebrate this month, until they have been thanked."""
+    round_ones = [
+        (row, years)
+        for row in rows
+        if row.stage == Stage.ACTIVE and (years := round_years(row.began_on, today=today))
+    ]
+    if not round_ones:
+        return
+    first = timezone.make_aware(datetime.combine(today.replace(day=1), time()))
+    ids = [row.pk for row, _years in round_ones]
+    thanked = {pk for (pk,) in THANKED(tenant=member.tenant.pk, volunteers=ids, since=first)}
+    for row, years in round_ones:
+        if row.pk in thanked:
+            continue
+        text = ngettext(
+            "Har været frivillig i %(n)d år denne måned.",
+            "Har været frivillig i %(n)d år denne måned.",
+            years,
+        ) % {"n": years}
+        how = (_("Sig tak"), "thanks") if reached(row) else _call(row)
+        yield Reason(35, row, text, *how)
 
 
 def _call(row: Volunteer) -> tuple[str, str]:

@@ -328,6 +328,22 @@ def test_the_address_from_before_leads_to_the_row_that_stands(cast: Cast) -> Non
     assert shown.context["page"].volunteer == new
 
 
+@pytest.mark.parametrize(
+    ("before", "other", "then"),
+    [
+        (Stage.INTERESTED, Stage.LEFT, Stage.INTERESTED),  # stopped, and has written again
+        (Stage.LEFT, Stage.INTERESTED, Stage.INTERESTED),
+        (Stage.ACTIVE, Stage.STARTING, Stage.ACTIVE),
+        (Stage.PAUSED, Stage.ACTIVE, Stage.ACTIVE),
+    ],
+)
+def test_of_two_rows_the_one_that_is_farther_counts(
+    cast: Cast, before: str, other: str, then: str
+) -> None:
+    old, new = deeds.volunteer(cast, stage=before), deeds.volunteer(cast, stage=other)
+    assert merged(cast.members[Role.COORDINATOR], old, new).stage == then
+
+
 @pytest.mark.slow
 def test_hours_follow_through_two_merges(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     lone = cast.members[Role.COORDINATOR]

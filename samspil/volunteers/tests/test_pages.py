@@ -183,6 +183,46 @@ def test_who_came_is_asked_of_whoever_knows_and_thanked_in_two_clicks(
         assert "1 gang de sidste 12 måneder, 2 timer." in shown.content.decode()
 
 
+def test_also_who_is_beginning_or_has_paused_is_thanked_for_coming_here(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begins, pauses = (deeds.volunteer(cast, stage=each) for each in (Stage.STARTING, Stage.PAUSED))
+    elsewhere = deeds.volunteer(cast, centres=[cast.birkehoej, cast.other_centre])
+    places = {begins: cast.birkehoej, pauses: cast.birkehoej, elsewhere: cast.other_centre}
+
+    def source(*_asked: object) -> list[Visit]:
+        return [Visit(who.pk, deeds.TODAY, 90, "Sang", at.pk) for who, at in places.items()]
+
+    monkeypatch.setattr(hours, "_sources", [source])
+    page = logged_in(cast.members[Role.COORDINATOR]).get(f"{HERE}tak/").context["page"]
+    assert {each.pk for each in page.chosen} == {begins.pk, pauses.pk}
+
+
+def test_a_round_year_is_thanked_for_alone_and_then_is_done(cast: Cast) -> None:
+    began = deeds.TODAY.replace(year=deeds.TODAY.year - 5)
+    who = deeds.volunteer(cast, "Fem år", began_on=began)
+    deeds.volunteer(cast, "En anden")
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    contacts = lone.get(f"{HERE}kontakt/")
+    assert [each.page for each in contacts.context["reasons"]] == ["thanks"]
+    assert f"{HERE}tak/?til={who.pk}" in contacts.content.decode()
+    form = lone.get(f"{HERE}tak/?til={who.pk}").context["form"]
+    assert form["volunteers"].value() == [str(who.pk)]
+    assert "tak for 5 år" in form["text"].value()
+    sent = {name: form[name].value() for name in form.fields}
+    assert lone.post(f"{HERE}tak/?til={who.pk}", sent).status_code == 302
+    assert lone.get(f"{HERE}kontakt/").context["reasons"] == []
+
+
+def test_where_nobody_can_be_written_to_there_is_no_empty_form(cast: Cast) -> None:
+    deeds.volunteer(cast)
+    with inside(cast.fjordby):
+        Volunteer.objects.update(email="")
+    shown = logged_in(cast.members[Role.COORDINATOR]).get(f"{HERE}tak/").content.decode()
+    assert "Ingen af dem har en mail" in shown
+    assert 'name="volunteers"' not in shown
+
+
 def test_a_course_that_ran_out_is_not_said_to_do_so_soon(cast: Cast) -> None:
     who = deeds.volunteer(cast)
     deeds.course(deeds.keeper(cast, who), who, day=deeds.TODAY - timedelta(days=5 * 365))

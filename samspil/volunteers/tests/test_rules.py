@@ -11,7 +11,9 @@ from samspil.volunteers.rules import Facts, is_mobile, tidy, tidy_mobile
 DIGITS = st.integers(1, 99_999_999).map("{:08}".format)
 
 
-@given(DIGITS, st.sampled_from(["", "+45", "0045", "+45 "]), st.sampled_from(["", " ", "-", "."]))
+@given(
+    DIGITS, st.sampled_from(["", "+45", "0045", "+45 ", "45"]), st.sampled_from(["", " ", "-", "."])
+)
 def test_a_danish_number_is_the_same_however_it_is_written(
     digits: str, country: str, between: str
 ) -> None:

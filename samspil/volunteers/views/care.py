@@ -33,10 +33,19 @@ def contact(request: MemberRequest) -> HttpResponse:
 @open_to(*policy.KEEPERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def thanks(request: MemberRequest) -> HttpResponse:
-    """Thank everybody who came this month: they are chosen, and the words are there."""
+    """Thank everybody who came this month, or one: they are chosen, and the words are there."""
     page = queries.thanks_page(request.member, today=timezone.localdate())
-    chosen = [str(row.pk) for row in page.chosen]
+    alone = page.alone(request.GET.get("til", ""))
+    chosen = [str(row.pk) for row in ([alone] if alone else page.chosen)]
     words = _("Tak, fordi du kom i denne måned. Det betyder noget for beboerne – og for os.")
+    if alone and (years := page.years_of(alone)):
+        words = ngettext(
+            "I dag vil vi sige tak for %(n)d år som frivillig. Det betyder noget for beboerne"
+            " – og for os.",
+            "I dag vil vi sige tak for %(n)d år som frivillig. Det betyder noget for beboerne"
+            " – og for os.",
+            years,
+        ) % {"n": years}
     form = ThanksForm(
         posted(request),
         volunteers=page.everybody,
@@ -57,6 +66,7 @@ def thanks(request: MemberRequest) -> HttpResponse:
         return redirect(url(request, "list"))
     context = {
         "page": page,
+        "alone": alone,
         "form": form,
         "tabs": tabs(request, "thanks"),
         "breadcrumbs": crumbs(request, (_("Send tak"), "")),

@@ -84,6 +84,7 @@ def certificate_pdf(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         hours=queries.hours_of(page.volunteer, today=timezone.localdate()),
         now=timezone.now(),
     )
+    _went_out(request, page, "volunteers.certificate_printed")
     return file_to_keep(content, name="bevis.pdf", mime=PDF)
 
 
