@@ -31,7 +31,7 @@ from samspil.privacy.tests import deeds
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
-from samspil.volunteers.tests.deeds import sent_in, volunteer
+from samspil.volunteers.tests.deeds import volunteer
 
 pytestmark = pytest.mark.slow  # each erases a whole person
 
@@ -193,33 +193,6 @@ def test_a_volunteer_without_an_account_is_erased_by_her_coordinator(cast: Cast)
         assert deeds.rows_with(NAME, ADDRESS, "20 30 40 50", "20304050") == {}
         hers.refresh_from_db()
     assert hers.forgotten_at == NOW
-
-
-def test_a_number_is_taken_out_however_it_is_written(cast: Cast) -> None:
-    lone = cast.members[Role.COORDINATOR]
-    hers = volunteer(cast, NAME, email=ADDRESS, mobile="20 30 40 50")
-    upload = sent_in(lone, [NAME, "20304050", "", "snart"], ["Bo", "+45 20304050", "", "snart"])
-    with inside(cast.fjordby, person=lone.person):
-        actions.erase(
-            by=lone, kind="volunteer", pk=hers.pk, reason="Har bedt om det", in_texts=True, now=NOW
-        )
-        upload.refresh_from_db()
-    assert [cells[:2] for _number, cells in upload.rows] == [["N.N.", "N.N."], ["Bo", "N.N."]]
-
-
-def test_the_other_half_of_a_couple_keeps_the_mail_and_the_number_they_share(cast: Cast) -> None:
-    lone = cast.members[Role.COORDINATOR]
-    gone, stays = (
-        volunteer(cast, name, email=ADDRESS, mobile="20 30 40 50")
-        for name in (NAME, "Aksel Ravnkilde")
-    )
-    with inside(cast.fjordby, person=lone.person):
-        actions.erase(
-            by=lone, kind="volunteer", pk=gone.pk, reason="Har bedt om det", in_texts=True, now=NOW
-        )
-        stays.refresh_from_db()
-        assert (stays.email, stays.mobile) == (ADDRESS, "20 30 40 50")
-        assert deeds.rows_with(NAME) == {}
 
 
 def test_who_still_has_access_is_not_erased(cast: Cast, solvej: Member) -> None:
