@@ -5,6 +5,7 @@ A job carries ids and nothing else, since the queue's tables stand outside the w
 stand for is read when the job is done. See docs/decisions/0014.
 """
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol
@@ -52,21 +53,23 @@ def _are_ids(value: object) -> bool:
 
 # What `later` asks of the queue, as a part of the statement that stores a row with the key `id`.
 _ABOUT_IT = (
-    "procrastinate_defer_jobs_v1(ARRAY[(%s::text, %s::text, 0, NULL, NULL, jsonb_build_object("
-    "'tenant_id', %s::bigint, %s::text, id), NULL)::procrastinate_job_to_defer_v1])"
+    "procrastinate_defer_jobs_v1(ARRAY[(%s::text, %s::text, 0, NULL, NULL,"
+    " %s::jsonb || jsonb_build_object(%s::text, id), NULL)::procrastinate_job_to_defer_v1])"
 )
 
 
-def later_once(row: TenantOwned, name: str, /, *, key: str) -> bool:
+def later_once(row: TenantOwned, name: str, /, *, key: str, **ids: int) -> bool:
     """
     Store the row unless one like it is there, and put a job about it in the queue with it.
 
     One statement, as a part of the transaction.
 
     :param key: what the job calls the row's id.
+    :param ids: what else it carries.
     :return: whether it was new; if not, there is no job.
     """
-    return store_once(row, also=_ABOUT_IT, given=(QUEUE, name, row.tenant_id, key))
+    handed = json.dumps({"tenant_id": row.tenant_id, **ids})
+    return store_once(row, also=_ABOUT_IT, given=(QUEUE, name, handed, key))
 
 
 def job(name: str) -> Callable[[Work], Work]:

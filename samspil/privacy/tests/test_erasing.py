@@ -11,6 +11,7 @@ from samspil.accounts.models import Login, Person
 from samspil.actionmap import actions as actionmap
 from samspil.actionmap.models import Cell, Draft, Round
 from samspil.actionmap.rules import ColumnKey
+from samspil.activities.tests import deeds as activities
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit, jobs
 from samspil.organisations.access import inside
@@ -28,6 +29,7 @@ from samspil.participation.tests import deeds as participation
 from samspil.privacy import actions
 from samspil.privacy.models import Erasure
 from samspil.privacy.tests import deeds
+from samspil.signups.tests import deeds as signups
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
@@ -120,6 +122,27 @@ def test_no_key_leads_to_her_and_what_she_did_is_done_by_nobody(cast: Cast, solv
     assert not Login.objects.filter(email=ADDRESS).exists()
     assert not ProcrastinateJob.objects.filter(task_name="initiatives.send").exists()
     assert not Session.objects.exists()
+
+
+def test_what_waits_in_the_queue_about_a_volunteer_goes_with_her(cast: Cast) -> None:
+    birgit, nina = volunteer(cast, "Birgit"), volunteer(cast, "Nina")
+    walk = activities.planned(cast)
+    hers, others = signups.asked(cast, walk, birgit, nina)
+    signups.says(hers)
+    signups.says(hers, "no")  # a letter to her, and the coordinator is to be told
+    signups.says(others)
+    assert set(jobs_about()) == {birgit.pk, nina.pk}
+    lone = cast.members[Role.COORDINATOR]
+    with inside(cast.fjordby, person=lone.person):
+        actions.erase(
+            by=lone, kind="volunteer", pk=birgit.pk, reason="Bad om det", in_texts=True, now=NOW
+        )
+    assert set(jobs_about()) == {nina.pk}
+
+
+def jobs_about() -> list[int]:
+    waiting = ProcrastinateJob.objects.filter(task_name__startswith="signups.")
+    return [job.args["volunteer_id"] for job in waiting]
 
 
 def test_the_row_says_how_much_and_why_and_not_who(cast: Cast, solvej: Member) -> None:

@@ -76,9 +76,9 @@ def test_a_row_that_is_stored_once_has_one_job_like_any_other() -> None:
             Unit(tenant=tenant, centre=make.centre(at=tenant), name="Åen") for _ in "12"
         )
         second.centre = first.centre
-        assert jobs.later_once(first, "tests.look", key="unit_id")
-        assert not jobs.later_once(second, "tests.look", key="unit_id")
-        jobs.later("tests.look", tenant=tenant, unit_id=first.pk)
+        assert jobs.later_once(first, "tests.look", key="unit_id", person_id=5)
+        assert not jobs.later_once(second, "tests.look", key="unit_id", person_id=5)
+        jobs.later("tests.look", tenant=tenant, unit_id=first.pk, person_id=5)
     one, other = ProcrastinateJob.objects.values().order_by("pk")
     assert one.pop("id") != other.pop("id")
     assert one == other

@@ -61,7 +61,11 @@ def write(
         volunteer=volunteer,
         made_at=now,
     )
-    later_once(letter, "signups.send", key="letter_id")
+    # Who is erased takes what waits about her along: the queue finds it by her own key.
+    hers = volunteer.pk if volunteer else ask.volunteer_id if ask else None
+    whose = {"person_id": person and person.pk, "volunteer_id": hers}
+    known = {name: key for name, key in whose.items() if key}
+    later_once(letter, "signups.send", key="letter_id", **known)
 
 
 @transaction.atomic

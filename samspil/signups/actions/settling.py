@@ -116,8 +116,8 @@ def tell(answered: Sequence[tuple[Ask, State]], *, now: datetime) -> None:
     for there in _by_centre(comes).values():
         write(Kind.THANKS, together=there, mark=mark, now=now)
     if gone:
-        where, them = gone[0].activity.tenant, [row.pk for row in gone]
-        later("signups.tell_withdrawn", tenant=where, ask_ids=them)
+        where, who, them = gone[0].activity.tenant, gone[0].volunteer_id, [row.pk for row in gone]
+        later("signups.tell_withdrawn", tenant=where, volunteer_id=who, ask_ids=them)
 
 
 @transaction.atomic

@@ -231,8 +231,8 @@ def volunteer_of(member: Member) -> Volunteer | None:
 def companions(activity_ids: Iterable[int]) -> Mapping[int, list[Companion]]:
     """Return who holds a seat at each activity, in the order in which they answered. One query."""
     found: dict[int, list[Companion]] = {}
-    for activity, *one in HELD(activities=list(activity_ids)):
-        found.setdefault(activity, []).append(Companion(*one))
+    for activity, ask, name, friends, state in HELD(activities=list(activity_ids)):
+        found.setdefault(activity, []).append(Companion(ask, name, friends, state))
     return found
 
 
