@@ -29,6 +29,13 @@ COPIES = 10  # of the largest, for `large`
 RATE, SECONDS = 60, 300  # registrations a second, for so long
 LATEST = 0.2  # seconds that nineteen of twenty answers may take
 FLOOR = 0.42  # milliseconds of the bare page on the machine that the goals are set for
+# What eight clients get of the bare page on that machine, with this web server, in a second.
+BARE_RATE = 6173
+CROWD = {  # milliseconds for one client, and times a second for eight
+    "listen over ledige ture": (5, 350),
+    "en tur": (4, 500),
+    "et svar, med det nye stykke": (4, 400),
+}
 GOALS = {  # milliseconds, of a million; the first words tell which
     "et plejecenter": 25,
     "en kommune": 25,
@@ -48,6 +55,7 @@ def main() -> int:
         write("tal", table(found[-1:]))
         write("vækst", growth(found))
         write("mennesker", visits(found[-1]))
+        write("otte", crowd(found[-1]))
     held = registering()
     write("registrering", told(held))
     return 1 if held.lost else 0
@@ -108,6 +116,29 @@ def visits(country: dict[str, Any]) -> list[str]:
         cells = [decimal(each) for each in (*times, page["database"])]
         asked = "–" if page["queries"] is None else str(page["queries"])
         rows.append(f"| {page['what']} | {' | '.join(cells)} | {asked} |")
+    return rows
+
+
+def crowd(country: dict[str, Any]) -> list[str]:
+    """Return the lines of a volunteer's everyday over the wire, for one and for eight at once."""
+    rows = [
+        f"{stamp()}. Klienterne kører på de samme kerner.",
+        "",
+        (
+            "| hvad | én: ms | gange bunden (mål) | otte: i sekundet | bunden: i sekundet"
+            " | bunden er så mange gange hurtigere (mål) | kB |"
+        ),
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    for act in country["crowd"]:
+        alone, many = CROWD[act["what"]]
+        times = f"{decimal(act['p50'] / act['floor'])} ({decimal(alone / FLOOR)})"
+        faster = f"{decimal(act['floor_rate'] / act['rate'])} ({decimal(BARE_RATE / many)})"
+        rates = f"{decimal(act['rate'], 0)} | {decimal(act['floor_rate'], 0)}"
+        rows.append(
+            f"| {act['what']} | {decimal(act['p50'])} | {times} | {rates} | {faster}"
+            f" | {decimal(act['kilobytes'])} |"
+        )
     return rows
 
 

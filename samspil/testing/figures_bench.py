@@ -1,7 +1,8 @@
 """
 How long the mapping report takes over a made-up Denmark, and what plain SQL takes for the same.
 
-And how long the people's and the calendar's pages take there, beside a trivial one.
+And how long the people's and the calendar's pages take there, beside a trivial one, and what eight
+volunteers at once get of them.
 
 Run as `python -m samspil.testing.figures_bench REGISTRATIONS [COPIES]`: a throw-away server with
 production durability is filled, pages are asked for in this process, and one line of JSON says how
@@ -56,11 +57,15 @@ def main(registrations: int, copies: int = 1) -> None:
         lines: Sequence[Took] = measuring.measure(loaded)
         visiting: Any = import_module("samspil.testing.people_measured")
         visited: Sequence[Any] = visiting.measure()
+        crowding: Any = import_module("samspil.testing.crowd_measured")
+        # A small country has not enough ahead to be answered.
+        crowded: Sequence[Any] = crowding.measure() if visited else []
     said = {
         "registrations": registrations * copies,
         "seconds": seconds,
         "lines": [asdict(line) for line in lines],
         "pages": [asdict(page) for page in visited],
+        "crowd": [asdict(act) for act in crowded],
     }
     sys.stdout.write(json.dumps(said) + "\n")
 

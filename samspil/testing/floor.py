@@ -14,7 +14,7 @@ from django.urls import path
 from samspil.kit import env
 
 ASKED = "SELECT name FROM organisations_municipality WHERE slug = %s"
-SLUG = "fjordby"
+SLUG = env.text("FLOOR_SLUG", "fjordby")  # whose name is asked for
 
 
 def floor(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature

@@ -47,19 +47,13 @@ class Visited:
 
 def measure() -> list[Visited]:
     """Return what the pages took; nothing of a country too small to have trips ahead to join."""
-    tenant = _largest()
-    coordinator, worker = _seat(tenant, Role.COORDINATOR), _seat(tenant, Role.CARE_WORKER)
-    volunteer, lead = _seat(tenant, Role.VOLUNTEER), _seat(tenant, Role.LEAD)
-    now = timezone.now()
+    tenant = largest()
+    coordinator, worker = seat(tenant, Role.COORDINATOR), seat(tenant, Role.CARE_WORKER)
+    volunteer, lead = seat(tenant, Role.VOLUNTEER), seat(tenant, Role.LEAD)
+    trips = coming(coordinator, Role.COORDINATOR, VISITS + WARM)
+    if len(trips) <= 2 * WARM:
+        return []
     with inside(tenant, person=coordinator.person):
-        trips = list(
-            Activity.objects.visible_to(coordinator)
-            .planned()
-            .filter(starts_at__gt=now, centre__in=coordinator.centre_ids(Role.COORDINATOR))
-            .in_order()[: VISITS + WARM]
-        )
-        if len(trips) <= 2 * WARM:
-            return []
         resident = Resident.objects.visible_to(coordinator)[0]
         known = Volunteer.objects.visible_to(coordinator).get(person=volunteer.person)
     trip = trips[0].pk
@@ -93,7 +87,7 @@ def measure() -> list[Visited]:
     return [*found, _signing_up(birgit, slug, [each.pk for each in trips])]
 
 
-def _largest() -> Municipality:
+def largest() -> Municipality:
     """Return the municipality with most in its calendar."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(
@@ -103,7 +97,15 @@ def _largest() -> Municipality:
         return Municipality.objects.get(pk=cursor.fetchone()[0])
 
 
-def _seat(tenant: Municipality, role: Role) -> Member:
+def coming(member: Member, role: Role, most: int) -> list[Activity]:
+    """Return what comes at the centres where the member has the role, the soonest first."""
+    with inside(member.tenant, person=member.person):
+        rows = Activity.objects.visible_to(member).planned()
+        there = rows.filter(centre__in=member.centre_ids(role))
+        return list(there.filter(starts_at__gt=timezone.now()).in_order()[:most])
+
+
+def seat(tenant: Municipality, role: Role) -> Member:
     """Return the first member with that role."""
     with inside(tenant):
         held = Q(role=role, ended_at=None)
