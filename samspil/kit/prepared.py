@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet, Value
-from django.db.models.sql import Query
+from django.db.models.sql import Query, UpdateQuery
 from django.db.models.sql.compiler import SQLCompiler
 
 from samspil.kit.kept import keeping_cursor
@@ -110,3 +110,30 @@ class Prepared(Generic[Row]):
         """How what comes from the database becomes Python: looked up column by column otherwise."""
         _question, compiler, *_sql = self._made
         return compiler.get_converters([column[0] for column in compiler.select])
+
+
+class PreparedChange:
+    """
+    The same of an UPDATE: its SQL is made the first time it is done.
+
+    It goes the usual way to the database, so that the history is told who did it.
+    """
+
+    def __init__(self, rows: Callable[[], QuerySet[Any]], **values: Any) -> None:
+        """Take the rows, and what their fields become; both may be `Given`."""
+        self._rows, self._values = rows, values
+
+    def __call__(self, **given: Any) -> int:
+        """Change the rows, with a value for each name that is `Given`; return how many."""
+        statement, parameters = self._made
+        values = [given[each] if isinstance(each, _Name) else each for each in parameters]
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return int(cursor.rowcount)
+
+    @cached_property
+    def _made(self) -> tuple[str, tuple[Any, ...]]:
+        change: Any = self._rows().query.chain(UpdateQuery)
+        change.add_update_values(self._values)
+        statement, parameters = change.get_compiler(connection=connection).as_sql()
+        return statement, tuple(parameters)

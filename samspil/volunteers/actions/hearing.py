@@ -4,8 +4,19 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from samspil.kit.prepared import Given, PreparedChange
 from samspil.organisations.models import Member
 from samspil.volunteers.models import Volunteer
+
+# Every answer of hers asks it: see docs/decisions/0037.
+HEARD = PreparedChange(
+    lambda: (
+        Volunteer.objects.filter(tenant=Given("tenant"), person=Given("person"))
+        .standing()
+        .filter(heard_on__lt=Given("today"))
+    ),
+    heard_on=Given("today"),
+)
 
 
 def hear(volunteer: Volunteer, *, now: datetime) -> None:
@@ -23,6 +34,4 @@ def hear(volunteer: Volunteer, *, now: datetime) -> None:
 
 def hear_member(member: Member, *, now: datetime) -> None:
     """Note the same of a member, where nothing of her as a volunteer is known. One query."""
-    today = timezone.localdate(now)
-    hers = Volunteer.objects.filter(tenant=member.tenant, person=member.person).standing()
-    hers.filter(heard_on__lt=today).update(heard_on=today)
+    HEARD(tenant=member.tenant.pk, person=member.person.pk, today=timezone.localdate(now))
