@@ -10,7 +10,7 @@ from samspil.organisations.models import Municipality
 from samspil.signups.actions.common import asks_of, fill, locked
 from samspil.signups.actions.letters import write
 from samspil.signups.models import Ask, Letter
-from samspil.signups.rules import OUT, UNTOLD, Kind, State, link_until
+from samspil.signups.rules import OUT, UNTOLD, Kind, State, link_until, offer_until
 
 
 def moved(
@@ -35,6 +35,8 @@ def moved(
             ask.link_until = link_until(now, activity.ends_at)
             if ask.stands == State.YES:
                 ask.state = State.UNCONFIRMED.value
+            if ask.stands == State.OFFERED:  # she decides anew, and never after the start
+                ask.offer_until = offer_until(now, activity.starts_at)
             ask.save()
             hers.setdefault(ask.volunteer_id, []).append(ask)
         fill(activity, now=now)
@@ -115,11 +117,12 @@ def turn(*, tenant: Municipality, now: datetime) -> int:
     """
     Let the offers run out whose time is up, and offer their seats to the next in the line.
 
-    Runs inside the tenant's walls.
+    What is cancelled stays as it was: it may be on after all. Runs inside the tenant's walls.
 
     :return: how many ran out.
     """
-    late = Ask.objects.filter(tenant=tenant, offer_until__lte=now)
+    planned = Activity.objects.filter(tenant=tenant).planned()
+    late = Ask.objects.filter(tenant=tenant, offer_until__lte=now, activity__in=planned)
     lapsed = 0
     for activity_id in sorted(set(late.values_list("activity_id", flat=True))):
         activity = locked(tenant, activity_id)
