@@ -94,6 +94,12 @@ def open_lines(centre: CareCentre, *, now: datetime) -> list[tuple[Line, str]]:
     return [(line(row), row.description) for row in open_at(centre, now=now).planned()]
 
 
+def closed_for_visits(centre: CareCentre, *, now: datetime) -> Closure | None:
+    """Return the closure that holds today, else the next one that is known; None without any."""
+    rows = Closure.objects.standing().filter(centre=centre, last_day__gte=timezone.localdate(now))
+    return rows.order_by("first_day", "pk").first()
+
+
 def open_centres(tenant: Municipality, *, now: datetime) -> list[CareCentre]:
     """Return the centres at which something open to everybody comes."""
     rows = _of(tenant.pk).planned().timed().filter(open_to_community=True, ends_at__gt=now)

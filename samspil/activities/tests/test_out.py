@@ -9,12 +9,13 @@ import pytest
 from dateutil import tz  # type: ignore[import-untyped]  # has no types
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 from icalendar import Calendar
 
 from samspil.activities import actions, exports, queries
 from samspil.activities.actions.screens import secret_of
 from samspil.activities.documents import day_picture, poster_picture
-from samspil.activities.models import Activity
+from samspil.activities.models import Activity, Closure
 from samspil.activities.rules import Timed
 from samspil.activities.tests import deeds
 from samspil.activities.tests.deeds import TUESDAY
@@ -83,6 +84,20 @@ def test_the_public_page_and_feed_show_what_is_open_and_nothing_else(cast: Cast)
     told = {str(e["summary"]): str(e["status"]) for e in Calendar.from_ical(feed.content).events}
     assert told == {"Åbent hus": "CONFIRMED", "Aflyst fest": "CANCELLED"}
     assert anybody.get(f"/bakkeby/kalender/aabent/{cast.birkehoej.pk}/").status_code == 404
+
+
+def test_who_comes_from_outside_reads_that_the_centre_is_closed_and_not_why(cast: Cast) -> None:
+    address = f"/fjordby/kalender/aabent/{cast.birkehoej.pk}/"
+    assert "lukket for besøg" not in Client().get(address).content.decode()
+    today = timezone.localdate()
+    closure = deeds.closed(cast, today, days=3)
+    last = date_format(today + timedelta(days=2), "DATE_FORMAT")
+    assert f"til og med {last}." in Client().get(address).content.decode()
+    with inside(cast.fjordby):
+        Closure.objects.filter(pk=closure.pk).update(
+            undone_at=timezone.now(), undone_by=closure.made_by_id
+        )
+    assert "lukket for besøg" not in Client().get(address).content.decode()
 
 
 def test_the_screen_shows_today_by_its_secret_address_until_it_is_closed(cast: Cast) -> None:

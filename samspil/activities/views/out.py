@@ -166,10 +166,12 @@ def open_at(request: HttpRequest, municipality: str, centre_id: int) -> HttpResp
     def show(tenant: Municipality) -> HttpResponse:
         centre = queries.public_centre(tenant, centre_id)
         feed = reverse("activities:open-feed", args=[tenant.slug, centre.pk])
+        now = timezone.now()
         context = {
             "tenant": tenant,
             "centre": centre,
-            "lines": queries.open_lines(centre, now=timezone.now()),
+            "closed": queries.closed_for_visits(centre, now=now),
+            "lines": queries.open_lines(centre, now=now),
             "feed": request.build_absolute_uri(feed),
         }
         return render(request, "activities/open_at.html", context)
