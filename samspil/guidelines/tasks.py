@@ -1,4 +1,6 @@
-"""What the queue does about guidelines: see each morning who is to hear from us, and write."""
+"""What the queue does about guidelines: see who is to hear from us, at once or each morning."""
+
+from collections.abc import Iterable
 
 from django.utils import timezone
 
@@ -9,8 +11,20 @@ from samspil.organisations.models import Municipality
 
 @regularly("47 7 * * 1-5", name="guidelines.plan")
 def plan(tenant: Municipality, **_ids: int) -> None:
-    """Plan the letters; each is a job of its own, stored with its row."""
-    for letter_id in actions.plan_letters(tenant=tenant, now=timezone.now()):
+    """Plan what is due: a missing yes, and a hearing for who has come to the place since."""
+    _write(tenant, actions.plan_letters(tenant=tenant, now=timezone.now()))
+
+
+@job(actions.ASK)
+def ask(tenant: Municipality, **ids: int) -> None:
+    """Plan the letters about a hearing that has been opened."""
+    hearing = ids["guideline_id"]
+    _write(tenant, actions.plan_letters(tenant=tenant, hearing=hearing, now=timezone.now()))
+
+
+def _write(tenant: Municipality, letter_ids: Iterable[int]) -> None:
+    """Let each letter be a job of its own, stored with its row."""
+    for letter_id in letter_ids:
         later("guidelines.send", tenant=tenant, letter_id=letter_id)
 
 

@@ -10,10 +10,11 @@ from samspil.guidelines.actions.hearings import (
     stop_hearing,
     take_back_comment,
 )
-from samspil.guidelines.actions.letters import plan_letters, send_letter
+from samspil.guidelines.actions.letters import ASK, plan_letters, send_letter
 from samspil.guidelines.actions.yes import accept, take_back_yes
 
 __all__ = [
+    "ASK",
     "accept",
     "comment",
     "move_hearing",

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from samspil.guidelines import policy
 from samspil.guidelines.actions.common import latest_edition, locked, same_as_read, store
+from samspil.guidelines.actions.letters import ASK
 from samspil.guidelines.models import Comment, Edition, Guideline
 from samspil.kit.text import tidy
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
+from samspil.organisations.jobs import later
 from samspil.organisations.models import Member
 
 
@@ -21,6 +23,8 @@ def open_hearing(
 ) -> Guideline:
     """
     Ask everybody at the place about the draft, through that day.
+
+    They are written to at once: a short hearing over a weekend leaves no days to wait.
 
     :raises Guideline.DoesNotExist, CareCentre.DoesNotExist: there is none here.
     :raises Refused: not allowed, there is a hearing, no draft, or the day cannot stand.
@@ -32,6 +36,7 @@ def open_hearing(
     same_as_read(guideline, read_version)
     guideline.hearing_ends_on = ends_on
     guideline.hearing_at, guideline.hearing_by = now, by.person
+    later(ASK, tenant=by.tenant, guideline_id=guideline.pk)
     return store(guideline, "hearing_opened", by=by, now=now)
 
 

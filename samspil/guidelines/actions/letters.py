@@ -13,14 +13,17 @@ from samspil.guidelines.rules import Phase, phase, reminds
 from samspil.organisations.models import Membership, Municipality
 
 Kind = GuidelineLetter.Kind
+ASK = "guidelines.ask"  # the job that writes about a hearing, with the deed that opens it
 
 
 @transaction.atomic
-def plan_letters(*, tenant: Municipality, now: datetime) -> list[int]:
+def plan_letters(*, tenant: Municipality, now: datetime, hearing: int | None = None) -> list[int]:
     """
     Make a row for each letter that is due and has not been made; return the new ones' ids.
 
     Runs inside the tenant's walls. Two at once make each letter once.
+
+    :param hearing: the key of the guidelines whose hearing is written about, and nothing else.
     """
     letters = GuidelineLetter.objects.filter(tenant=tenant)
     known = set(letters.values_list("guideline_id", "number", "kind", "person_id"))
@@ -34,6 +37,7 @@ def plan_letters(*, tenant: Municipality, now: datetime) -> list[int]:
             made_at=now,
         )
         for guideline, number, kind in _due(tenant, today=timezone.localdate(now))
+        if hearing is None or (guideline.pk, Kind.HEARING) == (hearing, kind)
         for person in sorted(_unheard(guideline, number, kind))
         if (guideline.pk, number, kind.value, person) not in known
     ]

@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from samspil.accounts.models import Person
 from samspil.guidelines import actions, gone
-from samspil.guidelines.models import GuidelineLetter
+from samspil.guidelines.models import Guideline, GuidelineLetter
+from samspil.guidelines.rules import SHORTEST_HEARING
 from samspil.guidelines.tests import deeds
 from samspil.guidelines.tests.deeds import at
 from samspil.organisations.access import inside
@@ -47,6 +51,37 @@ def test_everybody_at_the_place_is_asked_once_but_who_asks(cast: Cast) -> None:
     letter = mail.outbox[0]
     assert f"/fjordby/hvad-maa-jeg/{at(cast)}/udkast/" in letter.body
     assert "Birkehøj" not in letter.subject
+
+
+def test_the_shortest_hearing_over_a_weekend_is_written_about_on_the_friday(cast: Cast) -> None:
+    draft, friday = deeds.written(cast), NOW + timedelta(days=4, hours=8)
+    said = {"place": at(cast), "read_version": draft.version, "now": friday}
+    monday = (friday + SHORTEST_HEARING).date()
+    assert (friday.isoweekday(), monday.isoweekday()) == (5, 1)
+    deeds.do(deeds.coordinator(cast), "open_hearing", ends_on=monday, **said)
+    [job] = ProcrastinateJob.objects.filter(task_name=actions.ASK)
+    with inside(cast.fjordby):
+        letters = actions.plan_letters(
+            tenant=cast.fjordby, hearing=job.args["guideline_id"], now=friday
+        )
+    assert [sent(cast, one, friday) for one in letters] == [True, True, True]
+    assert planned(cast, friday + timedelta(days=3)) == []  # in the morning there is none left
+
+
+def test_the_queue_writes_when_a_hearing_is_opened_and_about_that_alone(cast: Cast) -> None:
+    now = timezone.now()  # the queue reads the clock
+    deeds.in_force(cast, now=now - timedelta(days=8))  # whose missing yes waits for a morning
+    with inside(cast.fjordby):
+        read = Guideline.objects.get().version
+    deeds.heard(cast, read=read, now=now)
+    done = set()
+    while waiting := ProcrastinateJob.objects.exclude(pk__in=done).order_by("pk").first():
+        app.tasks[waiting.task_name].func(**waiting.args)
+        done.add(waiting.pk)
+    with inside(cast.fjordby):
+        kinds = list(GuidelineLetter.objects.values_list("kind", flat=True))
+    assert kinds == [GuidelineLetter.Kind.HEARING.value] * 3
+    assert len(mail.outbox) == 3
 
 
 @pytest.mark.slow

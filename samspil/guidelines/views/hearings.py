@@ -63,7 +63,7 @@ def open_hearing(request: MemberRequest, place: str) -> HttpResponse:
     if request.POST.get("flyt"):
         messages.success(request, _("Der er givet mere tid. Den nye dag står i udkastet."))
     else:
-        said = _("Høringen er åben. Alle på stedet får en mail næste hverdag om morgenen.")
+        said = _("Høringen er åben. Alle på stedet får en mail nu.")
         messages.success(request, said)
     return redirect("guidelines:draft", request.member.tenant.slug, place)
 
