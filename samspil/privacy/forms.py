@@ -25,17 +25,34 @@ class EraseForm(forms.Form):
             "required": gettext_lazy("Skriv kort, hvorfor oplysningerne skal slettes.")
         },
     )
-    in_texts = forms.BooleanField(
-        label=gettext_lazy("Fjern også navn og mailadresse i det, andre har skrevet"),
-        help_text=gettext_lazy(
-            "Der kommer til at stå N.N. Lad være, hvis en anden hos jer hedder præcis det samme."
-        ),
-        required=False,
+    # Nothing is chosen beforehand: what others have written cannot be written back.
+    in_texts = forms.ChoiceField(
+        label=gettext_lazy("Hvad med navn og mailadresse i det, andre har skrevet?"),
+        help_text=gettext_lazy("Lad det stå, hvis en anden hos jer hedder præcis det samme."),
+        choices=[
+            ("keep", gettext_lazy("Lad det stå, som de har skrevet det")),
+            ("remove", gettext_lazy("Skriv N.N. i stedet, i alle tekster")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Vælg, om navnet skal blive stående i det, andre har skrevet.")
+        },
     )
     sure = forms.BooleanField(
         label=gettext_lazy("Jeg ved, at det ikke kan fortrydes"),
         error_messages={"required": gettext_lazy("Sæt kryds, når du er sikker.")},
     )
+
+    def __init__(self, *args: Any, has_words: bool, **more: Any) -> None:
+        """Ask about others' texts only where a name or an address can be found in them."""
+        super().__init__(*args, **more)
+        if not has_words:
+            del self.fields["in_texts"]
+
+    @property
+    def takes_from_texts(self) -> bool:
+        """Whether her name goes from what others have written."""
+        return self.cleaned_data.get("in_texts") == "remove"
 
 
 class DisposalForm(forms.Form):

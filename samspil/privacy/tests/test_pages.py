@@ -9,8 +9,9 @@ from samspil.privacy.models import Disposal, Erasure, Export, LogReader, MissedL
 from samspil.privacy.tests import deeds
 from samspil.residents.models import Resident
 from samspil.residents.tests import deeds as residents
+from samspil.signups.models import Message
 from samspil.testing import make
-from samspil.testing.make import Cast
+from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import counted, logged_in
 from samspil.volunteers.tests.deeds import volunteer
 
@@ -102,11 +103,40 @@ def test_erasing_asks_for_a_reason_and_a_tick(cast: Cast) -> None:
     refused = browser(cast).post(url, {"reason": "Hun har bedt om det"})
     assert refused.status_code == 422
     assert "Hun har bedt om det" in refused.text
-    done = browser(cast).post(url, {"reason": "Hun har bedt om det", "sure": "on"}, follow=True)
+    said = {"reason": "Hun har bedt om det", "sure": "on", "in_texts": "keep"}
+    done = browser(cast).post(url, said, follow=True)
     assert "Oplysningerne er slettet." in done.text
     assert who.person.name not in done.text
     with inside(cast.fjordby):
         assert Erasure.objects.get().done_at
+
+
+def test_others_texts_are_touched_only_when_somebody_chose_it(cast: Cast) -> None:
+    who, lone = cast.members[Role.VOLUNTEER], cast.members[Role.COORDINATOR]
+    deeds.ended(cast, who)
+    words = f"Ring til {who.person.name}"
+    with inside(cast.fjordby, person=lone.person):
+        Message.objects.create(
+            tenant=cast.fjordby,
+            centre=cast.birkehoej,
+            text=words,
+            written_at=NOW,
+            written_by=lone.person,
+        )
+    url = f"{HERE}person/person/{who.person.pk}/slet/"
+    page = browser(cast).get(url).text
+    assert page.count('name="in_texts"') == 2
+    assert "checked" not in page.partition("<main")[2].partition("</main>")[0]
+    said = {"reason": "Hun har bedt om det", "sure": "on"}
+    refused = browser(cast).post(url, said)
+    assert refused.status_code == 422
+    assert "Vælg, om navnet skal blive stående i det, andre har skrevet." in refused.text
+    with inside(cast.fjordby):
+        assert not Erasure.objects.exists()
+    browser(cast).post(url, said | {"in_texts": "keep"})
+    with inside(cast.fjordby):
+        assert Message.objects.get().text == words
+        assert Erasure.objects.get().in_texts is False
 
 
 def test_who_still_has_a_role_is_not_offered_for_erasing(cast: Cast) -> None:

@@ -122,7 +122,9 @@ def test_the_pages_lead_there(cast: Cast, invitation: Invitation) -> None:
     nurse = logged_in(cast.members[Role.CARE_WORKER])
     assert there not in nurse.get(f"/fjordby/beboere/{resident}/paaroerende/").content.decode()
     done = keeper.post(
-        f"{there}slet/", {"reason": "Hun har bedt om det", "sure": "on"}, follow=True
+        f"{there}slet/",
+        {"reason": "Hun har bedt om det", "sure": "on", "in_texts": "remove"},
+        follow=True,
     )
     assert done.status_code == 200
     with inside(cast.fjordby):

@@ -21,7 +21,7 @@ def erase(request: MemberRequest, whose: str, who_id: int) -> HttpResponse:
     """Show what is deleted, what is made nameless and what stays, ask why, and do it."""
     with or_404():
         found = queries.somebody(request.member, whose, who_id, now=timezone.now())
-    form = EraseForm(request.POST or None, initial={"in_texts": found.has_words})
+    form = EraseForm(request.POST or None, has_words=found.has_words)
     done = filled(
         form,
         lambda: actions.erase(
@@ -29,7 +29,7 @@ def erase(request: MemberRequest, whose: str, who_id: int) -> HttpResponse:
             kind=whose,
             pk=who_id,
             reason=form.cleaned_data["reason"],
-            in_texts=form.cleaned_data["in_texts"],
+            in_texts=form.takes_from_texts,
             now=timezone.now(),
         ),
     )
