@@ -6,6 +6,8 @@ from samspil.kit.verdict import YES, Verdict, no
 from samspil.organisations.models import Member, Role
 
 KEEPERS = (Role.LEAD, Role.MANAGER, Role.COORDINATOR, Role.ASSOCIATION_LEAD)
+# A care worker too, for a relative whom she invited and who never answered: see queries.one.
+OPENERS = (*KEEPERS, Role.CARE_WORKER)
 
 
 def give_out(member: Member, *, person_id: int | None, whole: Verdict | None = None) -> Verdict:

@@ -260,7 +260,9 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         },
         **{name: {"relative"} for name in FOR_RELATIVES},
         "residents:cards": {"volunteer"},
-        **{name: KEEPERS | {"association_lead"} for name in FOR_WHO_ANSWERS_FOR_DATA},
+        **{
+            name: KEEPERS | {"association_lead", "care_worker"} for name in FOR_WHO_ANSWERS_FOR_DATA
+        },
         "privacy:log": {"lead", "reader"},
         **{name: {AT_A_DOOR} for name in FOR_VISITORS_AT_A_DOOR},
         **{name: READERS_OF_THE_CALENDAR for name in FOR_READERS_OF_THE_CALENDAR},  # noqa: C420 - as those above

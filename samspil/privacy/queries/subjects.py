@@ -14,6 +14,8 @@ from samspil.kit import personal
 from samspil.kit.personal import Personal, Subject
 from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Invitation, Member, Membership, Role
+from samspil.privacy import policy
+from samspil.residents.models import Relative
 
 PERSON = "accounts.Person"
 
@@ -57,6 +59,7 @@ def one(member: Member, kind: str, pk: int) -> Model:
     """
     root = root_of(kind)
     if root.label != PERSON:
+        _hers_to_answer_for(member, kind, pk)
         found: Model = root.model._default_manager.visible_to(member).get(pk=pk)  # type: ignore[attr-defined]  # a municipality's
         return found
     here = Membership.objects.visible_to(member).filter(person=pk).exists()
@@ -64,6 +67,19 @@ def one(member: Member, kind: str, pk: int) -> Model:
     if pk != member.person.pk and not (here and member.holds(Role.LEAD)):
         raise Person.DoesNotExist
     return Person.objects.select_related("login").get(pk=pk)
+
+
+def _hers_to_answer_for(member: Member, kind: str, pk: int) -> None:
+    """
+    Let the staff who look after residents come to the relatives they invite, and no further.
+
+    :raises ObjectDoesNotExist: it is something else, or of a resident whom she does not look after.
+    """
+    if member.holds(*policy.KEEPERS):
+        return
+    invited = Relative.objects.visible_to(member).filter(invitation=pk)
+    if kind != "invitation" or not invited.exists():
+        raise ObjectDoesNotExist(kind)
 
 
 def whole(member: Member, row: Model) -> Verdict | None:

@@ -1,13 +1,22 @@
 """Somebody who was invited and never said yes is erased by whoever may take the invitation back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
 
 from samspil.actionmap.tests.deeds import open_round
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
-from samspil.organisations.models import Invitation, Member, Role, versions_of
+from samspil.organisations.models import (
+    Invitation,
+    Member,
+    Membership,
+    Role,
+    Unit,
+    versions_of,
+)
 from samspil.participation.models import Participant
 from samspil.participation.tests import deeds as participation
 from samspil.privacy import actions, queries
@@ -19,6 +28,7 @@ from samspil.residents.tests import deeds as residents
 from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
+from samspil.volunteers.tests.deeds import volunteer
 
 SETUP = "/fjordby/opsaetning/mennesker/"
 NAME, ADDRESS = "Solvej Ravnkilde", "solvej.ravnkilde@eksempel.dk"
@@ -60,6 +70,31 @@ def test_the_coordinator_erases_a_relative_who_never_answered(
         assert deeds.rows_with(NAME, ADDRESS, "Ravnkilde") == {}
         assert not versions_of(Relative).exists()
         assert not Invitation.objects.exists()
+
+
+def test_a_care_worker_erases_whom_she_may_take_back_and_nobody_else(
+    cast: Cast, invitation: Invitation
+) -> None:
+    nurse = cast.members[Role.CARE_WORKER]
+    elsewhere = make.member(Role.CARE_WORKER, at=cast.fjordby, centre=cast.birkehoej)
+    with inside(cast.fjordby):
+        first_floor = Unit.objects.create(
+            tenant=cast.fjordby, centre=cast.birkehoej, name="Første sal"
+        )
+        Membership.objects.filter(person=elsewhere.person).update(unit_ids=[first_floor.pk])
+        elsewhere = replace(
+            elsewhere, memberships=tuple(Membership.objects.filter(person=elsewhere.person))
+        )
+        resident = Relative.objects.get().resident_id
+    with pytest.raises(ObjectDoesNotExist):
+        erase(elsewhere, invitation)
+    with inside(cast.fjordby, person=nurse.person):
+        for kind, pk in (("resident", resident), ("volunteer", volunteer(cast).pk)):
+            with pytest.raises(ObjectDoesNotExist):
+                queries.somebody(nurse, kind, pk, now=NOW)
+    erase(nurse, invitation)
+    with inside(cast.fjordby):
+        assert deeds.rows_with(NAME, ADDRESS) == {}
 
 
 def test_nobody_else_finds_her(cast: Cast, invitation: Invitation) -> None:
@@ -120,8 +155,10 @@ def test_the_pages_lead_there(cast: Cast, invitation: Invitation) -> None:
     assert there in on_the_residents
     assert there in logged_in(cast.lead).get(f"{SETUP}invitationer/").content.decode()
     nurse = logged_in(cast.members[Role.CARE_WORKER])
-    assert there not in nurse.get(f"/fjordby/beboere/{resident}/paaroerende/").content.decode()
-    done = keeper.post(
+    assert there in nurse.get(f"/fjordby/beboere/{resident}/paaroerende/").content.decode()
+    assert f"{there}slet/" in nurse.get(there).content.decode()
+    assert nurse.get(f"/fjordby/oplysninger/person/resident/{resident}/").status_code == 404
+    done = nurse.post(
         f"{there}slet/",
         {"reason": "Hun har bedt om det", "sure": "on", "in_texts": "remove"},
         follow=True,

@@ -47,7 +47,7 @@ def sides(member: Member, person: Person) -> list[Side]:
 def sides_of_row(member: Member, row: Model) -> list[Side]:
     """Return the way to what stands about somebody without an account, for who may have it all."""
     account: int | None = getattr(row, "person_id", None)
-    if not member.holds(*policy.KEEPERS):  # to whom the page is open
+    if not member.holds(*policy.OPENERS):  # to whom the page is open
         return []
     if not policy.give_out(member, person_id=account, whole=whole(member, row)):
         return []

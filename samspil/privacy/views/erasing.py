@@ -14,7 +14,7 @@ from samspil.privacy.forms import EraseForm
 from samspil.privacy.views.common import crumbs, url
 
 
-@open_to(*policy.KEEPERS)
+@open_to(*policy.OPENERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def erase(request: MemberRequest, whose: str, who_id: int) -> HttpResponse:
@@ -45,7 +45,7 @@ def erase(request: MemberRequest, whose: str, who_id: int) -> HttpResponse:
     return render(request, "privacy/erase.html", context, status=422 if form.is_bound else 200)
 
 
-@open_to(*policy.KEEPERS)
+@open_to(*policy.OPENERS)
 @require_GET
 @never_cache
 def erasure(request: MemberRequest, erasure_id: int) -> HttpResponse:

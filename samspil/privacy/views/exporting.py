@@ -39,7 +39,7 @@ def take_mine_out(request: MemberRequest) -> HttpResponse:
     return _taken_out(request, "person", request.member.person.pk)
 
 
-@open_to(*policy.KEEPERS)
+@open_to(*policy.OPENERS)
 @require_GET
 @never_cache
 def somebody(request: MemberRequest, whose: str, who_id: int) -> HttpResponse:
@@ -55,7 +55,7 @@ def somebody(request: MemberRequest, whose: str, who_id: int) -> HttpResponse:
     return render(request, "privacy/somebody.html", context)
 
 
-@open_to(*policy.KEEPERS)
+@open_to(*policy.OPENERS)
 @require_POST
 def take_out(request: MemberRequest, whose: str, who_id: int) -> HttpResponse:
     """Gather everything about somebody."""
