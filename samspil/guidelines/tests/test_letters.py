@@ -74,7 +74,7 @@ def test_the_queue_writes_when_a_hearing_is_opened_and_about_that_alone(cast: Ca
     with inside(cast.fjordby):
         read = Guideline.objects.get().version
     deeds.heard(cast, read=read, now=now)
-    done = set()
+    done: set[int] = set()
     while waiting := ProcrastinateJob.objects.exclude(pk__in=done).order_by("pk").first():
         app.tasks[waiting.task_name].func(**waiting.args)
         done.add(waiting.pk)
