@@ -14,6 +14,7 @@ from samspil.kit.verdict import Verdict
 from samspil.organisations.models import Role
 from samspil.organisations.privacy import register_job_ids
 from samspil.volunteers import policy, queries
+from samspil.volunteers.actions import part_with
 from samspil.volunteers.models import (
     AgreementText,
     Away,
@@ -126,6 +127,7 @@ PERSONAL = (
         own_words=(),
         root=True,
         known_by=("name", "email", "mobile"),
+        first=part_with,
         whole=_whole,
         words={
             "channel": called("channel", channels),

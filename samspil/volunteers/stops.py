@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from samspil.organisations.models import Member
+from samspil.organisations.audit import Doer
 from samspil.volunteers.models import Volunteer
 
 
@@ -17,7 +17,7 @@ class FollowsStop(Protocol):
     """
 
     def __call__(
-        self, volunteer: Volunteer, *, by: Member, centres: Collection[int] | None, now: datetime
+        self, volunteer: Volunteer, *, by: Doer, centres: Collection[int] | None, now: datetime
     ) -> None: ...
 
 
@@ -31,7 +31,7 @@ def register_stop_step(step: FollowsStop) -> None:
 
 
 def follow(
-    volunteer: Volunteer, *, by: Member, centres: Collection[int] | None, now: datetime
+    volunteer: Volunteer, *, by: Doer, centres: Collection[int] | None, now: datetime
 ) -> None:
     """Let every app follow, as a part of the transaction."""
     for step in _steps:

@@ -95,8 +95,7 @@ def carry_out(*, tenant: Municipality, erasure_id: int, now: datetime) -> None:
     erasure.stand_in = make_stand_in(now=now) if subject.person_ids else None
     erasure.save()
     root = queries.roots()[erasure.root]
-    if root.first is not None:
-        root.first(row, now)
+    _part_with(subject, now=now)
     along = _found(root.along(row)) if root.along is not None else {}
     with pgtrigger.ignore():  # taking out is no new version of what is taken out
         counts = _take_out(erasure, subject, along, now=now)
@@ -143,6 +142,14 @@ def forget_undone(
     erasure.counts = {table: number for table, number in counts.items() if number}
     erasure.rows, erasure.done_at = sum(counts.values()), now
     erasure.save()
+
+
+def _part_with(subject: Subject, *, now: datetime) -> None:
+    """End what has to end before the rows that stand for her go, whichever was asked for."""
+    for label, root in queries.roots().items():
+        if root.first is not None:
+            for row in root.rows_inside(subject).filter(pk__in=subject.of(label)):
+                root.first(row, now)
 
 
 def _found(rows: QuerySet[Any]) -> dict[str, list[Any]]:

@@ -2,12 +2,15 @@
 
 import pytest
 
+from samspil.activities.tests import deeds as activities
 from samspil.organisations.access import inside
 from samspil.organisations.models import Role
 from samspil.privacy import actions
 from samspil.privacy.tests import deeds
+from samspil.signups.rules import State
+from samspil.signups.tests.deeds import asked, says, states
 from samspil.testing.make import NOW, Cast
-from samspil.volunteers.tests.deeds import sent_in, volunteer
+from samspil.volunteers.tests.deeds import herself, sent_in, volunteer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each erases a whole person
 
@@ -39,3 +42,14 @@ def test_the_other_half_of_a_couple_keeps_the_mail_and_the_number_they_share(cas
         stays.refresh_from_db()
         assert (stays.email, stays.mobile) == (ADDRESS, "20 30 40 50")
         assert deeds.rows_with(NAME) == {}
+
+
+def test_the_seat_of_somebody_erased_is_offered_to_who_stands_by(cast: Cast) -> None:
+    birgit, nina = herself(cast), volunteer(cast, "Nina")
+    full = activities.planned(cast, seats=1)
+    for who in (birgit, nina):
+        says(asked(cast, full, who)[0])
+    member = cast.members[Role.VOLUNTEER]
+    deeds.ended(cast, member)
+    deeds.erased(cast, member.person)
+    assert states(full) == {"Nina": State.OFFERED}

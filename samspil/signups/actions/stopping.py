@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samspil.activities.models import Activity
-from samspil.organisations.models import Member
+from samspil.organisations.audit import Doer
 from samspil.signups import policy, queries
 from samspil.signups.actions.common import locked
 from samspil.signups.actions.settling import Said, row_of, stored, tell
@@ -18,7 +18,7 @@ SETTLED = (State.NO, State.WITHDRAWN, State.LAPSED)
 
 @transaction.atomic
 def give_up_seats(
-    volunteer: Volunteer, *, by: Member, centres: Collection[int] | None, now: datetime
+    volunteer: Volunteer, *, by: Doer, centres: Collection[int] | None, now: datetime
 ) -> None:
     """
     Say no for her to all that comes, asked about or agreed to.
@@ -31,7 +31,7 @@ def give_up_seats(
     if centres is not None:
         coming = coming.filter(centre__in=centres)
     rows = queries.asks_to(volunteer).filter(activity__in=coming).exclude(state__in=SETTLED)
-    by_phone = volunteer.person_id != by.person.pk
+    by_phone = by.person is not None and volunteer.person_id != by.person.pk
     gone = []
     # everybody who locks several activities does it in this order
     for activity_id, pk in sorted(rows.order_by().values_list("activity", "pk")):

@@ -37,6 +37,7 @@ from samspil.volunteers.actions.people import (
     write_up,
 )
 from samspil.volunteers.actions.ready import note_certificate, note_course, take_back_course
+from samspil.volunteers.actions.removing import part_with
 from samspil.volunteers.actions.stages import leave_centre, move, say_goodbye, wish
 from samspil.volunteers.actions.talks import book_talk, call_off_talk, heard_from, hold_talk
 from samspil.volunteers.actions.thanking import send_thanks
@@ -71,6 +72,7 @@ __all__ = [
     "note_certificate",
     "note_course",
     "offer_agreement",
+    "part_with",
     "read_in",
     "say_away",
     "say_goodbye",

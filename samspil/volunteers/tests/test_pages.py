@@ -159,6 +159,14 @@ def test_the_last_visit_counts_in_whatever_order_visits_are_told(
     assert page.context["reasons"] == []
 
 
+def test_the_notice_about_benefits_leads_to_the_rules(cast: Cast, client: Client) -> None:
+    deeds.herself(cast)
+    mine = logged_in(cast.members[Role.VOLUNTEER]).get(f"{HERE}mit/")
+    joins = client.get(f"/fjordby/bliv-frivillig/{cast.birkehoej.pk}/")
+    for shown in (mine, joins):
+        assert 'href="https://frivillighed.dk/guides/' in shown.content.decode()
+
+
 def test_who_came_is_asked_of_whoever_knows_and_thanked_in_two_clicks(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
