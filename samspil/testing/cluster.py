@@ -1,5 +1,6 @@
 """A pytest plugin, loaded first: a throw-away PostgreSQL and a shared folder for the whole run."""
 
+import gc
 import os
 import tempfile
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ _open = ExitStack()
 
 def start() -> None:
     """Start the cluster and point the settings at it; workers of one run share the first one."""
+    gc.disable()  # until the tests are found: see conftest.py
     os.environ.setdefault("SECRET_KEY", "only for tests")
     os.environ.setdefault("SAMSPIL_DEV", "1")
     os.environ.setdefault("SAMSPIL_DEMO", "1")  # its pages are asked like all others
