@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -10,7 +11,9 @@ from django.utils import timezone
 from samspil.activities import who
 from samspil.activities.models import Activity, ActivityQuerySet, Closure
 from samspil.activities.rules import Part, moment, part_of
+from samspil.kit.prepared import Given
 from samspil.organisations.models import Member, Role
+from samspil.organisations.seen import Seen
 from samspil.overview.policy import LOOK_AFTER
 from samspil.overview.rules import MISSING_AHEAD, MOST_MISSING, week_of
 
@@ -94,15 +97,53 @@ class Plan:
     ahead: Ahead
 
 
+def _between(
+    rows: ActivityQuerySet,
+    *,
+    first: date | Given,
+    last: date | Given,
+    since: datetime | Given,
+    until: datetime | Given,
+) -> ActivityQuerySet:
+    """Keep what is planned from the first day to before the last; tasks by their last day."""
+    timed = Q(starts_at__gte=since, starts_at__lt=until)
+    tasks = Q(starts_at=None, first_day__lt=last, last_day__gte=first)
+    shown = rows.planned().filter(timed | tasks).select_related("unit").only(*SHOWN)
+    return shown.in_order()
+
+
+def _at_centres(member: Member) -> ActivityQuerySet:
+    return Activity.objects.visible_to(member).filter(centre__in=member.centre_ids(*LOOK_AFTER))
+
+
+def _of_associations(member: Member) -> ActivityQuerySet:
+    hers = member.association_ids(Role.ASSOCIATION_LEAD)
+    return Activity.objects.visible_to(member).filter(association__in=hers)
+
+
+# The start pages and Monday's ask it each time, prepared: see docs/decisions/0037.
+_GIVEN = {name: Given(name) for name in ("first", "last", "since", "until")}
+AT_CENTRES = Seen(lambda member: _between(_at_centres(member), **_GIVEN))
+OF_ASSOCIATIONS = Seen(lambda member: _between(_of_associations(member), **_GIVEN))
+CLOSED = Seen(
+    lambda member: (
+        Closure.objects.visible_to(member)
+        .standing()
+        .meeting(Given("first"), Given("last"))
+        .filter(centre__in=member.centre_ids(*LOOK_AFTER))
+    )
+)
+
+
 def plan_at_centres(member: Member, *, now: datetime) -> Plan:
     """Return the plan of the centres that she looks after; of no others."""
-    return _plan(_at_centres(member), member, now=now, closed=_closed(member, now=now))
+    return _plan(AT_CENTRES, member, now=now, closed=_closed(member, now=now))
 
 
 def ahead_at_centres(member: Member, *, now: datetime, named: bool = False) -> Ahead:
     """Return what is ahead at the centres that she looks after; names are read only if asked."""
     today = timezone.localdate(now)
-    items = _counted(_at_centres(member), member, now=now)
+    items = _counted(AT_CENTRES, member, now=now)
     if named:
         week = [item for item in items if item.day in week_of(today) and not item.over]
         known = {item.pk: item for item in _with_people(week, member, now=now)}
@@ -112,19 +153,12 @@ def ahead_at_centres(member: Member, *, now: datetime, named: bool = False) -> A
 
 def plan_of_associations(member: Member, *, now: datetime) -> Plan:
     """Return what her associations do, wherever it is."""
-    hers = member.association_ids(Role.ASSOCIATION_LEAD)
-    rows = Activity.objects.visible_to(member).filter(association__in=hers)
-    return _plan(rows, member, now=now, closed=[])
-
-
-def _at_centres(member: Member) -> ActivityQuerySet:
-    return Activity.objects.visible_to(member).filter(centre__in=member.centre_ids(*LOOK_AFTER))
+    return _plan(OF_ASSOCIATIONS, member, now=now, closed=[])
 
 
 def _closed(member: Member, *, now: datetime) -> Sequence[Closure]:
     days = week_of(timezone.localdate(now))
-    closed = Closure.objects.visible_to(member).standing().meeting(days[0], days[-1])
-    return list(closed.filter(centre__in=member.centre_ids(*LOOK_AFTER)))
+    return CLOSED(member, first=days[0], last=days[-1])
 
 
 def today_at_work(member: Member, *, now: datetime) -> Sequence[Item]:
@@ -136,20 +170,18 @@ def today_at_work(member: Member, *, now: datetime) -> Sequence[Item]:
     rows = Activity.objects.visible_to(member).filter(centre__in=centres)
     if units and all(each.unit_ids for each in held):
         rows = rows.filter(Q(unit=None) | Q(unit__in=units))
-    found = [_item(row, now=now) for row in _between(rows, today, today + DAY)]
+    found = [_item(row, now=now) for row in _between(rows, **_span(today, today + DAY))]
     return _with_people(found, member, now=now)
 
 
-def _between(rows: ActivityQuerySet, first: date, last: date) -> ActivityQuerySet:
-    """Keep what is planned from the first day to before the last; tasks by their last day."""
-    timed = Q(starts_at__gte=moment(first, time()), starts_at__lt=moment(last, time()))
-    tasks = Q(starts_at=None, first_day__lt=last, last_day__gte=first)
-    shown = rows.planned().filter(timed | tasks).select_related("unit").only(*SHOWN)
-    return shown.in_order()
+def _span(first: date, last: date) -> dict[str, Any]:
+    """Return the days, and the moments at which they begin, by the names they are asked for."""
+    moments = {"since": moment(first, time()), "until": moment(last, time())}
+    return {"first": first, "last": last} | moments
 
 
 def _plan(
-    rows: ActivityQuerySet, member: Member, *, now: datetime, closed: Iterable[Closure]
+    rows: Seen[Activity], member: Member, *, now: datetime, closed: Iterable[Closure]
 ) -> Plan:
     today = timezone.localdate(now)
     items = _counted(rows, member, now=now)
@@ -159,12 +191,11 @@ def _plan(
     )
 
 
-def _counted(rows: ActivityQuerySet, member: Member, *, now: datetime) -> list[Item]:
+def _counted(rows: Seen[Activity], member: Member, *, now: datetime) -> list[Item]:
     """Return what is planned from the week's Monday, with how many come to each."""
     today = timezone.localdate(now)
-    found = [
-        _item(row, now=now) for row in _between(rows, week_of(today)[0], today + MISSING_AHEAD)
-    ]
+    span = _span(week_of(today)[0], today + MISSING_AHEAD)
+    found = [_item(row, now=now) for row in rows(member, **span)]
     counts = who.coming([item.pk for item in found], by=member, now=now)
     return [replace(item, yes=counts[item.pk].yes) if item.pk in counts else item for item in found]
 

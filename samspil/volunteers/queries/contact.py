@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.organisations import audit
 from samspil.organisations.models import Member, Municipality
+from samspil.organisations.seen import Seen
 from samspil.volunteers.models import (
     Certificate,
     CourseTaken,
@@ -112,14 +113,21 @@ class Attention:
     quiet: int
 
 
-def attention(member: Member, *, today: date) -> Attention:
-    """Count them among those that she sees. Two queries, and none of anybody's name."""
-    seen = Volunteer.objects.visible_to(member).standing()
-    rows = list(
-        seen.filter(stage__in=[Stage.INTERESTED, Stage.ACTIVE])
+# Every start page of a coordinator asks it: see docs/decisions/0037.
+QUIETEST = Seen(
+    lambda member: (
+        Volunteer.objects.visible_to(member)
+        .standing()
+        .filter(stage__in=[Stage.INTERESTED, Stage.ACTIVE])
         .only("stage", "heard_on")
         .order_by("heard_on", "pk")[:SCANNED]
     )
+)
+
+
+def attention(member: Member, *, today: date) -> Attention:
+    """Count them among those that she sees. Two queries, and none of anybody's name."""
+    rows = QUIETEST(member)
     silent = _silent(rows, today=today)
     return Attention(
         waiting=sum(row.stage == Stage.INTERESTED for row in rows),
