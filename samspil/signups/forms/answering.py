@@ -94,7 +94,7 @@ def _about(ask: Ask, trip: Trip) -> str:
     if trip.full:
         known = _("Alle er taget. Siger du ja, står du på ventelisten.")
     needs = needs_in_words(ask.activity)
-    needed = _("Det kræver %(needs)s") % {"needs": needs} if needs else ""
+    needed = _("Det kræver: %(needs)s") % {"needs": needs} if needs else ""
     return " · ".join(part for part in (where_in_words(ask.activity), needed, known) if part)
 
 

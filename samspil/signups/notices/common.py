@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.activities.models import Activity
-from samspil.activities.words import facts
+from samspil.activities.words import facts, needs_in_words
 from samspil.signups.access import secret_of
 from samspil.signups.models import Ask, Letter, Message
 
@@ -64,5 +64,6 @@ def listed(asks: Sequence[Ask], *, where: bool = False) -> list[str]:
 
 
 def needs(activity: Activity) -> list[str]:
-    """Return what whoever comes has to bring, a sentence each."""
-    return [_("Det kræver en bil.")] if activity.car else []
+    """Return what it needs of those who come, on a line of its own; none when nothing."""
+    needed = needs_in_words(activity)
+    return [_("Det kræver: %(needs)s") % {"needs": needed}] if needed else []

@@ -63,6 +63,17 @@ def test_the_question_says_what_when_and_where_and_names_nobody_in_its_subject(
     assert sent(cast) == 0
 
 
+def test_the_question_and_the_thanks_say_what_it_needs(cast: Cast) -> None:
+    walk = activities.planned(cast, course="dementia", car=True)
+    (ask,) = asked(cast, walk, volunteers.volunteer(cast))
+    sent(cast)
+    says(ask)
+    sent(cast)
+    assert ["Det kræver: Demenskursus · en bil" in letter.body for letter in mail.outbox] == [
+        True
+    ] * 2
+
+
 @pytest.mark.slow
 def test_thanks_bring_the_date_and_a_cancellation_takes_it_out_again(cast: Cast) -> None:
     walk = activities.planned(cast)
