@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from samspil.activities import actions, exports, queries
 from samspil.activities.actions.screens import secret_of
-from samspil.activities.documents import day_picture, poster_picture
+from samspil.activities.documents import day_picture, poster, poster_picture
 from samspil.activities.models import Activity, Closure
 from samspil.activities.rules import Timed
 from samspil.activities.tests import deeds
@@ -163,4 +163,27 @@ def test_the_poster_is_one_sheet_of_its_paper(cast: Cast, paper: str) -> None:
     sheets = pypdf.PdfReader(io.BytesIO(answer.content)).pages
     assert len(sheets) == 1
     assert round(float(sheets[0].mediabox.width)) == {"a3": 1191, "a4": 842}[paper]
-    assert "Fællessang" in sheets[0].extract_text().replace("\xad\n", "")
+    assert "Fællessang" in sheets[0].extract_text()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("paper", "title", "read"),
+    [
+        ("a4", "Morgenkaffe og højtlæsning", ("Morgenkaffe", "og", "højtlæsning")),
+        ("a4", "Stolegymnastik", ("Stolegymnastik",)),
+        ("a4", "Erindringsværksted", ("Erindrings", "værksted")),
+        ("a3", "Generationsfællesskab", ("Generations", "fællesskab")),
+    ],
+)
+def test_the_poster_breaks_long_words_only_where_they_are_joined(
+    cast: Cast, paper: str, title: str, read: tuple[str, ...]
+) -> None:
+    deeds.planned(cast, title=title)
+    with inside(cast.fjordby):
+        week = queries.week_at(cast.birkehoej, TUESDAY)
+    sheet = pypdf.PdfReader(io.BytesIO(poster(cast.birkehoej, week, paper=paper))).pages[0]
+    # Where a word could be broken, but is not, the file's text has a mark that nobody sees.
+    lines = [line.strip() for line in sheet.extract_text().replace("\xad", "").split("\n")]
+    at = lines.index(read[0])
+    assert tuple(lines[at : at + len(read)]) == read
