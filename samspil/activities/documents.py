@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from samspil.activities.queries.common import Line
 from samspil.activities.queries.out import CentreDay, DayList
 from samspil.activities.rules import Part
-from samspil.activities.words import PARTS, day_in_words
+from samspil.activities.words import PARTS
 from samspil.kit import pdf
+from samspil.kit.days import weekday
 from samspil.organisations.models import CareCentre
 
 FOLDER = Path(__file__).parent / "typst"
@@ -87,7 +88,7 @@ def day_picture(told: DayList) -> Picture:
     """Return all that stands on the list, in the reader's language."""
     title = _("%(centre)s, %(day)s") % {
         "centre": told.centre.name,
-        "day": day_in_words(told.day),
+        "day": weekday(told.day),
     }
     return {
         "language": (get_language() or "da")[:2],

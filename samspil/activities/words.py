@@ -1,18 +1,16 @@
 """Times, series and states in words: the pages, the letters and the paper say them alike."""
 
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from samspil.activities.models import Activity, Planned
 from samspil.activities.rules import LAST, Every, Part, Pattern, State, Why
-from samspil.kit.days import clock
+from samspil.kit.days import clock, weekday
 from samspil.volunteers.words import courses
 
 WHY: dict[Why, str | Promise] = {
@@ -44,41 +42,28 @@ KINDS: dict[str, str | Promise] = {  # what the calendar can be narrowed to, bes
 }
 
 
-def day_in_words(day: date) -> str:
-    """Return the day with its weekday: `tirsdag den 24. november`."""
-    return _dated(day, get_language())
-
-
-@lru_cache(maxsize=1000)  # a list says the same few days and times on every line
-def _dated(day: date, _language: str | None) -> str:
-    return _("%(weekday)s den %(day)s") % {
-        "weekday": date_format(day, "l"),
-        "day": date_format(day, "MONTH_DAY_FORMAT"),
-    }
-
-
 def when_in_words(row: Activity) -> str:
     """Return when it is: `tirsdag den 24. november kl. 14–15.30`; of a task, its days."""
     if row.starts_at is not None and row.ends_at is not None:
         return _("%(day)s kl. %(start)s–%(end)s") % {
-            "day": day_in_words(timezone.localdate(row.starts_at)),
+            "day": weekday(timezone.localdate(row.starts_at)),
             "start": clock(timezone.localtime(row.starts_at)),
             "end": clock(timezone.localtime(row.ends_at)),
         }
     assert row.first_day is not None  # noqa: S101 - the database says so
     assert row.last_day is not None  # noqa: S101 - the database says so
     if row.first_day == row.last_day:
-        return _("når det passer %(day)s") % {"day": day_in_words(row.first_day)}
+        return _("når det passer %(day)s") % {"day": weekday(row.first_day)}
     return _("når det passer, fra %(first)s til %(last)s") % {
-        "first": day_in_words(row.first_day),
-        "last": day_in_words(row.last_day),
+        "first": weekday(row.first_day),
+        "last": weekday(row.last_day),
     }
 
 
 def moment_in_words(moment: datetime) -> str:
     """Return a moment as one says it: `torsdag den 26. november kl. 14`."""
     local = timezone.localtime(moment)
-    return _("%(day)s kl. %(clock)s") % {"day": day_in_words(local.date()), "clock": clock(local)}
+    return _("%(day)s kl. %(clock)s") % {"day": weekday(local.date()), "clock": clock(local)}
 
 
 def needs_in_words(row: Planned) -> str:

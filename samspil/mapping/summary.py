@@ -226,9 +226,12 @@ def _minutes(side: Side) -> Iterator[str]:
         yield _("En aktivitet varede %(mean)s minutter i gennemsnit.") % {
             "mean": _figure(number(spread.mean, 0))
         }
-        yield _("I alt brugte de frivillige %(hours)s timer på dem.") % {
-            "hours": _figure(number(side.figures.volunteer_hours, 0))
-        }
+        hours = round(side.figures.volunteer_hours)
+        yield ngettext(
+            "I alt brugte de frivillige %(hours)s time på dem.",
+            "I alt brugte de frivillige %(hours)s timer på dem.",
+            hours,
+        ) % {"hours": _figure(number(side.figures.volunteer_hours, 0))}
     yield from _missing(side.figures.lengths.missing, _("Varigheden mangler for %(count)s."))
 
 

@@ -1,6 +1,7 @@
 """Who may put marks and decide when: one answer for the button, the page and the action."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samspil.actionmap import policy as map_policy
 from samspil.actionmap.models import Round
@@ -39,7 +40,12 @@ def marks_each(number: int, *, used: int) -> Verdict:
         )
     if number < used:
         return no(
-            _("Nogen har allerede sat %(used)d mærker. Vælg mindst så mange.") % {"used": used}
+            ngettext(
+                "Nogen har allerede sat %(used)d mærke. Vælg mindst så mange.",
+                "Nogen har allerede sat %(used)d mærker. Vælg mindst så mange.",
+                used,
+            )
+            % {"used": used}
         )
     return YES
 

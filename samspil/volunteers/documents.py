@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from samspil.kit import pdf
+from samspil.kit.days import half_hours, in_hours
 from samspil.organisations.models import Association, Municipality
 from samspil.volunteers import queries
 from samspil.volunteers.models import GONE, Volunteer, VolunteerAgreement
@@ -86,7 +88,7 @@ def certificate_pdf(
     if volunteer.began_on:
         told.append(_("Siden %(day)s.") % {"day": _day(volunteer.began_on)})
     if hours.known and hours.all_times:
-        told.append(_times(hours.all_times, hours.all_whole))
+        told.append(_times(hours.all_times, hours.all_hours))
     paper["parts"] = [{"heading": "", "lines": told}]
     if courses:
         paper["parts"].append({"heading": _("Kurser"), "lines": [", ".join(courses)]})
@@ -120,7 +122,7 @@ def hours_pdf(
             "heading": "",
             "lines": [
                 _("Fra %(first)s til %(last)s.") % words,
-                _times(len(lines), (minutes + 30) // 60),
+                _times(len(lines), half_hours(minutes)),
                 for_whom(volunteer),
             ],
         }
@@ -239,10 +241,10 @@ def _said_yes(at: datetime | None) -> str:
     return _("Sagde ja %(day)s") % {"day": _day(timezone.localdate(at))}
 
 
-def _times(times: int, hours: int) -> str:
+def _times(times: int, hours: Decimal) -> str:
     return ngettext(
-        "%(times)d gang, %(hours)d timer i alt.", "%(times)d gange, %(hours)d timer i alt.", times
-    ) % {"times": times, "hours": hours}
+        "%(times)d gang, %(hours)s i alt.", "%(times)d gange, %(hours)s i alt.", times
+    ) % {"times": times, "hours": in_hours(hours)}
 
 
 def _day(day: date) -> str:

@@ -21,7 +21,8 @@ from samspil.activities.rules import (
     stretch,
     which_of_month,
 )
-from samspil.activities.words import day_in_words, pattern_in_words
+from samspil.activities.words import pattern_in_words
+from samspil.kit.days import weekday
 
 COPENHAGEN = tz.gettz("Europe/Copenhagen")
 DAYS = (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU)
@@ -192,4 +193,4 @@ def test_days_of_the_week_are_written_as_the_language_writes_them(
     day = date(2026, 11, 24)
     with translation.override(language):
         pattern = Pattern(every=Every.WEEK, weekdays=(2, 4), first_day=day)
-        assert (pattern_in_words(pattern), day_in_words(day)) == said
+        assert (pattern_in_words(pattern), weekday(day)) == said

@@ -17,6 +17,7 @@ from samspil.kit.errors import WORDS
 register = template.Library()
 for say in (days.clock, days.weekday, days.short_weekday, days.weekday_and_year):
     register.filter(say.__name__, say, expects_localtime=True)
+register.filter("in_hours", days.in_hours)
 
 # The forms in static/samspil/shapes.svg, from nothing to everything, and three beside the scale.
 SHAPES = ("empty", "quarter", "half", "most", "full", "coming", "no", "yes", "flag")

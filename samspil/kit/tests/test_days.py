@@ -14,7 +14,7 @@ DAY = date(2026, 12, 4)
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("da", ("fredag 4. december", "fre 4. december", "fredag 4. december 2026")),
+        ("da", ("fredag den 4. december", "fre 4. december", "fredag den 4. december 2026")),
         ("en-gb", ("Friday 4 December", "Fri 4 December", "Friday 4 December 2026")),
     ],
 )
@@ -27,7 +27,7 @@ def test_a_day_is_said_as_the_language_says_it(language: str, said: tuple[str, .
 def test_a_page_says_the_day_that_it_is_in_denmark() -> None:
     late = datetime(2026, 12, 3, 23, 30, tzinfo=UTC)
     page = Template("{% load kit %}{{ late|weekday }}")
-    assert page.render(Context({"late": late})) == "fredag 4. december"
+    assert page.render(Context({"late": late})) == "fredag den 4. december"
 
 
 def test_a_time_is_said_with_the_minutes_that_it_has() -> None:
@@ -35,3 +35,23 @@ def test_a_time_is_said_with_the_minutes_that_it_has() -> None:
     assert [days.clock(at) for at in times] == ["9", "9.30", "14"]
     with translation.override("en-gb"):
         assert [days.clock(at) for at in times] == ["09:00", "09:30", "14:00"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "danish", "english"),
+    [
+        (0, "0 timer", "0 hours"),
+        (30, "0,5 timer", "0.5 hours"),
+        (60, "1 time", "1 hour"),
+        (74, "1 time", "1 hour"),
+        (75, "1,5 timer", "1.5 hours"),
+        (120, "2 timer", "2 hours"),
+        (74_400, "1.240 timer", "1,240 hours"),
+    ],
+)
+def test_hours_are_told_to_the_half_and_only_one_is_one(
+    minutes: int, danish: str, english: str
+) -> None:
+    for language, said in (("da", danish), ("en-gb", english)):
+        with translation.override(language):
+            assert days.in_hours(days.half_hours(minutes)) == said

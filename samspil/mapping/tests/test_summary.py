@@ -1,5 +1,6 @@
 """The summary says "alle" and "ingen" as people do, where figures would say 100 and 0 pct."""
 
+import re
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -112,6 +113,13 @@ def test_of_what_some_did_not_say_it_is_not_all() -> None:
 
 def test_one_activity_is_counted() -> None:
     assert "Alle" not in sentence("target", side(1, target={"group": 1}))
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(60, "1 time på"), (90, "2 timer på")])
+def test_one_hour_is_said_as_one(minutes: int, said: str) -> None:
+    found = side(1, minutes={minutes: 1}, volunteer_minutes=minutes)
+    told = re.sub(r"[\x02\x03]", "", sentence("minutes", found))  # the marks round its figures
+    assert f"I alt brugte de frivillige {said} dem." in told
 
 
 @given(st.lists(st.integers(0, 20), min_size=3, max_size=3).filter(lambda found: sum(found) > 1))

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from samspil.kit.days import half_hours
 from samspil.kit.prepared import Given, Prepared
 from samspil.organisations.models import CareCentre
 from samspil.volunteers import hours
@@ -31,14 +33,14 @@ class Hours:
     last: date | None = None
 
     @property
-    def whole(self) -> int:
-        """The last twelve months in whole hours, rounded half up."""
-        return (self.minutes + 30) // 60
+    def hours(self) -> Decimal:
+        """The last twelve months in hours, to the nearest half."""
+        return half_hours(self.minutes)
 
     @property
-    def all_whole(self) -> int:
-        """All of it in whole hours, rounded half up."""
-        return (self.all_minutes + 30) // 60
+    def all_hours(self) -> Decimal:
+        """All of it in hours, to the nearest half."""
+        return half_hours(self.all_minutes)
 
 
 @dataclass(frozen=True)

@@ -188,7 +188,7 @@ def test_who_came_is_asked_of_whoever_knows_and_thanked_in_two_clicks(
     assert "1 har fået tak i denne måned og er ikke valgt." in again.content.decode()
     birgit = logged_in(cast.members[Role.VOLUNTEER])
     for shown in (birgit.get(f"{HERE}mit/"), lone.get(f"{HERE}{came.pk}/")):
-        assert "1 gang de sidste 12 måneder, 2 timer." in shown.content.decode()
+        assert "1 gang de sidste 12 måneder, 1,5 timer." in shown.content.decode()
 
 
 def test_also_who_is_beginning_or_has_paused_is_thanked_for_coming_here(
