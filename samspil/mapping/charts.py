@@ -89,14 +89,17 @@ class Strip:
         floor = LEGEND * 2 + tall * DOT * 2 + DOT
         drawn = [_line(_place(0, most), floor, _place(most, most), floor, INK)]
         for place, row in rows:
-            drawn.append(_dot(place, floor - DOT - 2 - row * DOT * 2, PAPER))
+            drawn.append(_dot(f"{place:.2f}%", floor - DOT - 2 - row * DOT * 2, PAPER))
         if self.mine:
-            drawn.append(_dot(_place(self.mine.value, most), floor - DOT - 2, GREEN))
-        for line, mark in enumerate(marks):
-            place = _place(mark.value, most)
-            top = LEGEND * line + ROW - 4
-            drawn.append(_line(place, top, place, floor, INK, dashed=mark is self.study))
-            drawn.append(_beside(place, top - 4, mark.text))
+            # Its name may be long: it stands above all, where no line runs and it has all room.
+            where = f"{_place(self.mine.value, most):.2f}%"
+            drawn.append(_dot(where, floor - DOT - 2, GREEN))
+            drawn.append(_dot(str(DOT), DOT + 4, GREEN))
+            drawn.append(_text("0", 16, self.mine.text, INK, dx=24))
+        if self.study:
+            place, top = _place(self.study.value, most), LEGEND + ROW - 4
+            drawn.append(_line(place, top, place, floor, INK, dashed=True))
+            drawn.append(_beside(place, top - 4, self.study.text))
         drawn.append(_text(f"{_place(0, most)}%", floor + ROW - 4, "0", SOFT))
         drawn.append(_text(f"{_place(most, most)}%", floor + ROW - 4, self.end, SOFT, anchor="end"))
         return _svg(self.key, self.title, self.said, "".join(drawn), width=width, height=floor + 28)
@@ -215,10 +218,9 @@ def _stacked(places: Sequence[float]) -> Iterator[tuple[float, int]]:
         yield place, row
 
 
-def _dot(place: float, y: int, fill: str) -> str:
+def _dot(x: str, y: int, fill: str) -> str:
     return (
-        f'<circle cx="{place:.2f}%" cy="{y}" r="{DOT - 1}" fill="{fill}" stroke="{INK}"'
-        f' stroke-width="1.5"/>'
+        f'<circle cx="{x}" cy="{y}" r="{DOT - 1}" fill="{fill}" stroke="{INK}" stroke-width="1.5"/>'
     )
 
 

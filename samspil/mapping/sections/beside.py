@@ -38,9 +38,10 @@ def beside(report: Report | None) -> Table | None:
 
 @in_one_language()
 def key_figures(side: Side) -> Table:
-    """Return a row of key figures for each centre, then one for all and the study's."""
+    """Return a row of key figures for each centre, then one for all of several and the study's."""
     rows = [(centre.title, _row(_only(side, centre))) for centre in side.centres]
-    rows.append((_("I alt"), _row(side)))
+    if len(side.centres) != 1:  # alone it would say the same twice
+        rows.append((_("I alt"), _row(side)))
     dash, study = Cell(NOTHING), number_cell(references.mean("activities"))
     rows.append((_study_name(), (dash, study, dash, *_study())))
     headings = (_("Plejecenter"), _("Aktiviteter"), _("Om ugen"), _("Om ugen pr. 10 boliger"))
@@ -128,16 +129,16 @@ def _study() -> tuple[Cell, ...]:
 @in_one_language()
 def answers(side: Side, key: str) -> Table:
     """
-    Return each centre's answers to one question, as shares with n beside.
+    Return each centre's answers to one question, as shares with n beside, then those of all.
 
     :raises KeyError: the question is not one of `QUESTIONS`.
     """
     of, field = QUESTIONS[key]
     codes = [part.code for part in of(side.figures).parts]
-    everybody = [
-        *((centre.title, (centre,)) for centre in side.centres),
-        (_("I alt"), side.centres),
-    ]
+    everybody: list[tuple[str, Sequence[CentreCount]]]
+    everybody = [(centre.title, (centre,)) for centre in side.centres]
+    if len(side.centres) != 1:
+        everybody.append((_("I alt"), side.centres))
     rows = []
     for name, centres in everybody:
         shares = of(figures(Tally.of_all(centre.tally for centre in centres)))

@@ -73,6 +73,17 @@ def test_no_centre_hides_another(dots: list[float]) -> None:
     assert all(0 <= place <= 100 for _row, place in at)
 
 
+def test_a_long_name_stands_above_the_spread_where_no_line_runs_through_it() -> None:
+    mine = Mark(6.7, "Lokalplejehjemmet Kløvervangen: 6,7")
+    root = drawn(Strip("x", "Spredning", "", (1.2, 6.7), Mark(4.1, "2014: 4,1"), mine).svg())
+    [name] = [each for each in root.iter(f"{SVG}text") if each.text == mine.text]
+    assert (name.attrib["x"], name.attrib.get("text-anchor")) == ("0", None)
+    lines = [float(each.attrib["y1"]) for each in root.iter(f"{SVG}line")]
+    assert min(lines) > float(name.attrib["y"])
+    dots = [each.attrib["cy"] for each in root.findall(f"{SVG}circle[@fill='{GREEN}']")]
+    assert len(dots) == 2  # one among the others, one before the name
+
+
 def test_a_grid_writes_every_count() -> None:
     chart = Grid("x", "Ugen", "", ("kl. 6–12", "kl. 12–17"), (("Mandag", (0, 7)),))
     words = [each.text for each in drawn(chart.svg()).iter(f"{SVG}text")]

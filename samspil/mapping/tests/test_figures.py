@@ -29,7 +29,8 @@ from samspil.mapping.rules import (
     volume,
 )
 from samspil.mapping.rules.moments import easter_sunday, holidays
-from samspil.mapping.sections import sections
+from samspil.mapping.sections import beside, sections
+from samspil.mapping.sections.parts import Table
 from samspil.mapping.tests import deeds
 from samspil.organisations.access import inside
 from samspil.organisations.models import Role
@@ -248,3 +249,16 @@ def test_a_week_that_the_year_before_does_not_have_is_moved_by_a_year_of_weeks()
     last = Period(date(2026, 12, 28), date(2027, 1, 3))  # week 53
     assert a_year_before(last) == Period(date(2025, 12, 29), date(2026, 1, 4))
     assert not same_weeks(last, a_year_before(last))
+
+
+def test_one_centre_alone_stands_once_and_has_no_total_below_it() -> None:
+    weeks = Period(date(2026, 5, 4), date(2026, 6, 14))
+    alone = Side(name="Fjordby", period=weeks, centres=(centre("A", 12),))
+    two = Side(name="Fjordby", period=weeks, centres=(centre("A", 12), centre("B", 6)))
+    for told, study in ((beside.key_figures, ["Undersøgelsen, 2014"]), (categories, [])):
+        assert [name for name, _cells in told(alone).rows] == ["A", *study]
+        assert [name for name, _cells in told(two).rows] == ["A", "B", "I alt", *study]
+
+
+def categories(side: Side) -> Table:
+    return beside.answers(side, "category")
