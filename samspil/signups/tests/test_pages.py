@@ -108,6 +108,20 @@ def test_a_volunteer_sees_what_is_next_and_says_no_there(cast: Cast) -> None:
     assert set(states(walk).values()) == {State.WITHDRAWN}
 
 
+def test_her_list_says_what_she_answered_maybe_to(cast: Cast) -> None:
+    walk = activities.planned(cast, seats=1)
+    (ask,) = asked(cast, walk, volunteers.herself(cast))
+    ahead(cast)
+    her, lone = (logged_in(cast.members[role]) for role in (Role.VOLUNTEER, Role.COORDINATOR))
+    maybe = "Du har svaret måske."
+    assert maybe not in text(her.get("/fjordby/ture/"))
+    says(ask, "maybe")
+    assert maybe in text(her.get("/fjordby/ture/"))
+    says(ask)
+    assert maybe not in text(her.get("/fjordby/ture/"))
+    assert "1 af 1 plads er taget." in text(lone.get(f"/fjordby/ture/{walk.pk}/hvem/"))
+
+
 def test_a_volunteer_finds_what_she_may_join_and_joins(cast: Cast) -> None:
     volunteers.herself(cast)
     me = cast.members[Role.VOLUNTEER]
