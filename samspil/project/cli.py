@@ -74,6 +74,8 @@ def manage(words: list[str]) -> int:
 
 def with_data(chosen: argparse.Namespace) -> int:
     """Do what changes the data, in a module that can be read only once Django is set up."""
+    if port := server.open_port():
+        os.environ.setdefault("PORT", str(port))  # the links that it prints lead to the open site
     with environment.prepared():
         django.setup()
         prepare.migrate()

@@ -214,6 +214,25 @@ def _record(port: int, what: str = "server") -> Path:
     return environment.var() / f"{what}-{port}.pid"
 
 
+def open_port() -> int | None:
+    """Return the port of the site that runs on this folder now, the lowest of several, or None."""
+    return min((int(each.stem.split("-")[1]) for each in _records() if _held(each)), default=None)
+
+
+def _records() -> Iterator[Path]:
+    return environment.var().glob("server-[0-9]*.pid")
+
+
+def _held(record: Path) -> bool:
+    """Tell whether the run that made the record lives."""
+    with suppress(FileNotFoundError), record.open("r+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 @contextmanager
 def _recorded(record: Path) -> Iterator[Callable[[Child], None]]:
     """Give what notes a child's process group, under a lock that the kernel drops when we die."""
