@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
@@ -27,6 +28,16 @@ def _header() -> list[str]:
         _("Vil gerne"),
         _("Passer bedst"),
         _("Sidst hørt fra"),
+    ]
+
+
+def _hours_header() -> list[str]:
+    return [
+        _("Gange de sidste 12 måneder"),
+        _("Timer de sidste 12 måneder"),
+        _("Gange i alt"),
+        _("Timer i alt"),
+        _("Sidst med"),
     ]
 
 
@@ -64,6 +75,7 @@ def excel(lines: Sequence[Line], beside: Beside) -> bytes:
         ),
         (_("Samtaler"), [name, _("Samtale"), _("Planlagt"), _("Holdt")], beside.talks),
         (_("Væk"), [name, _("Første dag"), _("Sidste dag")], beside.away),
+        (_("Timer"), [name, *_hours_header()], beside.hours),
     ]
     styles = {
         "bold": file.style(bold=True, bottom=1),
@@ -84,6 +96,8 @@ def _write(
         for column, cell in enumerate(row):
             if isinstance(cell, date):
                 sheet.write_datetime(number, column, cell, styles["day"])
+            elif isinstance(cell, int | Decimal):
+                sheet.write_number(number, column, cell, styles["plain"])
             elif cell:
                 sheet.write_string(number, column, for_excel(cell), styles["plain"])
     sheet.freeze_panes(1, 1)
@@ -97,4 +111,4 @@ def csv(lines: Sequence[Line]) -> bytes:
 
 
 def _plain(cell: Cell) -> str:
-    return date_format(cell, "SHORT_DATE_FORMAT") if isinstance(cell, date) else cell or ""
+    return date_format(cell, "SHORT_DATE_FORMAT") if isinstance(cell, date) else str(cell or "")

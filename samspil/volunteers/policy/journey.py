@@ -13,6 +13,8 @@ from samspil.volunteers.words import channels, courses, leave_reasons
 
 LONGEST_AGREEMENT, LONGEST_LETTER = 3500, 2000  # characters
 MOST_LINES = 42  # of an agreement, a heading counts as two: more have no room on one page
+# What a volunteer says herself, besides stopping: into a pause, and out of it.
+THERE_AND_BACK = {(Stage.ACTIVE, Stage.PAUSED), (Stage.PAUSED, Stage.ACTIVE)}
 FARTHEST_TALK = timedelta(days=366)
 
 
@@ -133,7 +135,8 @@ def move(member: Member, volunteer: Volunteer, to: str, *, centre_ids: frozenset
         return no(_("Sådan er det allerede."))
     own = volunteer.person_id == member.person.pk
     kept = bool(keep(member, volunteer, centre_ids=centre_ids))
-    if own and not kept and to == Stage.ACTIVE and volunteer.stage != Stage.PAUSED:
+    by_her_own_hand = to == Stage.LEFT or (volunteer.stage, to) in THERE_AND_BACK
+    if own and not kept and not by_her_own_hand:
         return no(_("Det siger koordinatoren, når I har talt sammen."))
     if to in {Stage.INTERESTED, Stage.STARTING} and volunteer.stage != Stage.LEFT:
         return no(_("Man går ikke baglæns. Hold en pause i stedet."))

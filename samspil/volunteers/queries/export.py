@@ -1,18 +1,20 @@
-"""What goes along with the list in Excel: courses, agreements, certificates, talks, days away."""
+"""What goes along with the list in Excel: courses, agreements, talks, days away, hours."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samspil.organisations.models import Member
 from samspil.volunteers.models import Away, Certificate, CourseTaken, Talk, VolunteerAgreement
+from samspil.volunteers.queries.hours import hours_of_each
 from samspil.volunteers.queries.lists import Line
 from samspil.volunteers.words import courses
 
-Cell = str | date | None
+Cell = str | date | int | Decimal | None
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,11 @@ class Beside:
     certificates: list[list[Cell]]
     talks: list[list[Cell]]
     away: list[list[Cell]]
+    hours: list[list[Cell]]  # of everybody, also who has not come; empty when nobody can tell
 
 
-def beside(member: Member, lines: Sequence[Line]) -> Beside:
-    """Return all that she sees of the volunteers, in the list's order. Five queries."""
+def beside(member: Member, lines: Sequence[Line], *, today: date) -> Beside:
+    """Return all that she sees of the volunteers, in the list's order. Few queries, of many too."""
     names = {line.volunteer.pk: (at, line.volunteer.name) for at, line in enumerate(lines)}
 
     def told(rows: list[tuple[int, list[Cell]]]) -> list[list[Cell]]:
@@ -72,7 +75,17 @@ def beside(member: Member, lines: Sequence[Line]) -> Beside:
                 .order_by("first_day")
             ]
         ),
+        hours=_hours(lines, today=today),
     )
+
+
+def _hours(lines: Sequence[Line], *, today: date) -> list[list[Cell]]:
+    each = hours_of_each([line.volunteer for line in lines], today=today)
+    return [
+        [line.volunteer.name, told.times, told.hours, told.all_times, told.all_hours, told.last]
+        for line in lines
+        if (told := each.get(line.volunteer.pk))
+    ]
 
 
 def _course(code: str) -> str:

@@ -239,8 +239,13 @@ def test_she_pauses_comes_back_and_wishes_by_her_own_hand(cast: Cast) -> None:
 
 def test_she_does_not_begin_by_her_own_hand(cast: Cast) -> None:
     who, birgit = deeds.herself(cast, stage=Stage.STARTING), cast.members[Role.VOLUNTEER]
-    with inside(cast.fjordby), pytest.raises(Refused, match="koordinatoren"):
-        actions.move(by=birgit, volunteer_id=who.pk, to=Stage.ACTIVE, now=NOW)
+    for to in (Stage.ACTIVE, Stage.PAUSED):  # nor round by a pause
+        with inside(cast.fjordby), pytest.raises(Refused, match="koordinatoren"):
+            actions.move(by=birgit, volunteer_id=who.pk, to=to, now=NOW)
+    with inside(cast.fjordby):
+        actions.say_goodbye(by=birgit, volunteer_id=who.pk, reason="time", now=NOW)
+        with pytest.raises(Refused, match="koordinatoren"):
+            actions.move(by=birgit, volunteer_id=who.pk, to=Stage.STARTING, now=NOW)
 
 
 def test_goodbye_counts_the_reason_and_keeps_it_nowhere_else(cast: Cast) -> None:

@@ -369,6 +369,23 @@ def test_the_export_holds_what_she_sees_and_is_logged(cast: Cast) -> None:
         assert AuditEntry.objects.filter(deed="volunteers.exported", kind="extract").count() == 3
 
 
+def test_the_export_has_everybodys_hours_as_numbers(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came, old, stayed = (deeds.volunteer(cast, name) for name in ("Bo", "Bo Gammel", "Carl"))
+    lone = cast.members[Role.COORDINATOR]
+    with inside(cast.fjordby, person=lone.person):
+        actions.merge(by=lone, volunteer_id=old.pk, into_id=came.pk, now=NOW)
+    long_ago = deeds.TODAY - timedelta(days=800)
+    there = cast.birkehoej.pk
+    seen = [Visit(old.pk, long_ago, 60, "Sang", there), Visit(came.pk, deeds.TODAY, 90, "", there)]
+    monkeypatch.setattr(hours, "_sources", [lambda *_asked: seen])
+    sheet = read_excel(logged_in(lone).get(f"{HERE}frivillige.xlsx").content)[-1]
+    assert sheet.name == "Timer"
+    rows = [[sheet.at(row, column) for column in range(5)] for row in (1, 2)]
+    assert rows == [[came.name, "1", "1,5", "2", "2,5"], [stayed.name, "0", "0", "0", "0"]]
+
+
 def test_an_agreement_as_long_as_may_be_has_room_on_one_page(cast: Cast) -> None:
     line = "Vi siger det til hinanden i god tid. " * 20
     offered = deeds.offered(cast, deeds.herself(cast))

@@ -215,7 +215,10 @@ def pause(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         request,
         volunteer_id,
         Stage.PAUSED,
-        said=_("Det er gemt. En pause varer, til nogen siger noget andet."),
+        said=_(
+            "Det er gemt. En pause varer, til nogen siger noget andet. De ture, der er sagt ja til,"
+            " gælder stadig: meld fra til dem, der ikke passer."
+        ),
     )
     return redirect(_own_or(request, volunteer_id))
 

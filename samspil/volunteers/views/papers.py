@@ -25,7 +25,8 @@ PDF = "application/pdf"
 def export_excel(request: MemberRequest) -> HttpResponse:
     """Hand out the list as she sees it, as Excel; that it went out is logged."""
     lines = _lines(request)
-    content = exports.excel(lines, queries.beside(request.member, lines))
+    beside = queries.beside(request.member, lines, today=timezone.localdate())
+    content = exports.excel(lines, beside)
     return file_to_keep(content, name="frivillige.xlsx", mime=EXCEL_TYPE)
 
 
