@@ -12,7 +12,6 @@ from samspil.organisations.models import CareCentre, Member, Role
 from samspil.residents import policy as residents
 from samspil.residents.models import Resident
 from samspil.signups.models import COORDINATORS, Ask, Attendance, ForOne
-from samspil.signups.rules import State
 from samspil.volunteers.models import Stage, Volunteer
 
 ASKERS = (*COORDINATORS, Role.ASSOCIATION_LEAD)
@@ -188,8 +187,3 @@ def visit(member: Member, activity: Activity, resident: Resident) -> Verdict:
     if resident.centre_id != activity.centre_id:
         return no(_("Beboeren bor ikke på det plejecenter, hvor besøget er."))
     return YES
-
-
-def withdrawn(ask: Ask) -> bool:
-    """Tell whether a no now would take back a yes."""
-    return ask.stands.holds_seat or ask.stands == State.STANDBY

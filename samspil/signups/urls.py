@@ -13,6 +13,7 @@ urlpatterns = [
     path("kalender/luk/", views.close_calendar, name="close-calendar"),
     path("kalender/<str:token>/ture.ics", views.feed, name="feed"),
     path("vaek/<int:away_id>/", views.withdraw, name="withdraw"),
+    path("pause/<int:volunteer_id>/", views.withdraw_in_pause, name="withdraw-in-pause"),
     path("skriv/", views.write, name="write"),
     path("skriv/frivillige/", views.group, name="group"),
     path("beskeder/", views.list_messages, name="messages"),

@@ -4,13 +4,19 @@ from datetime import datetime
 from typing import Protocol
 
 from samspil.organisations.models import Member
-from samspil.volunteers.models import Away
+from samspil.volunteers.models import Away, Volunteer
 
 
 class AgreedOn(Protocol):
-    """Answers where what she has agreed to on the days is taken back; empty: there is nothing."""
+    """
+    Answers where what she is expected to is taken back; empty: there is nothing.
 
-    def __call__(self, away: Away, by: Member, now: datetime, /) -> str: ...
+    `away` are the days; None is from now on, while she holds a pause.
+    """
+
+    def __call__(
+        self, volunteer: Volunteer, away: Away | None, by: Member, now: datetime, /
+    ) -> str: ...
 
 
 _sources: list[AgreedOn] = []
@@ -22,6 +28,7 @@ def register_agreed(source: AgreedOn) -> None:
         _sources.append(source)
 
 
-def agreed(away: Away, *, by: Member, now: datetime) -> str:
-    """Return the page about what she has agreed to on the days on which she is away, or nothing."""
-    return next((page for source in _sources if (page := source(away, by, now))), "")
+def agreed(volunteer: Volunteer, *, away: Away | None, by: Member, now: datetime) -> str:
+    """Return the page about what she is expected to on those days, or in her pause, or nothing."""
+    pages = (source(volunteer, away, by, now) for source in _sources)
+    return next((page for page in pages if page), "")

@@ -240,6 +240,7 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: set(Role.values) - {"reader"} for name in FOR_WRITERS_OF_MESSAGES},
         "signups:afterwards": ASKERS | {"care_worker", "volunteer"},
         "signups:withdraw": ASKERS | {"volunteer"},
+        "signups:withdraw-in-pause": ASKERS | {"volunteer"},
         **{name: set(Role.values) for name in FOR_EVERYBODY_TO_READ},
         **{name: PARTIES_TO_GUIDELINES for name in FOR_PARTIES_TO_GUIDELINES},  # noqa: C420 - as those above
         **{name: KEEPERS for name in FOR_WRITERS_OF_GUIDELINES},  # noqa: C420 - as those above

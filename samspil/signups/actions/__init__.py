@@ -43,7 +43,12 @@ from samspil.signups.actions.messages import (
     write_to_volunteers,
 )
 from samspil.signups.actions.settling import tell_withdrawn
-from samspil.signups.actions.several import answer_all, answer_all_by_link, withdraw_while_away
+from samspil.signups.actions.several import (
+    answer_all,
+    answer_all_by_link,
+    withdraw_in_pause,
+    withdraw_while_away,
+)
 from samspil.signups.actions.stopping import give_up_seats
 from samspil.signups.actions.whom import carry_on, part_gently, say_whom
 
@@ -84,6 +89,7 @@ __all__ = [
     "sign_up_for",
     "tell_withdrawn",
     "turn",
+    "withdraw_in_pause",
     "withdraw_while_away",
     "write_by_link",
     "write_to_all",

@@ -117,6 +117,8 @@ def _still(letter: Letter, ask: Ask, *, now: datetime) -> bool:
     if kind == Kind.HOW:
         said = Attendance.objects.filter(tenant=activity.tenant_id, activity=activity).exists()
         return ask.in_charge and ask.stands.holds_seat and not activity.cancelled and not said
+    if kind == Kind.ASK and ask.volunteer.stage == Stage.PAUSED:
+        return False  # she has said since that she would not be asked just now
     if kind in OFF:
         return activity.cancelled
     if kind == Kind.CHANGED and letter.ask_ids and activity.cancelled:

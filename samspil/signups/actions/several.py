@@ -14,8 +14,9 @@ from samspil.signups import policy, queries
 from samspil.signups.actions.common import Herself, locked
 from samspil.signups.actions.settling import Said, row_of, stored, tell
 from samspil.signups.models import Ask, AskQuerySet
-from samspil.signups.rules import Answer
+from samspil.signups.rules import OUT, Answer
 from samspil.volunteers.actions import hear
+from samspil.volunteers.models import Stage, Volunteer
 
 
 @transaction.atomic
@@ -61,15 +62,41 @@ def withdraw_while_away(
     :raises Away.DoesNotExist: the days are not there, or not hers to see.
     """
     away = queries.away(by, away_id)
-    by_phone = away.volunteer.person_id != by.person.pk
-    hear(away.volunteer, now=now)
     rows = queries.agreed_on(by, away, now=now).filter(pk__in=ask_ids)
+    return _said_no(away.volunteer, rows, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw_in_pause(
+    *, by: Member, volunteer_id: int, ask_ids: Collection[int], now: datetime
+) -> list[Ask]:
+    """
+    Say no to what she has agreed to, or is asked about, while she holds a pause; else as above.
+
+    :raises Refused: she holds no pause, or none of them is left to say no to.
+    :raises Volunteer.DoesNotExist: there is none here that she sees.
+    """
+    volunteer = queries.whose_pause(by, volunteer_id)
+    if volunteer.stage != Stage.PAUSED:
+        raise Refused(_("Pausen er slut. Sig fra til hver tur for sig."))
+    rows = queries.in_pause(by, volunteer, now=now).filter(pk__in=ask_ids)
+    return _said_no(volunteer, rows, by=by, now=now)
+
+
+def _said_no(volunteer: Volunteer, rows: AskQuerySet, *, by: Member, now: datetime) -> list[Ask]:
+    """
+    Say no to them, and tell those who answer for the centres once.
+
+    :raises Refused: there is none left.
+    """
+    by_phone = volunteer.person_id != by.person.pk
+    hear(volunteer, now=now)
     # everybody who locks several activities does it in this order
     found = sorted(rows.order_by().values_list("activity", "pk"))
     gone = []
     for activity_id, pk in found:
         row = row_of(locked(by.tenant, activity_id), pk)
-        if policy.withdrawn(row) and policy.answer(row, now=now):
+        if row.stands not in OUT and policy.answer(row, now=now):
             before = stored(row, Said(Answer.NO, by_phone=by_phone), by=by, now=now)
             gone.append((row, before))
     if not gone:

@@ -12,7 +12,7 @@ from samspil.signups.forms.common import NO_NAMES
 from samspil.signups.models import Ask
 from samspil.signups.queries import Trip
 from samspil.signups.rules import WORDS_LIMIT, Answer, Channel, State, Topic
-from samspil.signups.words import topic_word
+from samspil.signups.words import state_word, topic_word
 
 
 class AnswerForm(forms.Form):
@@ -116,7 +116,7 @@ class WithdrawForm(forms.Form):
         super().__init__(*args, **more)
         visits: Any = self.fields["visits"]
         visits.label = _("Hvad kan du ikke komme til?") if own else _("Hvad er der sagt fra til?")
-        visits.choices = [(str(ask.pk), _visit(ask)) for ask in asks]
+        visits.choices = [(str(ask.pk), _visit(ask, own=own)) for ask in asks]
         visits.initial = [key for key, _words in visits.choices]
 
     @property
@@ -125,15 +125,20 @@ class WithdrawForm(forms.Form):
         return [int(key) for key in self.cleaned_data["visits"]]
 
 
-def _visit(ask: Ask) -> str:
-    """Return what it is, when and where, and that she stands in line where she does."""
+def _visit(ask: Ask, *, own: bool) -> str:
+    """Return what it is, when and where, and how it stands with her where it is no plain yes."""
     activity = ask.activity
     said = f"{activity.title}, {when_in_words(activity)}, {where_in_words(activity)}"
-    in_line = {
+    to_her = {
         State.STANDBY: _("Du står på ventelisten."),
         State.OFFERED: _("Der er en plads til dig"),
-    }.get(ask.stands, "")
-    return " · ".join(part for part in (said, in_line) if part)
+        State.ASKED: _("Du er spurgt og har ikke svaret."),
+        State.MAYBE: _("Du har svaret måske."),
+    }
+    known = to_her.get(ask.stands, "")
+    if known and not own:
+        known = state_word(ask.stands)
+    return " · ".join(part for part in (said, known) if part)
 
 
 class WaysForm(forms.Form):

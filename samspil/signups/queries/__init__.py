@@ -22,7 +22,14 @@ from samspil.signups.queries.asking import (
     days_away,
     times_of,
 )
-from samspil.signups.queries.away import agreed, agreed_on, away
+from samspil.signups.queries.away import (
+    agreed,
+    agreed_on,
+    away,
+    expected_in_pause,
+    in_pause,
+    whose_pause,
+)
 from samspil.signups.queries.beside import (
     Beside,
     all_asked,
@@ -123,11 +130,13 @@ __all__ = [
     "companions",
     "days_away",
     "expected",
+    "expected_in_pause",
     "faces_of",
     "feed_of",
     "group_page",
     "has_calendar",
     "herself_and",
+    "in_pause",
     "last_of_ongoing",
     "last_visits",
     "later_of_series",
@@ -160,5 +169,6 @@ __all__ = [
     "way_to",
     "ways_to",
     "whom_page",
+    "whose_pause",
     "with_dates",
 ]

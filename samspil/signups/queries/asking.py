@@ -44,6 +44,7 @@ ANSWERED = (
     *("tenant", "activity", "volunteer", "state", "friends", "words", "asked_at", "answered_at"),
     *("by_phone", "in_charge", "answered_by__name"),
 )
+OF_WHOM = tuple(f"volunteer__{name}" for name in ("name", "mobile", "contact", "stage"))
 DECIDES = (
     *("name", "association", "asked_directly", "has_car", "stage"),
     *("likes", "days", "parts"),
@@ -95,7 +96,7 @@ ASKS = Seen(
         Ask.objects.visible_to(member)
         .filter(activity=Given("activity"))
         .select_related("volunteer", "answered_by")
-        .only(*ANSWERED, "volunteer__name", "volunteer__mobile", "volunteer__contact")
+        .only(*ANSWERED, *OF_WHOM)
         .order_by("answered_at", "pk")
     )
 )

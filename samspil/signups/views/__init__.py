@@ -1,7 +1,7 @@
 """The pages about visits: by a link, logged in, and for whoever leads an activity."""
 
 from samspil.signups.views.afterwards import afterwards, answer_after, faces
-from samspil.signups.views.away import withdraw
+from samspil.signups.views.away import withdraw, withdraw_in_pause
 from samspil.signups.views.calendars import calendar, close_calendar, feed
 from samspil.signups.views.leading import (
     answer_for,
@@ -58,5 +58,6 @@ __all__ = [
     "who",
     "whom",
     "withdraw",
+    "withdraw_in_pause",
     "write",
 ]

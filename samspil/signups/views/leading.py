@@ -25,6 +25,7 @@ from samspil.signups.policy import ASKERS
 from samspil.signups.rules import OUT
 from samspil.signups.views.common import activity_crumbs, typed
 from samspil.signups.words import state_word, why_word
+from samspil.volunteers.models import Stage
 
 BESIDE = ("who", "sign-up-for")  # pages of the same activity that the lists lead to
 
@@ -158,6 +159,7 @@ def _row(ask: Ask, page: queries.AskPage, slug: str) -> dict[str, Any]:
         "ask": ask,
         "word": state_word(ask.stands),
         "away": ask.volunteer_id in page.away and ask.stands not in OUT,
+        "paused": ask.volunteer.stage == Stage.PAUSED and ask.stands not in OUT,
         "answer_url": of("answer-for"),
         "again_url": of("ask-again"),
         "charge_url": of("put-in-charge"),

@@ -14,8 +14,9 @@ from samspil.kit.answers import attempt, filled
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Association, Role
 from samspil.volunteers import actions, policy, queries
+from samspil.volunteers.agreed import agreed
 from samspil.volunteers.forms import CertificateForm, CourseForm, GoodbyeForm, TalkForm
-from samspil.volunteers.models import Stage, TalkKind
+from samspil.volunteers.models import Stage, TalkKind, Volunteer
 from samspil.volunteers.rules import TALK_HOUR, next_morning
 from samspil.volunteers.views.common import OWN, back_to, crumbs, one, posted, tabs, url
 
@@ -210,8 +211,8 @@ def begin(request: MemberRequest, volunteer_id: int) -> HttpResponse:
 @open_to(*OWN)
 @require_POST
 def pause(request: MemberRequest, volunteer_id: int) -> HttpResponse:
-    """Let a volunteer pause."""
-    _move(
+    """Let a volunteer pause, and show what she is expected to meanwhile, if there is anything."""
+    volunteer = _move(
         request,
         volunteer_id,
         Stage.PAUSED,
@@ -220,17 +221,23 @@ def pause(request: MemberRequest, volunteer_id: int) -> HttpResponse:
             " gælder stadig: meld fra til dem, der ikke passer."
         ),
     )
-    return redirect(_own_or(request, volunteer_id))
+    back = _own_or(request, volunteer_id)
+    if volunteer is None:
+        return redirect(back)
+    expected = agreed(volunteer, away=None, by=request.member, now=timezone.now())
+    return redirect(expected or back)
 
 
-def _move(request: MemberRequest, volunteer_id: int, to: str, *, said: str) -> None:
-    attempt(
-        request,
-        lambda: actions.move(
-            by=request.member, volunteer_id=volunteer_id, to=to, now=timezone.now()
-        ),
-        said=said,
-    )
+def _move(request: MemberRequest, volunteer_id: int, to: str, *, said: str) -> Volunteer | None:
+    """Return who was moved; None when it was refused."""
+    moved: list[Volunteer] = []
+
+    def move() -> None:
+        now = timezone.now()
+        moved.append(actions.move(by=request.member, volunteer_id=volunteer_id, to=to, now=now))
+
+    attempt(request, move, said=said)
+    return moved[0] if moved else None
 
 
 @open_to(Role.VOLUNTEER)

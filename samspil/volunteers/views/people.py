@@ -193,7 +193,7 @@ def away(request: MemberRequest, volunteer_id: int) -> HttpResponse:
     )
     if said:
         messages.success(request, _("Tak, fordi du siger til. Vi spørger ikke i de dage."))
-        agreed_on = agreed(said, by=request.member, now=timezone.now())
+        agreed_on = agreed(page.volunteer, away=said, by=request.member, now=timezone.now())
         return redirect(agreed_on or _back(request, page))
     context = {
         "form": form,
