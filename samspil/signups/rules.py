@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from samspil.activities.rules import ZONE, moment
 from samspil.organisations.rules import derived_secret
 
 WORDS_LIMIT, MESSAGE_LIMIT = 300, 2000  # characters
@@ -14,6 +15,7 @@ LINK_OF_A_TASK = timedelta(days=30)  # how long the link works where there is no
 LINK_AFTERWARDS = timedelta(hours=12)  # it says thanks for the rest of the day
 LINK_TO_CONFIRM = timedelta(days=7)  # longer: for the one in charge, to say who came
 LONGEST_OFFER, SHORTEST_OFFER = timedelta(hours=24), timedelta(minutes=30)
+EVENING, MORNING = time(21), time(8)  # who sleeps between them loses no seat that she is offered
 RECENTLY = timedelta(days=14)
 NOT_GONE = timedelta(minutes=10)  # a letter that waits longer is told of: the queue takes seconds
 A_DAY = timedelta(days=1)  # how much the coordinator's letter about answers tells of
@@ -239,12 +241,23 @@ def offer_until(now: datetime, starts_at: datetime | None) -> datetime:
     Return until when a seat is held for the one who is asked.
 
     Half of the time that is left, and at most a day; half an hour at least, but never after the
-    start.
+    start. What would run out at night is held until the morning, when it begins later than that.
     """
     if starts_at is None:
-        return now + LONGEST_OFFER
+        return _by_day(now + LONGEST_OFFER)
     half = (starts_at - now) / 2
-    return min(now + max(min(half, LONGEST_OFFER), SHORTEST_OFFER), starts_at)
+    until = min(now + max(min(half, LONGEST_OFFER), SHORTEST_OFFER), starts_at)
+    by_day = _by_day(until)
+    return by_day if by_day < starts_at else until
+
+
+def _by_day(at: datetime) -> datetime:
+    """Return the moment, or the morning after it when it lies in the night."""
+    local = at.astimezone(ZONE)
+    if MORNING <= local.time() < EVENING:
+        return at
+    late = timedelta(days=local.time() >= EVENING)
+    return moment(local.date() + late, MORNING)
 
 
 # --- Who fits --------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def cancel(request: MemberRequest, activity_id: int) -> HttpResponse:
         consequences=[
             _("Alle, der ville komme, får besked."),
             _("Den står som aflyst i kalenderen."),
-            _("Kan kun du ikke komme? Så gå tilbage og meld dig fra i stedet."),
+            _("Kan kun du ikke komme? Gå tilbage, og tryk »Jeg kan ikke komme« ved din egen tur."),
         ],
         form=form,
         verb=_("Aflys for alle"),

@@ -148,7 +148,7 @@ class AskPage:
     lines: tuple[Line, ...]  # those who fit first
     away: frozenset[int]  # volunteers who are asked, and have said since that they are away
     associations: tuple[Association, ...]  # with members who are asked through them
-    asked_associations: frozenset[int]
+    asked_associations: tuple[Association, ...]
     ask: Verdict
     write: Verdict
     confirmed: Attendance | None
@@ -192,16 +192,17 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
     away = _away([*known, *(one.pk for one in people if one.pk not in known)], activity.day)
     lines = _lines(member, people, activity, asks, away=away, now=now)
     through = [line.volunteer.association_id for line in lines if line.through]
-    through_already = ASKED_THROUGH(tenant=member.tenant.pk, activity=activity.pk)
+    already = set(ASKED_THROUGH(tenant=member.tenant.pk, activity=activity.pk))
+    associations = ASSOCIATIONS(member, through=[*through, *already])
     return AskPage(
         activity=activity,
         asks=tuple(sorted(asks, key=lambda ask: ORDER.index(ask.stands))),
         taken=taken,
         free=None if activity.drop_in else left(activity.seats, taken),
         lines=tuple(lines),
-        associations=tuple(ASSOCIATIONS(member, through=through)),
+        associations=tuple(each for each in associations if each.pk in through),
         away=frozenset(set(known) & set(away)) if activity.starts_at else frozenset(),
-        asked_associations=frozenset(through_already),
+        asked_associations=tuple(each for each in associations if each.pk in already),
         ask=policy.ask(member, activity, now=now),
         write=policy.write_to_all(member, activity),
         confirmed=getattr(activity, "attendance", None),

@@ -30,7 +30,7 @@ def walk(cast: Cast) -> Activity:
 
 def test_nobody_is_offered_a_seat_in_what_is_cancelled(cast: Cast, walk: Activity) -> None:
     activities.cancelled(cast, walk)
-    late = NOW + timedelta(hours=20)
+    late = NOW + timedelta(hours=24)
     with inside(cast.fjordby):
         assert actions.turn(tenant=cast.fjordby, now=late) == 0
     assert states(walk) == {"A": State.WITHDRAWN, "B": State.OFFERED, "C": State.STANDBY}

@@ -1,17 +1,19 @@
 """What is always true of who comes, whatever is answered in whatever order."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samspil.activities.rules import Part
+from samspil.activities.rules import ZONE, Part, moment
 from samspil.registrations.rules import question
 from samspil.signups.rules import (
     AGAINST,
+    EVENING,
     LINK_AFTERWARDS,
     LONGEST_OFFER,
+    MORNING,
     SHORTEST_OFFER,
     Answer,
     Candidate,
@@ -121,11 +123,25 @@ def test_who_was_asked_least_recently_comes_before_who_was_asked_since(
 
 @patient
 @given(now=MOMENTS, ahead=st.timedeltas(timedelta(minutes=1), timedelta(days=60)))
-def test_an_offer_ends_before_the_start_and_within_a_day(now: datetime, ahead: timedelta) -> None:
+def test_an_offer_ends_before_the_start_and_within_a_day_and_its_night(
+    now: datetime, ahead: timedelta
+) -> None:
     until = offer_until(now, now + ahead)
     assert now < until <= now + ahead
-    assert until - now <= LONGEST_OFFER
+    assert until - now <= LONGEST_OFFER + timedelta(hours=12)
     assert until - now >= min(SHORTEST_OFFER, ahead)
+    local = until.astimezone(ZONE)
+    if not MORNING <= local.time() < EVENING:  # only what begins before anybody is up
+        morning = moment(local.date() + timedelta(days=local.time() >= EVENING), MORNING)
+        assert now + ahead <= morning
+
+
+def test_who_sleeps_loses_no_seat_that_she_is_offered_in_the_evening() -> None:
+    day = date(2026, 3, 29)  # on which summer time begins
+    late, begins = moment(day - timedelta(days=1), time(23, 30)), moment(day, time(11))
+    assert offer_until(late, begins) == moment(day, MORNING)
+    early = moment(day, time(7))
+    assert late < offer_until(late, early) < early
 
 
 def test_an_offer_of_a_task_without_time_lasts_a_day() -> None:
