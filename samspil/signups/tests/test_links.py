@@ -84,6 +84,17 @@ def test_she_is_asked_about_a_friend_only_where_there_is_room_for_two(cast: Cast
             assert "skrive noget?" in said
 
 
+def test_whoever_takes_a_task_does_not_answer_that_she_comes(cast: Cast) -> None:
+    task = activities.task(cast)
+    (ask,) = asked(cast, task, volunteers.volunteer(cast))
+    with inside(cast.fjordby):
+        Activity.objects.update(last_day=NOW + AHEAD)
+        Ask.objects.update(link_until=NOW + AHEAD)
+    said = text(Client().get(address(ask)))
+    assert ">Ja, det gør jeg</button>" in said
+    assert "Ja, jeg kommer" not in said
+
+
 @pytest.mark.parametrize(
     ("answer", "state", "words"),
     [

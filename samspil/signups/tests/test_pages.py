@@ -17,7 +17,7 @@ from samspil.registrations.models import Registration
 from samspil.signups import actions, queries
 from samspil.signups.models import Ask, Attendance, Message, VisitCalendar
 from samspil.signups.rules import State
-from samspil.signups.tests.deeds import ask_of, asked, joins, says, secret_of, states
+from samspil.signups.tests.deeds import ask_of, asked, far_ahead, joins, says, secret_of, states
 from samspil.signups.tests.test_links import AHEAD
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import counted, logged_in
@@ -317,6 +317,24 @@ def test_who_came_is_said_by_those_responsible(cast: Cast, role: str) -> None:
         assert "Inger" not in text(answer)
     with inside(cast.fjordby):
         assert not Registration.objects.exists()
+
+
+def test_an_association_that_is_asked_stands_where_the_answers_come(cast: Cast) -> None:
+    walk = far_ahead(activities.planned(cast))
+    volunteers.volunteer(cast, "Kaj", association=cast.venner)
+    lone = cast.members[Role.COORDINATOR]
+    browser = logged_in(lone)
+    page = f"/fjordby/ture/{walk.pk}/hvem/"
+    assert "Ingen er spurgt endnu." in text(browser.get(page))
+    asked_now = {"association": str(cast.venner.pk)}
+    shown = text(browser.post(f"/fjordby/ture/{walk.pk}/spoerg/", asked_now, follow=True))
+    assert "Foreninger, der er spurgt: Birkehøjs Venner." in shown
+    assert "Ingen er spurgt endnu." not in shown
+    assert "er spurgt" in text(browser.get(f"/fjordby/ture/{walk.pk}/spoerg/"))
+    eva = volunteers.volunteer(cast, "Eva", association=cast.venner)
+    asked(cast, walk, eva, by=cast.members[Role.ASSOCIATION_LEAD])
+    assert "Eva" in text(browser.get(page))
+    assert "Foreninger, der er spurgt: Birkehøjs Venner." in text(browser.get(page))
 
 
 def test_nobody_says_who_came_before_it_has_begun(cast: Cast) -> None:
