@@ -47,6 +47,18 @@ def test_the_screen_shows_the_first_opportunity_and_the_code(cast: Cast, meeting
     assert f"{meeting.code[:3]} {meeting.code[3:]}" in page
 
 
+def test_a_text_says_beside_its_button_that_it_is_in_the_map(cast: Cast, meeting: Meeting) -> None:
+    browser = logged_in(cast.lead)
+    stands = "Står i kortet."
+    assert stands not in said(browser.get(url("meeting", meeting)))
+    deeds.keep(cast.lead, meeting, "Vi begynder med sang")
+    typed = said(browser.get(url("meeting", meeting)))
+    assert "Ikke aftalt endnu." in typed
+    assert stands not in typed
+    deeds.agree(cast.lead, meeting, "Vi begynder med sang", read=1)
+    assert stands in said(browser.get(url("meeting", meeting)))
+
+
 def test_every_page_opens_for_the_lead(cast: Cast, meeting: Meeting) -> None:
     browser = logged_in(cast.lead)
     for name in ("meeting", "prepare", "close", "code", "present", "add", "minutes", "minutes-pdf"):

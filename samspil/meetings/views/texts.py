@@ -108,7 +108,8 @@ def _kept(request: MemberRequest, where: Where, form: LiveTextForm, *, said: str
     if said:
         return _after(request, where, said=said)
     context = {"version": row.version, "cell_version": row.cell_version, "time": now_said()}
-    return render(request, "meetings/_kept.html", context | {"waits": row.waits})
+    context |= {"waits": row.waits, "stands": row.text}
+    return render(request, "meetings/_kept.html", context)
 
 
 @open_to(*policy.MAY_BE_NAMED)
