@@ -156,6 +156,27 @@ def test_who_would_like_to_come_is_seen_before_and_on_the_day(
         assert Tick.objects.get().how == "wants"  # no tick yet takes no wish away
 
 
+def test_what_a_resident_has_answered_is_seen_and_can_be_turned(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soon = timezone.now() + timedelta(days=1)
+    walk = Occasion(7, "Gåtur i skoven", soon, soon, "", "")
+    monkeypatch.setattr(occasions, "_sources", [lambda _member, **_days: [walk]])
+    fatima, per = logged_in(cast.members[Role.CARE_WORKER]), deeds.resident(cast)
+    url = f"{HERE}{per.pk}/indbydelse/"
+    yes, no = 'value="ja"', 'value="nej"'
+    asked = words(fatima, url)
+    assert (yes in asked, no in asked) == (True, True)
+    for answer, told, ways in (
+        ("ja", "Du har sagt ja tak.", (False, True)),
+        ("nej", "Du har sagt nej tak.", (True, False)),
+    ):
+        assert fatima.post(url, {"til": "7", "svar": answer}).status_code == 302
+        shown = words(fatima, url)
+        assert told in shown
+        assert (yes in shown, no in shown) == ways
+
+
 def test_a_manager_sees_the_name_and_no_wishes_unless_she_is_named(cast: Cast) -> None:
     karen, lone = logged_in(cast.members[Role.MANAGER]), cast.members[Role.COORDINATOR]
     per = deeds.resident(cast)
