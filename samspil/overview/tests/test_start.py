@@ -1,10 +1,13 @@
 """The start page of each role."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from samspil.activities.rules import Window
 from samspil.activities.tests import deeds as activities
+from samspil.activities.tests.deeds import at_two
 from samspil.organisations.models import Role
 from samspil.overview.tests import deeds
 from samspil.registrations.tests import deeds as registrations
@@ -45,6 +48,18 @@ def test_the_coordinator_sees_her_own_day_and_not_next_doors(cast: Cast) -> None
     assert "Mangler 2 frivillige" in page
     assert "Banko i Møllebo" not in page
     assert "Gåtur i skoven" in words(cast, Role.CARE_WORKER)
+
+
+def test_what_misses_somebody_leads_to_its_page_and_the_rest_to_the_calendar(cast: Cast) -> None:
+    now = timezone.now()
+    day = timezone.localdate(now) + timedelta(days=3)
+    rows = [
+        activities.planned(cast, title=f"Gåtur {each}", when=at_two(day), now=now)
+        for each in range(7)
+    ]
+    page = words(cast, Role.COORDINATOR)
+    assert f'<a href="/fjordby/ture/{rows[0].pk}/hvem/">Gåtur 0</a>' in page
+    assert '<a href="/fjordby/kalender/liste/">og 2 til</a>' in page
 
 
 def test_the_manager_sees_the_month_beside_the_last(cast: Cast) -> None:

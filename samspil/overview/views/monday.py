@@ -31,6 +31,7 @@ def monday(request: MemberRequest) -> HttpResponse:
             "wishes": reverse("residents:wishes", args=[slug]),
             "who": address_of_each("signups:who", slug),
             "ask": address_of_each("signups:ask", slug),
+            "calendar": reverse("activities:list", args=[slug]),
         },
         "wants": queries.wants_monday(member),
         "breadcrumbs": [home, (_("Mandag"), "")],

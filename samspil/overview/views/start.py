@@ -56,6 +56,7 @@ def _coordinator(member: Member, now: datetime) -> Panel:
             "contact": hold_contact(member, today=timezone.localdate(now), now=now),
             "who": to.each("signups:who"),
             "ask": to.each("signups:ask"),
+            "calendar": to.one("activities:list"),
             "volunteer": to.each("volunteers:volunteer"),
         },
         [
@@ -120,6 +121,7 @@ def _association(member: Member, now: datetime) -> Panel:
         {
             "plan": queries.plan_of_associations(member, now=now),
             "activity": to.each("activities:activity"),
+            "calendar": to.one("activities:list", after=f"?forening={first}"),
         },
         [
             to.to(

@@ -29,7 +29,11 @@ class Ways:
 
     def to(self, title: str, page: str, *arguments: object, after: str = "") -> Way:
         """Return the way to a page."""
-        return Way(title, f"{reverse(page, args=[self._slug, *arguments])}{after}")
+        return Way(title, self.one(page, *arguments, after=after))
+
+    def one(self, page: str, *arguments: object, after: str = "") -> str:
+        """Return a page's address."""
+        return f"{reverse(page, args=[self._slug, *arguments])}{after}"
 
     def each(self, page: str) -> Callable[[int], str]:
         """Return what gives the address of the page about each of many."""
