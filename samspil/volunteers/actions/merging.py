@@ -21,6 +21,7 @@ from samspil.volunteers.models import (
     Volunteer,
     VolunteerAgreement,
     VolunteerCentre,
+    Wants,
 )
 
 # Of the two rows the one that is farther counts: who stopped and has written again is waiting.
@@ -72,9 +73,11 @@ def _fill_in(old: Volunteer, new: Volunteer) -> None:
     dates = [day for day in (old.began_on, new.began_on) if day]
     new.began_on = min(dates) if dates else None
     new.heard_on = max(old.heard_on, new.heard_on)
+    new.wants = new.wants or old.wants
+    if {old.stage, new.stage} == {Stage.PAUSED, Stage.INTERESTED}:
+        new.wants = new.wants or Wants.MORE  # who paused has written again
     if NEAREST.index(old.stage) > NEAREST.index(new.stage):
         new.stage, new.stage_since = old.stage, old.stage_since
-    new.wants = new.wants or old.wants
 
 
 def _hang_over(old: Volunteer, new: Volunteer, *, now: datetime) -> None:

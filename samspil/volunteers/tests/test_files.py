@@ -23,6 +23,7 @@ from samspil.volunteers.models import (
     Volunteer,
     VolunteerCentre,
     VolunteerFile,
+    Wants,
 )
 from samspil.volunteers.queries import hours_of
 from samspil.volunteers.rules import Facts, Liking
@@ -342,6 +343,12 @@ def test_of_two_rows_the_one_that_is_farther_counts(
 ) -> None:
     old, new = deeds.volunteer(cast, stage=before), deeds.volunteer(cast, stage=other)
     assert merged(cast.members[Role.COORDINATOR], old, new).stage == then
+
+
+def test_who_paused_and_has_written_again_waits_for_a_call(cast: Cast) -> None:
+    old, new = (deeds.volunteer(cast, stage=each) for each in (Stage.INTERESTED, Stage.PAUSED))
+    stands = merged(cast.members[Role.COORDINATOR], old, new)
+    assert (stands.stage, stands.wants) == (Stage.PAUSED, Wants.MORE)
 
 
 @pytest.mark.slow
