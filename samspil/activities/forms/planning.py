@@ -152,6 +152,8 @@ class _PlanForm(forms.Form):
             self.fields["association"].required = True
         else:
             offers["association"].insert(0, ("", _("Ingen, plejecentret selv")))
+        if len(centres) != 1:  # the first in the alphabet would be there without being chosen
+            offers["centre"].insert(0, ("", _("Vælg")))
         for name, offer in offers.items():
             self.fields[name].choices = offer  # type: ignore[attr-defined]  # choice fields
         if len(centres) == 1:

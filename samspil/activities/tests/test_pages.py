@@ -17,6 +17,7 @@ from samspil.activities.tests.deeds import THREE, TWO
 from samspil.activities.tests.told import Notebook
 from samspil.organisations.access import inside
 from samspil.organisations.models import Role
+from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import counted, logged_in
 
@@ -73,7 +74,11 @@ def test_what_cannot_stand_comes_back_as_it_was_typed(cast: Cast) -> None:
 
 def test_an_association_proposes_and_the_centre_answers(cast: Cast) -> None:
     erik = logged_in(cast.members[Role.ASSOCIATION_LEAD])
-    assert "Foreslå en aktivitet" in erik.get(f"{KALENDER}ny/").content.decode()
+    make.centre(at=cast.fjordby, name="Aabo")
+    form = erik.get(f"{KALENDER}ny/")
+    assert form.content.decode().count("Foreslå en aktivitet") == 3  # title, crumb and heading
+    assert form.context["form"]["centre"].value() is None  # of several none is chosen for him
+    assert form.context["form"].fields["centre"].choices[0] == ("", "Vælg")
     erik.post(f"{KALENDER}ny/", typed(cast, association=cast.venner.pk))
     with inside(cast.fjordby):
         row = Activity.objects.get()

@@ -40,11 +40,12 @@ def new(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and (made := filled(form, lambda: _plan(request, form))):
         messages.success(request, _said(made[0]))
         return redirect("activities:activity", request.member.tenant.slug, made[1])
+    proposes = choices.must_name_association
     context = {
         "form": form,
         "lately": queries.lately(request.member, now=now) if not form.is_bound else [],
-        "proposes": choices.must_name_association,
-        **_frame(request, _("Planlæg en aktivitet")),
+        "proposes": proposes,
+        **_frame(request, _("Foreslå en aktivitet") if proposes else _("Planlæg en aktivitet")),
     }
     return render(request, "activities/new.html", context, status=422 if form.is_bound else 200)
 
