@@ -51,12 +51,17 @@ def agreement_pdf(agreement: VolunteerAgreement, *, now: datetime) -> bytes:
         kind=volunteer.name,
         now=now,
     )
+    made = []
     if agreement.text:
         words = {
             "number": agreement.text.number,
             "day": _day(timezone.localdate(agreement.text.written_at)),
         }
-        paper["made"] = _("Udgave %(number)d fra %(day)s") % words
+        made.append(_("Udgave %(number)d fra %(day)s") % words)
+    if again := agreement.take_up_on:
+        made.append(_("Tages op igen senest %(day)s") % {"day": _day(again)})
+    if made:
+        paper["made"] = " · ".join(made)
     paper["parts"] = parts_of(agreement.body)
     paper["by_hand"] = not (agreement.accepted_at and agreement.signed_at)
     signed = agreement.signed_by.name if agreement.signed_by else agreement.tenant.authority_name

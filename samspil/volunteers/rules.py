@@ -74,6 +74,7 @@ WARNED_BEFORE = timedelta(days=60)  # that a course or a certificate runs out
 FOLLOW_UP_AFTER = timedelta(weeks=6)  # after the start talk, and we ask how it goes
 FOLLOW_UP_UNTIL = timedelta(weeks=26)  # then it is no news any more
 SILENT_MONTHS = 12  # without a word or a visit, and she is asked whether she still wants to
+AGREED_MONTHS = 36  # and an agreement is talked about again; meanwhile and after that it holds
 TALK_HOUR = 10  # suggested for a start talk
 QUARTER_MONTHS = 3
 

@@ -1,12 +1,16 @@
 """The journey: talks, the agreement, what a certificate came to, courses; and why people stop."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samspil.accounts.models import Person
 from samspil.organisations.models import CareCentre, TenantOwned, TenantQuerySet, tracked
 from samspil.volunteers.models.people import OfVolunteerQuerySet, Volunteer
+from samspil.volunteers.rules import AGREED_MONTHS, months_after
 
 
 class TalkKind(models.TextChoices):
@@ -138,6 +142,13 @@ class VolunteerAgreement(TenantOwned):
     def holds(self) -> bool:
         """Whether both have said yes."""
         return self.accepted_at is not None and self.signed_at is not None
+
+    @property
+    def take_up_on(self) -> date | None:
+        """The day by which they talk about it again; None while she has not said yes."""
+        if self.accepted_at is None:
+            return None
+        return months_after(timezone.localdate(self.accepted_at), AGREED_MONTHS)
 
 
 class CertificateKind(models.TextChoices):

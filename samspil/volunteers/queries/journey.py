@@ -21,7 +21,7 @@ from samspil.volunteers.models import (
     Volunteer,
     VolunteerAgreement,
 )
-from samspil.volunteers.rules import Lasts, lasts
+from samspil.volunteers.rules import WARNED_BEFORE, Lasts, lasts
 from samspil.volunteers.words import channels, courses
 
 DONE, NEXT, LATER, WARN = "done", "next", "later", "warn"
@@ -99,7 +99,7 @@ def journey(volunteer: Volunteer, *, today: date) -> Journey:
     steps = [
         _came(volunteer),
         _start_talk(talks, volunteer),
-        _agreement(agreement, newest=_newest_text(volunteer) if agreement else None),
+        _agreement(agreement, newest=_newest_text(volunteer) if agreement else None, today=today),
         _certificate(certificates, today=today),
         _courses(newest),
         _active(volunteer),
@@ -189,7 +189,9 @@ def _start_talk(talks: list[Talk], volunteer: Volunteer) -> Step:
     )
 
 
-def _agreement(agreement: VolunteerAgreement | None, *, newest: int | None = None) -> Step:
+def _agreement(
+    agreement: VolunteerAgreement | None, *, newest: int | None = None, today: date | None = None
+) -> Step:
     title = _("Aftale og tavshedspligt")
     if agreement is None:
         text = _("Ikke sendt endnu")
@@ -210,6 +212,10 @@ def _agreement(agreement: VolunteerAgreement | None, *, newest: int | None = Non
             "day": _day(agreement.accepted_at)
         }
         return Step("agreement", title, text, DONE, _("Send den nye udgave"), "offer", press=True)
+    again = agreement.take_up_on
+    if today and again and today >= again - WARNED_BEFORE:
+        text = _("Begge sagde ja %(day)s. Tag den op igen") % {"day": _day(agreement.accepted_at)}
+        return Step("agreement", title, text, WARN, _("Send aftalen igen"), "offer", press=True)
     text = _("Begge har sagt ja, %(day)s") % {"day": _day(agreement.accepted_at)}
     return Step("agreement", title, text, DONE)
 

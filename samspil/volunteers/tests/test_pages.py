@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils.formats import date_format
 from pypdf import PdfReader
 
 from samspil.organisations.access import inside
@@ -17,6 +18,7 @@ from samspil.volunteers import actions, documents, hours, policy
 from samspil.volunteers.hours import Visit
 from samspil.volunteers.models import Stage, Volunteer
 from samspil.volunteers.queries import contact
+from samspil.volunteers.queries.journey import journey
 from samspil.volunteers.tests import deeds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # it walks through pages
@@ -285,6 +287,28 @@ def test_an_agreement_as_long_as_may_be_has_room_on_one_page(cast: Cast) -> None
     assert policy.agreement_text(offered.body)
     paper = documents.agreement_pdf(offered, now=NOW)
     assert len(PdfReader(BytesIO(paper)).pages) == 1
+
+
+def test_an_agreement_says_when_it_is_taken_up_again_and_the_journey_reminds(cast: Cast) -> None:
+    who = deeds.herself(cast)
+    agreement = deeds.offered(cast, who)
+    birgit = cast.members[Role.VOLUNTEER]
+    with inside(cast.fjordby, person=birgit.person):
+        actions.accept_agreement(by=birgit, agreement_id=agreement.pk, now=NOW)
+        agreement.refresh_from_db()
+        again = agreement.take_up_on
+        assert again == deeds.TODAY.replace(year=deeds.TODAY.year + 3)
+        states = [
+            next(each for each in journey(who, today=day).steps if each.key == "agreement").state
+            for day in (deeds.TODAY, again - timedelta(days=61), again - timedelta(days=60))
+        ]
+    assert states == ["done", "done", "warn"]
+    said = f"senest {date_format(again)}"
+    page = logged_in(birgit).get(f"{HERE}aftaler/{agreement.pk}/").content.decode()
+    assert said in page
+    with inside(cast.fjordby, person=birgit.person):
+        paper = PdfReader(BytesIO(documents.agreement_pdf(agreement, now=NOW)))
+    assert said in paper.pages[0].extract_text()
 
 
 @pytest.mark.slow
