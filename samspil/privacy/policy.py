@@ -48,6 +48,13 @@ def erase(
     return YES
 
 
+def take_from_texts(member: Member) -> Verdict:
+    """May she also take the name of whom she erases out of what others have written?"""
+    if member.holds(*KEEPERS):
+        return YES
+    return no(_("Navnet i det, andre har skrevet, fjerner koordinatoren eller konsulenten."))
+
+
 def set_up(member: Member) -> Verdict:
     """May she decide how long things are kept, and who reads the log?"""
     if member.holds(Role.LEAD):

@@ -48,6 +48,8 @@ def erase(*, by: Member, kind: str, pk: int, reason: str, in_texts: bool, now: d
             whole=queries.whole(by, row),
         )
     )
+    if in_texts:
+        require(policy.take_from_texts(by))
     erasure = Erasure.objects.create(
         tenant=by.tenant,
         root=row._meta.label,

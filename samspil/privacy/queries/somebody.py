@@ -22,7 +22,8 @@ class Somebody:
     held: list[Held]
     give_out: Verdict
     erase: Verdict
-    has_words: bool  # a full name or an address that can be found in what others have written
+    # A full name or an address that can be found in what others have written, and taken out by her.
+    has_words: bool
     waits: bool  # the municipality has not written what allows such data to be forgotten with time
 
     @property
@@ -55,7 +56,7 @@ def somebody(member: Member, kind: str, pk: int, *, now: datetime) -> Somebody:
     row = one(member, kind, pk)
     subject = subject_of(member.tenant.pk, row)
     person_id = next(iter(subject.person_ids), None)
-    may = whole(member, row)
+    may, words = whole(member, row), subject.names | subject.emails
     audit.record("privacy.somebody_read", kind=audit.Kind.READ, by=member, at=now, of=row)
     return Somebody(
         name=subject.called or f"{kind} {pk}",
@@ -67,7 +68,7 @@ def somebody(member: Member, kind: str, pk: int, *, now: datetime) -> Somebody:
             has_role=has_role(member.tenant.pk, subject),
             whole=may,
         ),
-        has_words=bool(known_words(subject.names | subject.emails)),
+        has_words=bool(policy.take_from_texts(member) and known_words(words)),
         waits=_waits(member, personal.said_of(type(row)).kept.rule),
     )
 

@@ -45,14 +45,14 @@ def invitation(cast: Cast) -> Invitation:
         return Invitation.objects.get()
 
 
-def erase(by: Member, invitation: Invitation) -> Erasure:
+def erase(by: Member, invitation: Invitation, *, in_texts: bool = True) -> Erasure:
     with inside(by.tenant, person=by.person):
         return actions.erase(
             by=by,
             kind="invitation",
             pk=invitation.pk,
             reason="Hun har bedt om det",
-            in_texts=True,
+            in_texts=in_texts,
             now=NOW,
         )
 
@@ -87,12 +87,14 @@ def test_a_care_worker_erases_whom_she_may_take_back_and_nobody_else(
         )
         resident = Relative.objects.get().resident_id
     with pytest.raises(ObjectDoesNotExist):
-        erase(elsewhere, invitation)
+        erase(elsewhere, invitation, in_texts=False)
     with inside(cast.fjordby, person=nurse.person):
         for kind, pk in (("resident", resident), ("volunteer", volunteer(cast).pk)):
             with pytest.raises(ObjectDoesNotExist):
                 queries.somebody(nurse, kind, pk, now=NOW)
-    erase(nurse, invitation)
+    with pytest.raises(Refused, match="det, andre har skrevet"):  # she wrote the name herself
+        erase(nurse, invitation)
+    erase(nurse, invitation, in_texts=False)
     with inside(cast.fjordby):
         assert deeds.rows_with(NAME, ADDRESS) == {}
 
@@ -157,10 +159,11 @@ def test_the_pages_lead_there(cast: Cast, invitation: Invitation) -> None:
     nurse = logged_in(cast.members[Role.CARE_WORKER])
     assert there in nurse.get(f"/fjordby/beboere/{resident}/paaroerende/").content.decode()
     assert f"{there}slet/" in nurse.get(there).content.decode()
+    assert 'name="in_texts"' not in nurse.get(f"{there}slet/").content.decode()
     assert nurse.get(f"/fjordby/oplysninger/person/resident/{resident}/").status_code == 404
     done = nurse.post(
         f"{there}slet/",
-        {"reason": "Hun har bedt om det", "sure": "on", "in_texts": "remove"},
+        {"reason": "Hun har bedt om det", "sure": "on"},
         follow=True,
     )
     assert done.status_code == 200
