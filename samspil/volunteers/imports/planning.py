@@ -161,9 +161,12 @@ def _planned(
         seen=seen,
         another=row.shares,
     )
+    since = [_("Siden %(day)s.") % {"day": date_format(began_on)}] if began_on else []
+    if row.fate == KNOWN:  # of whom the file adds a place, and nothing else
+        row.words, since = [], [_("Det, I ved i forvejen, bliver ikke rettet.")]
     row.words += [centre.name for centre in centres]
     row.words += [association.name] if association else []
-    row.words += [_("Siden %(day)s.") % {"day": date_format(began_on)}] if began_on else []
+    row.words += since
     return row
 
 

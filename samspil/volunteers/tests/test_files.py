@@ -161,8 +161,12 @@ def test_somebody_known_by_mobile_is_not_written_up_twice(cast: Cast) -> None:
     known = deeds.volunteer(cast, "Bodil Bruun", mobile="20 11 22 33", centres=[cast.other_centre])
     deeds.volunteer(cast, "Bodil Bruun", mobile="20 11 99 99", centres=[cast.other_centre])
     lone = cast.members[Role.COORDINATOR]
-    upload = deeds.sent_in(lone, ["Bodil Bruun", "20112233", "", ""])
-    assert planned(lone, upload).rows[0].fate == "known"
+    upload = deeds.sent_in(lone, ["Bodil Bruun", "20112233", "", "01.02.2020"])
+    [row] = planned(lone, upload).rows
+    assert (row.fate, row.words) == (
+        "known",
+        [cast.birkehoej.name, "Det, I ved i forvejen, bliver ikke rettet."],
+    )
     read_in(lone, upload)
     with inside(cast.fjordby):
         assert Volunteer.objects.count() == 2

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from django.utils.formats import date_format
 from pypdf import PdfReader
 
@@ -309,6 +310,18 @@ def test_an_agreement_says_when_it_is_taken_up_again_and_the_journey_reminds(cas
     with inside(cast.fjordby, person=birgit.person):
         paper = PdfReader(BytesIO(documents.agreement_pdf(agreement, now=NOW)))
     assert said in paper.pages[0].extract_text()
+
+
+def test_who_cannot_be_written_to_is_booked_without_words_that_nobody_reads(cast: Cast) -> None:
+    who = deeds.volunteer(cast, stage=Stage.INTERESTED)
+    with inside(cast.fjordby):
+        Volunteer.objects.update(email="")
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    form = lone.get(f"{HERE}{who.pk}/samtale/").context["form"]
+    assert set(form.fields) == {"day", "time"}
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    typed = {"day": tomorrow.isoformat(), "time": "10:00"}
+    assert lone.post(f"{HERE}{who.pk}/samtale/", typed).status_code == 302
 
 
 @pytest.mark.slow

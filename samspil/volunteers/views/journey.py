@@ -51,6 +51,8 @@ def book_talk(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         "message": hello if first else _("Hvordan går det? Skal vi tage en snak?"),
     }
     form = TalkForm(posted(request), initial=initial)
+    if not written:
+        del form.fields["message"]  # nobody would read it
     booked = filled(
         form,
         lambda: actions.book_talk(
@@ -58,7 +60,7 @@ def book_talk(request: MemberRequest, volunteer_id: int) -> HttpResponse:
             volunteer_id=volunteer_id,
             kind=TalkKind.START if first else TalkKind.FOLLOW_UP,
             planned_at=form.planned_at(),
-            message=form.cleaned_data["message"],
+            message=form.cleaned_data.get("message", ""),
             now=timezone.now(),
         ),
     )
