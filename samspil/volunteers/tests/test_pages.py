@@ -86,6 +86,16 @@ def test_the_way_in_of_an_invitation_is_the_inviters_role_and_nobody_is_named(
         assert Volunteer.objects.count() == 1
 
 
+def test_the_number_to_ring_stands_where_the_talk_is_booked(cast: Cast) -> None:
+    lone, who = logged_in(cast.members[Role.COORDINATOR]), deeds.volunteer(cast)
+    with inside(cast.fjordby):
+        Volunteer.objects.update(email="", mobile="28 10 00 11")
+    assert "Ring på 28 10 00 11, og" in lone.get(f"{HERE}{who.pk}/samtale/").content.decode()
+    with inside(cast.fjordby):
+        Volunteer.objects.update(mobile="")
+    assert "Ring, og skriv tiden her" in lone.get(f"{HERE}{who.pk}/samtale/").content.decode()
+
+
 def test_lone_answers_a_new_volunteer_in_two_presses(cast: Cast) -> None:
     who = deeds.volunteer(cast, stage=Stage.INTERESTED)
     browser = logged_in(cast.members[Role.COORDINATOR])

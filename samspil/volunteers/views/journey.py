@@ -76,8 +76,16 @@ def book_talk(request: MemberRequest, volunteer_id: int) -> HttpResponse:
         form,
         title=_("Book en samtale"),
         verb=_("Book og send") if written else _("Book"),
-        lead="" if written else _("Vi kan ikke skrive. Ring, og skriv tiden her."),
+        lead="" if written else _cannot_write(page.volunteer),
     )
+
+
+def _cannot_write(who: Volunteer) -> str:
+    if who.mobile:
+        return _("Vi kan ikke skrive. Ring på %(phone)s, og skriv tiden her.") % {
+            "phone": who.mobile
+        }
+    return _("Vi kan ikke skrive. Ring, og skriv tiden her.")
 
 
 def _rest(first: bool, page: queries.VolunteerPage) -> list[int]:  # noqa: FBT001 - two ways back
