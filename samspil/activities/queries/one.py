@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -106,6 +106,10 @@ class ClosureLine:
     row: Closure
     open_again: Verdict
     longer: Verdict
+
+    def stands(self, today: date) -> bool:
+        """Tell whether it is closed now or will be, and nobody has taken it back."""
+        return self.row.undone_at is None and self.row.last_day >= today
 
 
 def closures(member: Member, *, now: datetime) -> tuple[list[CareCentre], list[ClosureLine]]:

@@ -168,8 +168,12 @@ def test_the_centre_is_closed_and_opened_from_a_page(cast: Cast) -> None:
         closure = Closure.objects.get()
     assert deeds.again(cast, row).closure == closure
     assert "har lukket for besøg" in karen.get(KALENDER).content.decode()
+    told_of = karen.get(f"{KALENDER}lukket/").content.decode()
+    assert "Når der har været lukket" not in told_of
+    assert told_of.index("Nu og fremover") < told_of.index("Luk flere dage")
     karen.post(f"{KALENDER}lukket/{closure.pk}/aabn/")
     assert deeds.again(cast, row).state == State.PLANNED
+    assert "Nu og fremover" not in karen.get(f"{KALENDER}lukket/").content.decode()
 
 
 def test_the_week_shows_evenings_and_weekends_that_are_free(cast: Cast) -> None:

@@ -55,7 +55,8 @@ def closures(request: MemberRequest) -> HttpResponse:
             return _asked(request, form, seen, heading=heading, verb=_("Ja, luk for besøg"))
     context = {
         "form": form,
-        "rows": rows,
+        "standing": [each for each in rows if each.stands(today)],
+        "past": [each for each in rows if not each.stands(today)],
         "breadcrumbs": crumbs(request, (_("Luk for besøg"), "")),
     }
     return render(request, "activities/closures.html", context, status=422 if form.errors else 200)
