@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +57,14 @@ def _sent(*, tenant: Any, before: datetime) -> QuerySet[Any]:
     return rows.exclude(pk__in=queries.unanswered(tenant).values("pk"))
 
 
+def _kept_their_time(*, tenant: Any, before: datetime) -> QuerySet[Any]:
+    """Find the dates of yeses of those who stopped, or were forgotten, so long ago."""
+    stopped = Q(volunteer__stage=Stage.LEFT, volunteer__stage_since__lt=timezone.localdate(before))
+    rows = VolunteerAgreement.objects.filter(stopped | Q(volunteer__forgotten_at__lt=before))
+    written = Letter.objects.filter(tenant=tenant, agreement__isnull=False)  # which go by their own
+    return rows.filter(tenant=tenant).exclude(pk__in=written.values("agreement"))
+
+
 RULES = (
     Rule(
         "volunteers", _("Frivillige, der er stoppet"), months=18, due=_gone, ends=(Role.VOLUNTEER,)
@@ -71,6 +79,9 @@ RULES = (
         ends=(Role.VOLUNTEER,),
     ),
     Rule("applications", _("Henvendelser, der ikke blev til noget"), months=6, due=_never_begun),
+    Rule(
+        "agreements", _("Aftaler med frivillige, der er stoppet"), months=60, due=_kept_their_time
+    ),
     Rule(
         "volunteer_letters",
         _("Mails til frivillige"),
@@ -210,7 +221,9 @@ PERSONAL = (
         },
         found_by=("volunteer",),
         own_words=("body",),
-        kept=Kept(_("så længe hun er frivillig, og fem år efter, kun som datoer")),
+        kept=Kept(
+            _("så længe hun er frivillig, og fem år efter, kun som datoer"), rule="agreements"
+        ),
         erase=Blank(
             {"body": "", "link_seed": "", "token_hash": ""},
             because=_("At der var en tavshedserklæring, skal kunne ses; navnet fjernes."),
