@@ -18,7 +18,7 @@ from jinja2 import Environment
 
 from samspil.kit.days import clock, short_weekday, weekday
 from samspil.kit.language import gettext
-from samspil.kit.templatetags.kit import icon, tel
+from samspil.kit.templatetags.kit import icon, tel, unbroken
 
 
 def environment(**options: Any) -> Environment:
@@ -27,7 +27,7 @@ def environment(**options: Any) -> Environment:
     made.globals |= {"_": gettext, "icon": icon, "static": cache(static), "tel": tel}
     made.globals |= {"date_format": date_format, "time_format": time_format, "localtime": localtime}
     made.globals |= {"clock": clock, "short_weekday": short_weekday, "weekday": weekday}
-    made.globals |= {"lines": linebreaksbr, "numbers": numbers}
+    made.globals |= {"lines": linebreaksbr, "numbers": numbers, "unbroken": unbroken}
     return made
 
 

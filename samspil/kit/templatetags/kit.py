@@ -7,8 +7,8 @@ from typing import Any
 from django import template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockNode
 from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from samspil.kit import days
 from samspil.kit.drawing import drawn
@@ -18,6 +18,8 @@ register = template.Library()
 for say in (days.clock, days.weekday, days.short_weekday, days.weekday_and_year):
     register.filter(say.__name__, say, expects_localtime=True)
 register.filter("in_hours", days.in_hours)
+
+_FROM_TO = re.compile(r"(?:kl\. )?\d[\d.:]*–\d[\d.:]*")
 
 # The forms in static/samspil/shapes.svg, from nothing to everything, and three beside the scale.
 SHAPES = ("empty", "quarter", "half", "most", "full", "coming", "no", "yes", "flag")
@@ -99,6 +101,13 @@ def error_heading(status: int) -> str:
 def error_message(status: int) -> str:
     """Return what the page for this status says to do now."""
     return str(WORDS[status].message)
+
+
+@register.filter
+def unbroken(words: str) -> SafeString:
+    """Return the words with a time from and to, `kl. 9.30–10.15`, kept on one line on a phone."""
+    kept = _FROM_TO.sub(r'<span class="unbroken">\g<0></span>', escape(words))
+    return mark_safe(kept)  # noqa: S308 - escaped above
 
 
 @register.filter

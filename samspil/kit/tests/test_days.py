@@ -37,6 +37,13 @@ def test_a_time_is_said_with_the_minutes_that_it_has() -> None:
         assert [days.clock(at) for at in times] == ["09:00", "09:30", "14:00"]
 
 
+def test_a_time_from_and_to_is_not_broken_over_two_lines() -> None:
+    page = Template("{% load kit %}{{ when|unbroken }}")
+    shown = page.render(Context({"when": "<b> mandag den 30. november kl. 9.30–10.15"}))
+    kept = '<span class="unbroken">kl. 9.30–10.15</span>'
+    assert shown == f"&lt;b&gt; mandag den 30. november {kept}"
+
+
 @pytest.mark.parametrize(
     ("minutes", "danish", "english"),
     [
