@@ -115,11 +115,12 @@ class Site:
             yield connection
 
 
-def hold(var: Path, port: int, *, rate: float, seconds: float) -> Held:
+def hold(var: Path, port: int, *, rate: float, seconds: float = 0, enough: int = 0) -> Held:
     """
     Register at the rate for so many seconds, kill the server half way, and look what is there.
 
     :param var: an empty folder that everybody may enter.
+    :param enough: it goes on, before the kill and after it, until so many have been answered.
     """
     held = Held(asked=rate, seconds=seconds)
     site = Site(var, port)
@@ -137,7 +138,7 @@ def hold(var: Path, port: int, *, rate: float, seconds: float) -> Held:
         threads = [threading.Thread(target=deed, args=[over], daemon=True) for deed in deeds]
         for thread in threads:
             thread.start()
-        time.sleep(seconds / 2)
+        _go_on(held, seconds / 2, enough)
         site.kill()
         killed = time.monotonic()
         site.begin()
@@ -145,7 +146,7 @@ def hold(var: Path, port: int, *, rate: float, seconds: float) -> Held:
         while len(held.answered) == before and time.monotonic() - killed < OPEN_SECONDS:
             time.sleep(0.05)
         held.down = time.monotonic() - killed
-        time.sleep(seconds / 2)
+        _go_on(held, seconds / 2, enough)
         over.set()
         for thread in threads:
             thread.join(60)
@@ -155,6 +156,20 @@ def hold(var: Path, port: int, *, rate: float, seconds: float) -> Held:
     finally:
         site.stop()
     return held
+
+
+def _go_on(held: Held, seconds: float, enough: int) -> None:
+    """
+    Wait so many seconds, and until so many more are answered and a report is read beside them.
+
+    :raises RuntimeError: nobody answers.
+    """
+    begun, answered, reports = time.monotonic(), len(held.answered), len(held.reports)
+    time.sleep(seconds)
+    while len(held.answered) - answered < enough or len(held.reports) == reports:
+        if time.monotonic() - begun > OPEN_SECONDS:
+            raise RuntimeError("nobody answers")
+        time.sleep(0.05)
 
 
 def _one(database: psycopg.Connection, question: str) -> tuple[object, ...]:

@@ -242,9 +242,10 @@ def test_a_site_opens_stops_in_order_and_opens_again_with_less_to_do(
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="kun Linux har /proc")
-def test_a_site_that_was_killed_opens_again_on_the_same_port_and_keeps_its_queue_going(
+def test_a_site_that_was_killed_opens_again_keeps_its_queue_going_and_ends_with_its_web_server(
     var: Path, port: int, open_site: Callable[[], Site]
 ) -> None:
+    """It ends with its database too, see test_meeting_survives.py."""
     open_site().stop(signal.SIGKILL)
     killed_with_its_web_server = open_site()
     web = int((var / f"server-{port}.pid").read_text())
@@ -253,7 +254,9 @@ def test_a_site_that_was_killed_opens_again_on_the_same_port_and_keeps_its_queue
 
     last = open_site()
     _a_queue_that_dies_is_started_again(last, var)
-    assert last.stop() == 0
+    os.kill(int((var / f"server-{port}.pid").read_text()), signal.SIGKILL)
+    assert last.process.wait(30) == 1
+    assert "Webserveren er gået ned" in last.said.read_text()
     assert living(var) == []
 
 
@@ -267,18 +270,6 @@ def _a_queue_that_dies_is_started_again(site: Site, var: Path) -> None:
         time.sleep(0.1)
     os.kill(int(record.read_text()), 0)  # it lives
     assert "Køen er gået ned. Den startes igen." in site.said.read_text()
-
-
-@pytest.mark.slow
-def test_a_web_server_that_dies_stops_the_rest(
-    var: Path, port: int, open_site: Callable[[], Site]
-) -> None:
-    """So does a database, see test_meeting_survives.py."""
-    site = open_site()
-    os.kill(int((var / f"server-{port}.pid").read_text()), signal.SIGKILL)
-    assert site.process.wait(30) == 1
-    assert "Webserveren er gået ned" in site.said.read_text()
-    assert living(var) == []
 
 
 @pytest.mark.slow
