@@ -24,7 +24,7 @@ from samspil.signups.models import (
 from samspil.signups.rules import Channel, Kind, Topic
 from samspil.signups.words import STATES, topic_word
 
-_WITH_HER = Kept(_("så længe den frivillige står i Samspil"))
+_WITH_HER = Kept(_("så længe den frivillige står i Samspil"), rule="volunteers")
 _DONE = Stay(_("Det, der skete, består; navnet fjernes fra det, personen har gjort."))
 
 

@@ -32,6 +32,7 @@ from samspil.volunteers.models import (
 from samspil.volunteers.words import PARTS, channels, courses, likes
 
 register_job_ids(volunteer_id="volunteers.Volunteer")
+_WITH_HER = Kept(_("som den frivillige"), rule="volunteers")
 
 
 def _gone(*, tenant: Any, before: datetime) -> QuerySet[Any]:
@@ -187,7 +188,7 @@ PERSONAL = (
         fields={"first_day": _("første dag"), "last_day": _("sidste dag"), "said_at": _("sagt")},
         found_by=("volunteer",),
         own_words=(),
-        kept=Kept(_("som den frivillige")),
+        kept=_WITH_HER,
         erase=Delete(),
     ),
     Personal(
@@ -203,7 +204,7 @@ PERSONAL = (
         },
         found_by=("volunteer",),
         own_words=(),
-        kept=Kept(_("som den frivillige")),
+        kept=_WITH_HER,
         erase=Delete(),
     ),
     Personal(
@@ -267,7 +268,7 @@ PERSONAL = (
         found_by=("volunteer",),
         own_words=(),
         words={"course": called("course", _courses)},
-        kept=Kept(_("som den frivillige")),
+        kept=_WITH_HER,
         erase=Delete(),
     ),
     Personal(

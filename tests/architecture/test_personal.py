@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db.models import Field, Model
 
 from samspil.kit import personal
-from samspil.kit.personal import Personal, Rule, history_of, person_keys
+from samspil.kit.personal import Delete, Personal, Rule, history_of, person_keys
 from samspil.project.privacy_tables import PAGE, written
 from samspil.testing import make
 
@@ -93,6 +93,18 @@ def test_an_export_says_codes_and_rows_in_words(each: Personal) -> None:
 @pytest.mark.parametrize("each", CLASSIFIED, ids=lambda each: each.label)
 def test_a_rule_that_is_named_is_there(each: Personal) -> None:
     assert not each.kept.rule or each.kept.rule in {rule.key for rule in personal.rules()}
+
+
+@pytest.mark.parametrize(
+    "each",
+    [each for each in CLASSIFIED if isinstance(each.erase, Delete)],
+    ids=lambda each: each.label,
+)
+def test_what_goes_with_a_volunteer_or_a_resident_is_not_said_to_stay(each: Personal) -> None:
+    paths = [path for path in each.found_by if isinstance(path, str) and path != "pk"]
+    goals = {personal.goal_of(each.model, path) for path in paths}
+    if goals & {"volunteers.Volunteer", "residents.Resident"}:
+        assert each.kept.rule or each.kept.alone
 
 
 @pytest.mark.django_db
