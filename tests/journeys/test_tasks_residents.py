@@ -13,7 +13,8 @@ QUESTION = "Hvornår er der sommerfest?"
 TASKS = """
     SELECT a.title FROM activities_activity a JOIN organisations_carecentre c ON c.id = a.centre_id
     WHERE c.name = 'Plejecenter Birkehøj' AND a.state = 'planned' AND a.starts_at IS NULL
-    AND current_date BETWEEN a.first_day AND a.last_day ORDER BY a.id
+    AND (now() AT TIME ZONE 'Europe/Copenhagen')::date BETWEEN a.first_day AND a.last_day
+    ORDER BY a.id
 """
 
 
