@@ -10,6 +10,7 @@ from samspil.residents.tests import deeds
 from samspil.testing import make
 from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, logged_in, pages
 from tests.architecture.conftest import World
+from tests.architecture.planting import text_of
 
 # Every page, opened by everybody who may: on a busy machine that takes minutes.
 pytestmark = pytest.mark.timeout(600)
@@ -49,9 +50,8 @@ def leaks(
             continue
         if (url := _address(world, page)) is None:
             continue
-        answer = browser.get(url)
-        told = b"".join(answer) if answer.streaming else answer.content
-        if there := [secret for secret in secrets if secret.encode() in told]:
+        told = text_of(browser.get(url))
+        if there := [secret for secret in secrets if secret in told]:
             found[page.name] = there
     return found
 
