@@ -1,17 +1,19 @@
-"""Monday's letter: chosen, planned once, sent once. The only writer of its rows."""
+"""Monday's letter: chosen, planned once, sent once; and hours noted. The only writer of them."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from samspil.kit.verdict import require
+from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.access import member_of
 from samspil.organisations.models import Member, Membership, Municipality, Role
 from samspil.overview import notices, policy
-from samspil.overview.models import MondayChoice, MondayLetter
-from samspil.overview.rules import week_of
+from samspil.overview.models import CoordinationWeek, MondayChoice, MondayLetter
+from samspil.overview.rules import MOST_HOURS, week_of, weeks_until
 
 
 @transaction.atomic
@@ -26,6 +28,32 @@ def choose_monday(*, by: Member, wants: bool, now: datetime) -> None:
         tenant=by.tenant, person=by.person, defaults={"wants": wants, "chosen_at": now}
     )
     audit.record("overview.monday_chosen", kind=audit.Kind.CHANGE, by=by, at=now, of=row)
+
+
+@transaction.atomic
+def note_hours(
+    *, by: Member, centre_id: int, monday: date, hours: Decimal, now: datetime
+) -> CoordinationWeek:
+    """
+    Note how many hours coordinating took at the centre in a week; what was noted before gives way.
+
+    :param monday: the first day of the week.
+    :raises Refused: it is not hers to note, the week cannot be noted, or no week has so many hours.
+    """
+    require(policy.note_hours(by, centre_id))
+    if monday not in weeks_until(timezone.localdate(now)):
+        raise Refused(_("Vælg en af ugerne på listen."))
+    if not 0 <= hours <= MOST_HOURS:
+        raise Refused(_("Skriv et antal timer fra 0 til %(most)d.") % {"most": MOST_HOURS})
+    row: CoordinationWeek
+    row, _new = CoordinationWeek.objects.update_or_create(
+        tenant=by.tenant,
+        centre_id=centre_id,
+        monday=monday,
+        defaults={"hours": hours, "noted_at": now},
+    )
+    audit.record("overview.hours_noted", kind=audit.Kind.CHANGE, by=by, at=now, of=row)
+    return row
 
 
 @transaction.atomic

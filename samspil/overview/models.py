@@ -1,9 +1,10 @@
-"""Who wants Monday's letter, and which have gone."""
+"""Who wants Monday's letter, which have gone, and what coordinating took of time."""
 
 from django.db import models
 
 from samspil.accounts.models import Person
-from samspil.organisations.models import TenantOwned, TenantQuerySet
+from samspil.organisations.models import CareCentre, TenantOwned, TenantQuerySet
+from samspil.overview.rules import MOST_HOURS
 
 
 class MondayChoice(TenantOwned):
@@ -38,5 +39,35 @@ class MondayLetter(TenantOwned):
             ),
             models.CheckConstraint(
                 name="monday_letter_on_monday", condition=models.Q(monday__iso_week_day=1)
+            ),
+        ]
+
+
+class CoordinationWeek(TenantOwned):
+    """
+    How many hours coordinating the volunteers of a centre took in a week.
+
+    The centre's number, whoever spent them: it stands beside what came of the week, and is nobody's
+    working time.
+    """
+
+    centre = models.ForeignKey(CareCentre, on_delete=models.PROTECT, related_name="+")
+    monday = models.DateField()
+    hours = models.DecimalField(max_digits=4, decimal_places=1)
+    noted_at = models.DateTimeField()
+
+    objects = TenantQuerySet["CoordinationWeek"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "centre", "monday"], name="coordination_week_once"
+            ),
+            models.CheckConstraint(
+                name="coordination_week_on_monday", condition=models.Q(monday__iso_week_day=1)
+            ),
+            models.CheckConstraint(
+                name="coordination_week_hours",
+                condition=models.Q(hours__range=(0, MOST_HOURS)),
             ),
         ]

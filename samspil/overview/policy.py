@@ -13,3 +13,10 @@ def monday(member: Member) -> Verdict:
     if member.holds(*LOOK_AFTER):
         return YES
     return no(_("Mandagens overblik er for plejecentrets koordinator og leder."))
+
+
+def note_hours(member: Member, centre_id: int) -> Verdict:
+    """May she note what coordinating took of time at the centre?"""
+    if centre_id in member.centre_ids(*LOOK_AFTER):
+        return YES
+    return no(_("Det er for plejecentrets koordinator og leder."))

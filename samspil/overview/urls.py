@@ -9,5 +9,6 @@ app_name = "overview"
 urlpatterns = [
     path("", views.start, name="start"),
     path("mandag/", views.monday, name="monday"),
+    path("mandag/timer/", views.hours, name="hours"),
     path("mandag/mail/", views.choose_monday, name="choose-monday"),
 ]

@@ -230,6 +230,7 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: SPEAKERS for name in FOR_SPEAKERS_OF_A_CENTRE},  # noqa: C420 - as those above
         "overview:monday": SPEAKERS,
         "overview:choose-monday": SPEAKERS,
+        "overview:hours": SPEAKERS,
         "signups:group": SPEAKERS,
         "signups:choose-answers": SPEAKERS,
         "periods:list": SPEAKERS | {"lead"},

@@ -18,6 +18,7 @@ register = template.Library()
 for say in (days.clock, days.weekday, days.short_weekday, days.weekday_and_year):
     register.filter(say.__name__, say, expects_localtime=True)
 register.filter("in_hours", days.in_hours)
+register.filter("half_hours", days.half_hours)
 
 _FROM_TO = re.compile(r"(?:kl\. )?\d[\d.:]*–\d[\d.:]*")
 
