@@ -115,7 +115,7 @@ def test_a_letter_waits_while_the_mail_server_is_away(post: Post) -> None:
     assert (job.task_name, job.status, set(job.args)) == (
         "signups.send",
         "todo",
-        {"tenant_id", "letter_id"},
+        {"tenant_id", "letter_id", "volunteer_id"},
     )
     post.dies = False
     with connections["owner"].cursor() as cursor:
