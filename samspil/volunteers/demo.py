@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from samspil.organisations.models import Association, CareCentre, Member, Role, Unit
 from samspil.volunteers import actions, queries
+from samspil.volunteers.actions.liking import LIKING
 from samspil.volunteers.models import Contact, TalkKind, Volunteer
 from samspil.volunteers.policy import CENTRE_KEEPERS
 from samspil.volunteers.rules import Facts, Liking, next_morning
@@ -45,7 +46,7 @@ def load(
         if row["centres"][0] == "birkehoej" and row["stage"] in {"active", "paused"}:
             _on_her_way(members["lone"], known[row["name"]], today=today, now=now)
     for row in _data():
-        if row.keys() & {"likes", "days", "parts", "left"}:
+        if row.keys() & {*LIKING, "left"}:
             _told(known[row["name"]], row, members, centres, now=now)
     _just_now(members["lone"], known, today=today, now=now)
     _away(known["Hans Nørgaard"], members, first_day=today + timedelta(days=9), now=now)
@@ -102,7 +103,7 @@ def _told(
 ) -> None:
     """Let some have said what they like and when, and some have said good-bye."""
     by = _writer(members, centres[row["centres"][0]][0], None)
-    said = {name: frozenset(row[name]) for name in ("likes", "days", "parts") if name in row}
+    said = {name: frozenset(row[name]) for name in LIKING if name in row}
     if said:
         actions.say_liking(by=by, volunteer_id=volunteer.pk, liking=Liking(**said), now=now)
     if "left" in row:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.kit.tables import ExcelFile, csv_file, for_excel, write_texts
 from samspil.volunteers.queries import Beside, Cell, Line
-from samspil.volunteers.words import channels, likes, suits_in_words
+from samspil.volunteers.words import channels, likes, skills, suits_in_words
 
 
 def _header() -> list[str]:
@@ -26,6 +26,7 @@ def _header() -> list[str]:
         _("Vil høre fra os"),
         _("Bil"),
         _("Vil gerne"),
+        _("Kan"),
         _("Passer bedst"),
         _("Sidst hørt fra"),
     ]
@@ -55,6 +56,7 @@ def _cells(line: Line) -> list[Cell]:
         row.get_contact_display(),
         _("Ja") if row.has_car else "",
         "; ".join(str(word) for code, word in likes().items() if code in row.likes),
+        "; ".join(str(word) for code, word in skills().items() if code in row.skills),
         suits_in_words(row.days, row.parts),
         row.heard_on,
     ]

@@ -29,7 +29,7 @@ from samspil.volunteers.models import (
     VolunteerCentre,
     VolunteerFile,
 )
-from samspil.volunteers.words import PARTS, channels, courses, likes
+from samspil.volunteers.words import PARTS, channels, courses, likes, skills
 
 register_job_ids(volunteer_id="volunteers.Volunteer")
 _WITH_HER = Kept(_("som den frivillige"), rule="volunteers")
@@ -113,8 +113,8 @@ PERSONAL = (
         about=(About.VOLUNTEERS,),
         what=_(
             "Frivillige: navn, mail, mobil, forening, vejen ind, om de har bil, hvor langt de er,"
-            " hvad de gerne vil og hvornår, og hvordan de vil høre fra os. Intet om helbred eller"
-            " ydelser"
+            " hvad de gerne vil, hvad de kan og hvornår, og hvordan de vil høre fra os. Intet om"
+            " helbred eller ydelser"
         ),
         why=_("at kunne spørge, takke og aftale"),
         fields={
@@ -129,6 +129,7 @@ PERSONAL = (
             "likes": _("vil gerne"),
             "days": _("dage, der passer"),
             "parts": _("tider, der passer"),
+            "skills": _("kan"),
             "stage": _("trin"),
             "stage_since": _("trin siden"),
             "began_on": _("frivillig siden"),
@@ -144,6 +145,7 @@ PERSONAL = (
         words={
             "channel": called("channel", channels),
             "likes": called("likes", likes),
+            "skills": called("skills", skills),
             "days": called("days", lambda: dict(enumerate(WEEKDAYS.values(), start=1))),
             "parts": called("parts", lambda: PARTS),
         },
@@ -165,6 +167,7 @@ PERSONAL = (
                 "likes": [],
                 "days": [],
                 "parts": [],
+                "skills": [],
                 "forgotten_at": NOW,
             },
             because=_("Rækken består uden navn, så tallene for hvert plejecenter passer."),

@@ -63,11 +63,12 @@ WEEKDAYS = frozenset(range(1, 8))  # 1 is Monday
 
 @dataclass(frozen=True, slots=True)
 class Liking:
-    """What a volunteer would like to do and when it suits her; empty: she has not said."""
+    """What a volunteer would like to do, when it suits her, and what she can; empty: not said."""
 
     likes: frozenset[str] = frozenset()  # codes of data/words.yaml
     days: frozenset[int] = frozenset()
     parts: frozenset[str] = frozenset()
+    skills: frozenset[str] = frozenset()  # what she can and would use here; codes of the same
 
 
 WARNED_BEFORE = timedelta(days=60)  # that a course or a certificate runs out

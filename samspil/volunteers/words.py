@@ -67,6 +67,12 @@ def likes() -> dict[str, Text]:
 
 
 @cache
+def skills() -> dict[str, Text]:
+    """Return what somebody can and would use here."""
+    return {row["code"]: Text(row["da"], row["en"]) for row in _words()["skills"]}
+
+
+@cache
 def leave_reasons() -> dict[str, Text]:
     """Return the reasons to stop that are counted."""
     return {row["code"]: Text(row["da"], row["en"]) for row in _words()["leave_reasons"]}

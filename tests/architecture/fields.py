@@ -25,7 +25,8 @@ PLACED: Mapping[str, Mapping[str, str]] = {
     "volunteers.Volunteer": {
         TEXT: "name email mobile",
         ROW: "person association asked_directly channel contact has_car stage stage_since"
-        " began_on heard_on wants days parts likes added_at added_by merged_into forgotten_at",
+        " began_on heard_on wants days parts likes skills added_at added_by merged_into"
+        " forgotten_at",
     },
     "volunteers.VolunteerCentre": {ROW: "volunteer centre since until"},
     "volunteers.Away": {

@@ -14,7 +14,7 @@ from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
 from samspil.organisations.models import Member, Municipality, versions_of
 from samspil.volunteers import policy
-from samspil.volunteers.actions.liking import like
+from samspil.volunteers.actions.liking import LIKING, like
 from samspil.volunteers.actions.people import write_up
 from samspil.volunteers.actions.ready import note_certificate
 from samspil.volunteers.models import Stage, Volunteer, VolunteerFile
@@ -147,7 +147,7 @@ def _one(row: ReadyRow, *, by: Member, now: datetime) -> dict[str, Any]:
     volunteer = written.volunteer
     if written.new:
         like(volunteer, row.liking)
-        volunteer.save(update_fields=["likes", "days", "parts"])
+        volunteer.save(update_fields=LIKING)
         for kind, day in row.seen.items():
             note_certificate(
                 by=by,

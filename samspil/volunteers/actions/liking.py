@@ -1,4 +1,4 @@
-"""What a volunteer would like to do, and when it suits her: said by herself or for her."""
+"""What a volunteer would like to do, when it suits her and what she can: said by her or for her."""
 
 from datetime import datetime
 
@@ -13,11 +13,14 @@ from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.models import Volunteer
 from samspil.volunteers.rules import Liking
 
+LIKING = ("likes", "days", "parts", "skills")
+
 
 @transaction.atomic
 def say_liking(*, by: Member, volunteer_id: int, liking: Liking, now: datetime) -> Volunteer:
     """
-    Say what the volunteer would like to do, and when it suits her. Nothing said: all the same.
+    Say what the volunteer would like to do, when it suits her, and what she can. Nothing said: all
+    the same.
 
     :raises Refused: not allowed, or it is none of what can be chosen.
     :raises Volunteer.DoesNotExist: there is none here that she sees.
@@ -28,7 +31,7 @@ def say_liking(*, by: Member, volunteer_id: int, liking: Liking, now: datetime) 
     if volunteer.person_id == by.person.pk:
         hear(volunteer, now=now)
     like(volunteer, liking)
-    volunteer.save(update_fields=["likes", "days", "parts"])
+    volunteer.save(update_fields=LIKING)
     audit.record("volunteers.liking_said", kind=audit.Kind.CHANGE, by=by, at=now, of=volunteer)
     return volunteer
 
@@ -38,3 +41,4 @@ def like(volunteer: Volunteer, liking: Liking) -> None:
     volunteer.likes = sorted(liking.likes)
     volunteer.days = sorted(liking.days)
     volunteer.parts = sorted(liking.parts)
+    volunteer.skills = sorted(liking.skills)

@@ -10,6 +10,7 @@ from samspil.organisations import audit
 from samspil.organisations.models import Member
 from samspil.volunteers import merges, policy
 from samspil.volunteers.actions.common import let_in_by, locked
+from samspil.volunteers.actions.liking import LIKING
 from samspil.volunteers.actions.people import come_to
 from samspil.volunteers.models import (
     Away,
@@ -67,7 +68,7 @@ def _fill_in(old: Volunteer, new: Volunteer) -> None:
     for field in ("email", "mobile", "channel", "association_id"):
         if not getattr(new, field):
             setattr(new, field, getattr(old, field))
-    for said in ("likes", "days", "parts"):
+    for said in LIKING:
         setattr(new, said, getattr(new, said) or getattr(old, said))
     new.has_car = old.has_car or new.has_car
     dates = [day for day in (old.began_on, new.began_on) if day]

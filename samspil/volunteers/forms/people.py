@@ -14,7 +14,7 @@ from samspil.volunteers import policy, rules
 from samspil.volunteers.models import Contact
 from samspil.volunteers.queries import LACKING, ORDERS, Selection
 from samspil.volunteers.rules import Facts, Liking
-from samspil.volunteers.words import PARTS, channels, likes
+from samspil.volunteers.words import PARTS, channels, likes, skills
 
 DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
 NUMBER = r"^[1-9][0-9]{0,17}$"
@@ -147,11 +147,16 @@ class NewForm(FactsForm):
 
 
 class LikingForm(forms.Form):
-    """What a volunteer would like to do, and when it suits her."""
+    """What a volunteer would like to do, what she can, and when it suits her."""
 
     say_optional = False
     likes = forms.MultipleChoiceField(
         label=gettext_lazy("Hvad vil du gerne være med til?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    skills = forms.MultipleChoiceField(
+        label=gettext_lazy("Hvad kan du og vil bruge her?"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -173,8 +178,10 @@ class LikingForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not own:
             self.fields["likes"].label = _("Hvad vil den frivillige gerne være med til?")
+            self.fields["skills"].label = _("Hvad kan den frivillige og vil bruge her?")
         weekdays = [(n + 1, str(word).capitalize()) for n, word in WEEKDAYS.items()]
         self.fields["likes"].choices = [(code, str(word)) for code, word in likes().items()]  # type: ignore[attr-defined]  # a choice field
+        self.fields["skills"].choices = [(code, str(word)) for code, word in skills().items()]  # type: ignore[attr-defined]  # so too
         self.fields["days"].choices = weekdays  # type: ignore[attr-defined]  # so too
         self.fields["parts"].choices = list(PARTS.items())  # type: ignore[attr-defined]  # so too
 
@@ -215,6 +222,7 @@ class SelectionForm(forms.Form):
     forening = forms.RegexField(NUMBER, required=False)
     papirer = forms.CharField(required=False, max_length=12)
     vil = forms.CharField(required=False, max_length=20)
+    kan = forms.CharField(required=False, max_length=20)
     orden = forms.CharField(required=False, max_length=12)
     hoert = forms.RegexField(r"^(30|60)$", required=False)
 
@@ -229,6 +237,7 @@ class SelectionForm(forms.Form):
             association=int(typed["forening"]) if typed.get("forening") else None,
             papers=LACKING if typed.get("papirer") == LACKING else "",
             likes=typed["vil"] if typed.get("vil") in likes() else "",
+            skills=typed["kan"] if typed.get("kan") in skills() else "",
             order=typed["orden"] if typed.get("orden") in ORDERS else "",
             quiet=int(typed.get("hoert") or 0),
         )

@@ -136,10 +136,11 @@ class Volunteer(TenantOwned):
     contact = models.CharField(max_length=10, choices=Contact.choices, default=Contact.MAIL)
     # And would drive, she has said.
     has_car = models.BooleanField(_("har bil"), default=False, db_default=False)
-    # What she would like to do and when it suits her, as she has said; empty when she has not.
+    # What she would like to do, when it suits and what she can, as she has said; empty when not.
     likes = ArrayField(models.CharField(max_length=20), default=list, blank=True, db_default=[])
     days = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True, db_default=[])
     parts = ArrayField(models.CharField(max_length=10), default=list, blank=True, db_default=[])
+    skills = ArrayField(models.CharField(max_length=20), default=list, blank=True, db_default=[])
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.INTERESTED)
     stage_since = models.DateField()
     began_on = models.DateField(_("frivillig siden"), null=True, blank=True)

@@ -20,7 +20,7 @@ from samspil.volunteers.rules import (
     PartOfDay,
     is_mobile,
 )
-from samspil.volunteers.words import likes
+from samspil.volunteers.words import likes, skills
 
 CENTRE_KEEPERS = (Role.MANAGER, Role.COORDINATOR)
 UNDO_WITHIN = UNDO_IMPORT_WITHIN
@@ -133,7 +133,8 @@ def leave_centre(
 
 def liking(said: Liking) -> Verdict:
     """Can somebody like that, and be free then?"""
-    known = said.likes <= likes().keys() and said.days <= WEEKDAYS and said.parts <= {*PartOfDay}
+    known = said.likes <= likes().keys() and said.skills <= skills().keys()
+    known = known and said.days <= WEEKDAYS and said.parts <= {*PartOfDay}
     return YES if known else no(_("Vælg igen. Noget af det findes ikke på listen mere."))
 
 

@@ -74,6 +74,7 @@ class Selection:
     association: int | None = None
     papers: str = ""  # LACKING, or empty
     likes: str = ""  # a kind of thing to take part in
+    skills: str = ""  # what somebody can
     order: str = ""  # one of ORDERS; empty: by name
     quiet: int = 0  # neither heard from nor seen for so many days; 0 for all
 
@@ -231,6 +232,8 @@ def chosen(rows: "VolunteerQuerySet", selection: Selection, *, today: date) -> "
         rows = rows.filter(association=selection.association)
     if selection.likes:
         rows = rows.filter(likes__contains=[selection.likes])
+    if selection.skills:
+        rows = rows.filter(skills__contains=[selection.skills])
     if selection.search:
         rows = rows.filter(
             Q(name__icontains=selection.search)

@@ -13,7 +13,7 @@ from samspil.volunteers import policy
 from samspil.volunteers.models import Away, Volunteer, VolunteerCentre
 from samspil.volunteers.queries.hours import Hours, hours_of
 from samspil.volunteers.queries.journey import Journey, journey
-from samspil.volunteers.words import likes, suits_in_words
+from samspil.volunteers.words import likes, skills, suits_in_words
 
 HERS = Q(tenant=Given("tenant"), volunteer=Given("volunteer"))
 CENTRES = Prepared(
@@ -46,6 +46,7 @@ class VolunteerPage:
     ask_directly: Verdict
     journey: Journey
     likes: tuple[str, ...]  # in words
+    skills: tuple[str, ...]  # so too
     suits: str  # days and parts of the day, in words
     leave: list[CareCentre]  # centres that the reader may say she no longer comes to
     invite: Verdict  # to a page of her own
@@ -119,6 +120,7 @@ def _page(member: Member, volunteer: Volunteer, *, today: date) -> VolunteerPage
         ask_directly=policy.ask_directly(member, volunteer),
         journey=journey(volunteer, today=today),
         likes=tuple(str(word) for code, word in likes().items() if code in volunteer.likes),
+        skills=tuple(str(word) for code, word in skills().items() if code in volunteer.skills),
         suits=suits_in_words(volunteer.days, volunteer.parts),
         leave=[
             centre

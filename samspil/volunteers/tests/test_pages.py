@@ -208,10 +208,12 @@ def test_the_list_is_searched_narrowed_and_sorted_as_danes_do(cast: Cast) -> Non
         Volunteer.objects.filter(name="Ærø").update(
             likes=["creative"], heard_on=deeds.TODAY - timedelta(days=9)
         )
+        Volunteer.objects.filter(name="Bo").update(skills=["garden", "music"])
     for asked, names in (
         ({"orden": "stille"}, ["Ærø", "Åse", "Bo", "Aase Holm"]),
         ({"orden": "nyeste"}, ["Aase Holm", "Bo", "Ærø", "Åse"]),
         ({"vil": "creative"}, ["Ærø"]),
+        ({"kan": "music"}, ["Bo"]),
     ):
         lines = lone.get(HERE, asked).context["listed"].lines
         assert [line.volunteer.name for line in lines] == names

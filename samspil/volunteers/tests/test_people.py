@@ -170,14 +170,18 @@ def test_the_log_of_use_holds_no_names(cast: Cast) -> None:
 
 def test_she_says_herself_what_she_likes_and_when_it_suits_her(cast: Cast) -> None:
     who, birgit = deeds.herself(cast), cast.members[Role.VOLUNTEER]
-    liking = Liking(frozenset({"creative"}), frozenset({2, 4}), frozenset({"evening"}))
+    liking = Liking(
+        frozenset({"creative"}), frozenset({2, 4}), frozenset({"evening"}), frozenset({"music"})
+    )
     with inside(cast.fjordby, person=birgit.person):
         said: dict[str, Any] = {"by": birgit, "volunteer_id": who.pk, "now": NOW}
         actions.say_liking(liking=liking, **said)
-        with pytest.raises(Refused, match="Vælg igen"):
-            actions.say_liking(liking=Liking(days=frozenset({8})), **said)
+        for unknown in (Liking(days=frozenset({8})), Liking(skills=frozenset({"surgery"}))):
+            with pytest.raises(Refused, match="Vælg igen"):
+                actions.say_liking(liking=unknown, **said)
         who.refresh_from_db()
     assert (who.likes, who.days, who.parts) == (["creative"], [2, 4], ["evening"])
+    assert who.skills == ["music"]
 
 
 def test_a_centre_may_say_which_association_somebody_is_of(cast: Cast) -> None:

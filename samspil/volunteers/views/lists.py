@@ -18,7 +18,7 @@ from samspil.volunteers.forms import NewForm, SelectionForm
 from samspil.volunteers.models import Contact, Stage
 from samspil.volunteers.rules import months_after, quarter_of
 from samspil.volunteers.views.common import crumbs, kept, posted, tabs, url
-from samspil.volunteers.words import counted, likes
+from samspil.volunteers.words import counted, likes, skills
 
 
 @open_to(*policy.READERS)
@@ -41,6 +41,7 @@ def volunteers(request: MemberRequest) -> HttpResponse:
             "to": address_of_each("volunteers:volunteer", member.tenant.slug),
             "tabs": tabs(request, "list"),
             "likes": likes(),
+            "skills": skills(),
             "keep": kept(request),
             "title": _heading(request),
         }

@@ -148,10 +148,10 @@ def change(request: MemberRequest, volunteer_id: int) -> HttpResponse:
 @open_to(*OWN)
 @FORM
 def liking(request: MemberRequest, volunteer_id: int) -> HttpResponse:
-    """Say what a volunteer would like to do, and when it suits her."""
+    """Say what a volunteer would like to do, what she can, and when it suits her."""
     page = one(request, volunteer_id)
     row = page.volunteer
-    initial = {"likes": row.likes, "days": row.days, "parts": row.parts}
+    initial = {name: getattr(row, name) for name in LikingForm.base_fields}
     form = LikingForm(posted(request), own=page.own, initial=initial)
     said = filled(
         form,
