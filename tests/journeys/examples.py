@@ -75,6 +75,9 @@ class Examples:
                 for name in ("door", "door-thanks")
             },
             **self._visits,
+            "signups:withdraw-in-pause": {
+                "volunteer_id": self._one("volunteers_volunteer", "name = 'Egon Bæk'")
+            },
             "activities:screen": {"token": address_of_the_screen(people)},
             **{
                 f"volunteers:agreement-link{part}": {"token": link_of_agreement(site)}
