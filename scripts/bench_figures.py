@@ -47,6 +47,9 @@ GOALS = {  # milliseconds, of a million; the first words tell which
 
 def main() -> int:
     """Measure what was asked for, and write it down; 1 when something was lost."""
+    if unknown := set(sys.argv[1:]) - {"large", "holder"}:
+        say(f"Kender ikke {', '.join(sorted(unknown))}. Skriv intet, large eller holder.")
+        return 2
     if "large" in sys.argv:
         write("stort", table([measured(SIZES[-1], COPIES)]))
         return 0
