@@ -16,7 +16,11 @@ from tests.journeys.people import ADDRESS, People, ask_for_code, type_code
 from tests.journeys.site import Site, words_of
 
 OPPORTUNITY = "varied-activities"
-PLANNED = "activity_id IN (SELECT id FROM activities_activity WHERE state = 'planned')"
+# Where Birgit is asked, whatever other journeys have asked others about since.
+PLANNED = (
+    "activity_id IN (SELECT id FROM activities_activity WHERE state = 'planned' AND centre_id = {})"
+    " AND volunteer_id IN (SELECT id FROM volunteers_volunteer WHERE name = 'Birgit Nørgaard')"
+)
 INVITED = "ny@fjordby.eksempel.dk"
 CATALOGUE, SET_UP = "/fjordby/videnskatalog/", "/fjordby/opsaetning/"
 # What Per has told himself, and nobody has taken back.
@@ -141,6 +145,7 @@ class Examples:
         hers = {"token": found.group(1)}
         lone = people.logged_in("lone")
         lone.goto(f"/fjordby/ture/{self._words['activity_id']}/hvem/")
+        expect(lone.get_by_role("heading", level=1)).to_have_text("Hvem kommer")
         faces = lone.get_by_role("link", name="Siden med de tre ansigter").get_attribute("href")
         birgit = people.logged_in("birgit")
         birgit.goto("/fjordby/ture/kalender/")
@@ -160,6 +165,7 @@ class Examples:
         inside = "tenant_id = (SELECT id FROM organisations_municipality WHERE slug = 'fjordby')"
         one = self._one
         birkehoej = one("organisations_carecentre", f"name = '{BIRKEHOEJ}'")
+        hers = f"{inside} AND {PLANNED.format(birkehoej)}"
         return {
             "municipality": "fjordby",
             "round_id": one("actionmap_round", f"{inside} AND closed_at IS NULL"),
@@ -208,8 +214,8 @@ class Examples:
             "note_id": one("initiatives_initiativenote", inside),
             "initiative_id": one("initiatives_initiative", f"{inside} AND due_on IS NOT NULL"),
             "meeting_id": one("meetings_meeting", f"{inside} AND closed_at IS NOT NULL"),
-            "activity_id": one("signups_ask", f"{inside} AND {PLANNED}", of="activity_id"),
-            "ask_id": one("signups_ask", inside),
+            "activity_id": one("signups_ask", hers, of="activity_id"),
+            "ask_id": one("signups_ask", hers),
             "closure_id": one("activities_closure", f"centre_id = {birkehoej}"),
             "passkey_id": one("mfa_authenticator", "type = 'webauthn'"),
             "session_id": 1,
