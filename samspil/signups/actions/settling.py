@@ -17,11 +17,12 @@ from samspil.organisations.jobs import later
 from samspil.organisations.models import Municipality
 from samspil.organisations.queries import who_answers_for
 from samspil.signups import policy
-from samspil.signups.actions.common import asks_of, fill, free_seats
+from samspil.signups.actions.common import asks_of, fill, free_seats, locked
 from samspil.signups.actions.letters import write
-from samspil.signups.models import Ask
+from samspil.signups.models import Ask, AskQuerySet
 from samspil.signups.queries import Others
-from samspil.signups.rules import MOST_FRIENDS, WORDS_LIMIT, Answer, Kind, State, settled
+from samspil.signups.rules import MOST_FRIENDS, OUT, WORDS_LIMIT, Answer, Kind, State, settled
+from samspil.volunteers.models import Volunteer
 
 
 def row_of(activity: Activity, ask_id: int) -> Ask:
@@ -87,6 +88,27 @@ def stored(row: Ask, said: Said, *, by: Doer, now: datetime, others: Others | No
         fill(row.activity, now=now)
     audit.record("signups.answered", kind=audit.Kind.CHANGE, by=by, at=now, of=row, answer=answer)
     return before
+
+
+def no_to_each(rows: AskQuerySet, *, volunteer: Volunteer, by: Doer, now: datetime) -> list[Ask]:
+    """
+    Say no to all of them for one volunteer; those who answer for the centres are told once.
+
+    What has been taken back or called off meanwhile is passed over. Who says it for her does so as
+    one answers by telephone: it is marked so.
+
+    :return: what was said no to.
+    """
+    by_phone = by.person is not None and volunteer.person_id != by.person.pk
+    gone = []
+    # everybody who locks several activities does it in this order
+    for activity_id, pk in sorted(rows.order_by().values_list("activity", "pk")):
+        row = row_of(locked(by.tenant, activity_id), pk)
+        if row.stands not in OUT and policy.answer(row, now=now):
+            before = stored(row, Said(Answer.NO, by_phone=by_phone), by=by, now=now)
+            gone.append((row, before))
+    tell(gone, now=now)
+    return [row for row, _before in gone]
 
 
 def _read(answer: str) -> Answer:

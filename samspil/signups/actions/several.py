@@ -10,11 +10,10 @@ from samspil.activities.words import when_in_words
 from samspil.kit.verdict import Refused
 from samspil.organisations.audit import Doer
 from samspil.organisations.models import Member
-from samspil.signups import policy, queries
+from samspil.signups import queries
 from samspil.signups.actions.common import Herself, locked
-from samspil.signups.actions.settling import Said, row_of, stored, tell
+from samspil.signups.actions.settling import Said, no_to_each, row_of, stored, tell
 from samspil.signups.models import Ask, AskQuerySet
-from samspil.signups.rules import OUT, Answer
 from samspil.volunteers.actions import hear
 from samspil.volunteers.models import Stage, Volunteer
 
@@ -85,24 +84,15 @@ def withdraw_in_pause(
 
 def _said_no(volunteer: Volunteer, rows: AskQuerySet, *, by: Member, now: datetime) -> list[Ask]:
     """
-    Say no to them, and tell those who answer for the centres once.
+    Say no to them.
 
     :raises Refused: there is none left.
     """
-    by_phone = volunteer.person_id != by.person.pk
     hear(volunteer, now=now)
-    # everybody who locks several activities does it in this order
-    found = sorted(rows.order_by().values_list("activity", "pk"))
-    gone = []
-    for activity_id, pk in found:
-        row = row_of(locked(by.tenant, activity_id), pk)
-        if row.stands not in OUT and policy.answer(row, now=now):
-            before = stored(row, Said(Answer.NO, by_phone=by_phone), by=by, now=now)
-            gone.append((row, before))
+    gone = no_to_each(rows, volunteer=volunteer, by=by, now=now)
     if not gone:
         raise Refused(_("Sæt kryds ved mindst én af dem."))
-    tell(gone, now=now)
-    return [row for row, _before in gone]
+    return gone
 
 
 def _answered(
