@@ -219,6 +219,11 @@ FOR_WRITERS_OF_THE_MAP = {
     *("lenses:take-back-line", "lenses:put-back-line", "initiatives:new"),
 }
 
+FOR_WHO_COORDINATES = {
+    *("overview:monday", "overview:choose-monday", "overview:hours"),
+    *("signups:group", "signups:choose-answers"),
+}
+
 
 def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
     wanted = {
@@ -228,11 +233,7 @@ def test_what_is_not_named_here_is_for_the_municipal_lead_alone() -> None:
         **{name: REGISTRARS for name in FOR_REGISTRARS},  # noqa: C420 - as those above
         **{name: REGISTRARS | {"lead"} for name in FOR_READERS_OF_REGISTRATIONS},
         **{name: SPEAKERS for name in FOR_SPEAKERS_OF_A_CENTRE},  # noqa: C420 - as those above
-        "overview:monday": SPEAKERS,
-        "overview:choose-monday": SPEAKERS,
-        "overview:hours": SPEAKERS,
-        "signups:group": SPEAKERS,
-        "signups:choose-answers": SPEAKERS,
+        **{name: SPEAKERS for name in FOR_WHO_COORDINATES},  # noqa: C420 - as those above
         "periods:list": SPEAKERS | {"lead"},
         **{name: {BY_LINK} for name in BY_A_LETTER},
         "signups:faces": {AT_FACES},
