@@ -156,7 +156,7 @@ class LikingForm(forms.Form):
         required=False,
     )
     skills = forms.MultipleChoiceField(
-        label=gettext_lazy("Hvad kan du og vil bruge her?"),
+        label=gettext_lazy("Hvad kan du, som du gerne vil bruge her?"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -178,7 +178,7 @@ class LikingForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not own:
             self.fields["likes"].label = _("Hvad vil den frivillige gerne være med til?")
-            self.fields["skills"].label = _("Hvad kan den frivillige og vil bruge her?")
+            self.fields["skills"].label = _("Hvad kan den frivillige, som vi gerne må bruge her?")
         weekdays = [(n + 1, str(word).capitalize()) for n, word in WEEKDAYS.items()]
         self.fields["likes"].choices = [(code, str(word)) for code, word in likes().items()]  # type: ignore[attr-defined]  # a choice field
         self.fields["skills"].choices = [(code, str(word)) for code, word in skills().items()]  # type: ignore[attr-defined]  # so too
