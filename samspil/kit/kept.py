@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import NotSupportedError, ProgrammingError, connection
+from django.db import DEFAULT_DB_ALIAS, NotSupportedError, ProgrammingError, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.utils import CursorWrapper
 from psycopg.errors import FeatureNotSupported, InvalidSqlStatementName
@@ -13,7 +13,7 @@ MOST = 400  # statements a connection keeps: the driver's own 100 are fewer than
 
 
 class _Keeping(CursorWrapper):
-    """Asks as it is told to: what the history puts before a statement belongs to what writes."""
+    """Asks as it is told to, with nothing put around it."""
 
     def execute(self, sql: Any, params: Any = None) -> Any:
         """
@@ -40,10 +40,11 @@ def keeping_cursor() -> CursorWrapper:
     database cannot tell. While the connection logs what is asked (in tests that count), the values
     go in the text, so that the log can be read.
     """
-    if connection.queries_logged:
-        return connection.cursor()
-    connection.ensure_connection()
-    connection.connection.prepared_max = MOST
+    ours = connections[DEFAULT_DB_ALIAS]  # looked up once: it is found by way of the thread
+    if ours.queries_logged:
+        return ours.cursor()
+    ours.ensure_connection()
+    ours.connection.prepared_max = MOST
     kind: Any = ServerBindingCursor
-    with connection.wrap_database_errors:
-        return _Keeping(kind(connection.connection), connection)
+    with ours.wrap_database_errors:
+        return _Keeping(kind(ours.connection), ours)

@@ -1,17 +1,16 @@
 """Questions that every page asks: Django makes their SQL once, and only the values change."""
 
 from collections.abc import Callable
-from copy import copy
 from functools import cached_property
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet, Value
-from django.db.models.sql import Query, UpdateQuery
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.sql import UpdateQuery
 
 from samspil.kit.kept import keeping_cursor
+from samspil.kit.rows import reader_of
 
 Row = TypeVar("Row")
 
@@ -43,26 +42,6 @@ class _Name(str):
     __slots__ = ()
 
 
-class _Keeping:
-    """The thread's own connection, with cursors that keep what is asked."""
-
-    cursor = staticmethod(keeping_cursor)
-
-    def __getattr__(self, name: str) -> Any:
-        """Return whatever else the connection has."""
-        return getattr(connection, name)
-
-
-class _Ready(Query):
-    """A query whose SQL is made."""
-
-    ready: SQLCompiler
-
-    def get_compiler(self, *_how: Any, **_which: Any) -> SQLCompiler:
-        """Return it with its SQL and what its columns are."""
-        return self.ready
-
-
 class Prepared(Generic[Row]):
     """
     A question whose SQL is made the first time it is asked.
@@ -78,46 +57,31 @@ class Prepared(Generic[Row]):
     def __call__(self, **given: Any) -> list[Row]:
         """Ask, with a value for each name that is `Given`; return the rows that answer."""
         try:
-            question, compiler, _statement, _parameters = self._made
+            _statement, _parameters, read = self._made
         except EmptyResultSet:  # nothing can answer it, whatever is given
             return []
-        statement, values = self.sql(**given)
-        ready = copy(compiler)
-        ready.connection = cast("Any", _Keeping())
-        vars(ready)["as_sql"] = lambda *_how, **_which: (statement, values)
-        vars(ready)["get_converters"] = lambda _columns: self._converters
-        asked = question.all()
-        asked.query.__class__ = _Ready
-        cast("_Ready", asked.query).ready = ready
-        return list(asked)
+        with keeping_cursor() as cursor:
+            cursor.execute(*self.sql(**given))
+            return read(cursor.fetchall())
 
     def sql(self, **given: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the statement and its values, to ask it of something around it."""
-        _question, _compiler, statement, parameters = self._made
+        statement, parameters, _read = self._made
         return statement, tuple(
             given[each] if isinstance(each, _Name) else each for each in parameters
         )
 
     @cached_property
-    def _made(self) -> tuple[QuerySet[Any, Row], SQLCompiler, str, tuple[Any, ...]]:
+    def _made(self) -> tuple[str, tuple[Any, ...], Callable[[list[Any]], list[Row]]]:
         question = self._ask()
         compiler = question.query.get_compiler(connection=connection)
         statement, parameters = compiler.as_sql()
-        return question, compiler, statement.replace(" IN ANY(", " = ANY("), tuple(parameters)
-
-    @cached_property
-    def _converters(self) -> Any:
-        """How what comes from the database becomes Python: looked up column by column otherwise."""
-        _question, compiler, *_sql = self._made
-        return compiler.get_converters([column[0] for column in compiler.select])
+        statement = statement.replace(" IN ANY(", " = ANY(")
+        return statement, tuple(parameters), reader_of(question, compiler)
 
 
 class PreparedChange:
-    """
-    The same of an UPDATE: its SQL is made the first time it is done.
-
-    It goes the usual way to the database, so that the history is told who did it.
-    """
+    """The same of an UPDATE: its SQL is made the first time it is done."""
 
     def __init__(self, rows: Callable[[], QuerySet[Any]], **values: Any) -> None:
         """Take the rows, and what their fields become; both may be `Given`."""
@@ -127,7 +91,7 @@ class PreparedChange:
         """Change the rows, with a value for each name that is `Given`; return how many."""
         statement, parameters = self._made
         values = [given[each] if isinstance(each, _Name) else each for each in parameters]
-        with connection.cursor() as cursor:
+        with keeping_cursor() as cursor:
             cursor.execute(statement, values)
             return int(cursor.rowcount)
 
