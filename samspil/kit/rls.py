@@ -1,7 +1,8 @@
 """The last wall: row level security and keys that cannot point into another municipality."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -14,7 +15,8 @@ from samspil.kit.kept import keeping_cursor
 # RunSQL takes statements, and pairs of a statement with its parameters.
 Statements = list[str | tuple[str, Any]]
 Asked = tuple[str, Sequence[Any]]  # a question and its values
-Ids = tuple[str, str]  # a municipality and a person, as the database is told; empty: nobody
+# A municipality, a person, and who the history is to say did it, as JSON; empty: nobody.
+Told = tuple[str, str, str]
 
 CURRENT_TENANT = "nullif(current_setting('app.tenant', true), '')::bigint"
 CURRENT_PERSON = "nullif(current_setting('app.person', true), '')::bigint"
@@ -92,42 +94,61 @@ def stays_inside(table: str, columns: Sequence[tuple[str, str]]) -> list[Operati
     return [RunSQL(forward, backward)]
 
 
-_now: ContextVar[Ids] = ContextVar("walls", default=("", ""))
+_now: ContextVar[Told] = ContextVar("walls", default=("", "", ""))
 
 
 @contextmanager
 def walls(
-    *, tenant_id: int | None, person_id: int | None = None, to_the_end: bool = False
+    *,
+    tenant_id: int | None,
+    person_id: int | None = None,
+    doer: Mapping[str, Any] | None = None,
+    to_the_end: bool = False,
 ) -> Iterator[None]:
     """
     Run inside one municipality's walls, in a transaction; the walls before come back afterwards.
 
     None for both shows no tenant's rows at all. An error rolls the settings back with the rest.
 
+    :param doer: who the history says did what is done inside; None: whom it says already.
     :param to_the_end: nothing but this is done in the transaction that is open, as at the door of
         a request: the walls then fall with it, and three commands to the database are spared.
     """
-    inner = (str(tenant_id or ""), str(person_id or ""))
+    inner = (_id(tenant_id), _id(person_id), _said(doer))
     with _walls(lambda: _raise(*inner), to_the_end=to_the_end):
         yield
 
 
 @contextmanager
-def walls_found(found: Asked, *, person_id: int | None = None) -> Iterator[int | None]:
+def walls_found(
+    found: Asked, *, person_id: int | None = None, doer: Mapping[str, Any] | None = None
+) -> Iterator[int | None]:
     """
     Run inside the walls of a municipality that the database finds itself while it raises them.
 
     To the end of the transaction that is open, as at the door of a request.
 
     :param found: the question whose answer is the municipality's id, with its values.
+    :param doer: as above.
     :return: the municipality's id; None where there is none, and then no tenant's rows are shown.
     """
-    with _walls(lambda: _raise_found(found, str(person_id or "")), to_the_end=True) as (tenant, _):
+    who = _id(person_id), _said(doer)
+    with _walls(lambda: _raise_found(found, *who), to_the_end=True) as (tenant, *_who):
         yield int(tenant) if tenant else None
 
 
+def done_by(**doer: Any) -> AbstractContextManager[object]:
+    """
+    Let the history say who did what is done from now on, inside the walls that stand.
+
+    For a door that finds out who is there once they do; to the end of the transaction.
+    """
+    tenant, person, _before = _now.get()
+    return _walls(lambda: _raise(tenant, person, _said(doer)), to_the_end=True)
+
+
 @contextmanager
-def _walls(raised: Callable[[], Ids], *, to_the_end: bool) -> Iterator[Ids]:
+def _walls(raised: Callable[[], Told], *, to_the_end: bool) -> Iterator[Told]:
     outer = _now.get()
     if to_the_end and connection.in_atomic_block and not connection.savepoint_ids:
         with _known(raised()) as inner:
@@ -140,7 +161,7 @@ def _walls(raised: Callable[[], Ids], *, to_the_end: bool) -> Iterator[Ids]:
 
 
 @contextmanager
-def _known(inner: Ids) -> Iterator[Ids]:
+def _known(inner: Told) -> Iterator[Told]:
     """Remember which walls are up, for those that are raised inside them."""
     token = _now.set(inner)
     try:
@@ -157,27 +178,40 @@ def wall_to_wall(tenant_ids: Iterable[int], *, person_id: int) -> Iterator[int]:
     """
     with walls(tenant_id=None, person_id=person_id):
         for tenant_id in tenant_ids:
-            with _known(_raise(str(tenant_id), str(person_id))):
+            with _known(_raise(_id(tenant_id), _id(person_id), _said(None))):
                 yield tenant_id
 
 
-def _raise(tenant: str, person: str) -> Ids:
-    with connection.cursor() as cursor:
-        # The third argument keeps it to this transaction: nothing stays on a pooled connection.
+def _id(number: int | None) -> str:
+    return str(number or "")
+
+
+def _said(doer: Mapping[str, Any] | None) -> str:
+    """Return who did it as the triggers of the history read it, by the name that they know."""
+    return _now.get()[2] if doer is None else json.dumps(doer)
+
+
+# The third argument keeps it to this transaction: nothing stays on a pooled connection.
+REST = (
+    " set_config('app.person', %s::text, true),"
+    " set_config('pghistory.context_metadata', %s::text, true)"
+)
+
+
+def _raise(tenant: str, person: str, doer: str) -> Told:
+    with keeping_cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('app.tenant', %s, true), set_config('app.person', %s, true)",
-            [tenant, person],
+            f"SELECT set_config('app.tenant', %s::text, true),{REST}", [tenant, person, doer]
         )
-    return tenant, person
+    return tenant, person, doer
 
 
-def _raise_found(found: Asked, person: str) -> Ids:
+def _raise_found(found: Asked, person: str, doer: str) -> Told:
     statement, values = found
     with keeping_cursor() as cursor:
         cursor.execute(
-            f"SELECT set_config('app.tenant', coalesce(({statement})::text, ''), true),"
-            " set_config('app.person', %s::text, true)",
-            [*values, person],
+            f"SELECT set_config('app.tenant', coalesce(({statement})::text, ''), true),{REST}",
+            [*values, person, doer],
         )
-        tenant, person = cursor.fetchone()
-    return tenant, person
+        tenant, *_who = cursor.fetchone()
+    return tenant, person, doer

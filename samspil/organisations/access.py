@@ -1,11 +1,10 @@
 """The first wall: every page says whom it is open to, and finds who is asking."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
 
-import pghistory
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -52,22 +51,25 @@ class Page(Protocol):
 @contextmanager
 def inside(tenant: Municipality, *, person: Person | None = None) -> Iterator[None]:
     """Run inside the municipality's walls, for commands, jobs and tests; history says who."""
-    with (
-        walls(tenant_id=tenant.pk, person_id=person.pk if person else None),
-        pghistory.context(person=person.pk if person else None),
-    ):
+    who = person.pk if person else None
+    with walls(tenant_id=tenant.pk, person_id=who, doer={"person": who}):
         yield
 
 
-def walls_of(slug: str, *, person: Person | None = None) -> AbstractContextManager[int | None]:
+def walls_of(
+    slug: str, *, person: Person | None = None, does: bool = False
+) -> AbstractContextManager[int | None]:
     """
     Let a request inside the walls of the municipality in its address.
 
     They stay up to the end of the request's transaction.
 
+    :param does: whether the person may come to change something: the history says that she did.
     :return: what gives the municipality's id, None where there is none.
     """
-    return walls_found(NAMED.sql(slug=slug), person_id=person.pk if person else None)
+    who = person.pk if person else None
+    doer = {"person": who} if does else None
+    return walls_found(NAMED.sql(slug=slug), person_id=who, doer=doer)
 
 
 def member_of(tenant: Municipality, person: Person) -> Member | None:
@@ -105,12 +107,8 @@ def open_to(
             if person is None:
                 here = urlencode({"next": request.get_full_path()})
                 return redirect(f"{reverse('accounts:choose')}?{here}")
-            # What only looks has no history to write, and its queries are spared the context.
-            looks = request.method in SAFE
-            with (
-                walls_of(municipality, person=person) as tenant_id,
-                nullcontext() if looks else pghistory.context(person=person.pk),
-            ):
+            does = request.method not in SAFE
+            with walls_of(municipality, person=person, does=does) as tenant_id:
                 member = _member(tenant_id, person) if tenant_id else None
                 if member is None:
                     raise Http404

@@ -6,7 +6,6 @@ from functools import wraps
 from secrets import compare_digest
 from typing import Any, Concatenate, ParamSpec, cast
 
-import pghistory
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,7 +15,7 @@ from django_htmx.middleware import HtmxDetails
 from samspil.accounts.access import person_of
 from samspil.accounts.models import Person
 from samspil.kit.errors import error_page
-from samspil.kit.rls import walls
+from samspil.kit.rls import done_by, walls
 from samspil.organisations.access import SAFE, member_of
 from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import token_hash
@@ -84,7 +83,7 @@ def open_to_participants(
                 with (
                     nullcontext()
                     if request.method in SAFE
-                    else pghistory.context(person=participant.person_id, participant=participant.pk)
+                    else done_by(person=participant.person_id, participant=participant.pk)
                 ):
                     return view(guarded, round_id, *args, **kwargs)
 

@@ -7,7 +7,6 @@ from functools import wraps
 from secrets import compare_digest
 from typing import Concatenate, ParamSpec, cast
 
-import pghistory
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -19,6 +18,7 @@ from samspil.activities.models import Activity
 from samspil.kit.errors import error_page
 from samspil.kit.limits import within
 from samspil.kit.prepared import Given, Prepared
+from samspil.kit.rls import done_by
 from samspil.organisations.access import SAFE, walls_of
 from samspil.organisations.rules import token_hash
 from samspil.signups.models import Ask
@@ -89,7 +89,7 @@ def _through_link(
             with (
                 nullcontext()
                 if request.method in SAFE
-                else pghistory.context(person=person, volunteer=ask.volunteer_id)
+                else done_by(person=person, volunteer=ask.volunteer_id)
             ):
                 return _private(view(guarded, *args, **kwargs))
 

@@ -1,6 +1,5 @@
 """Every page of the site, read off the address table, with an example address of each."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,8 +17,6 @@ EVERYBODY, LOGGED_IN = "everybody", "logged in"
 
 # What the transaction and the walls say is the same for every page and is not counted.
 HOUSEKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT set_config", "BEGIN", "COMMIT")
-
-WHO_DOES_IT = re.compile(r"^SELECT set_config\('pghistory.*?, true\); ", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -85,8 +82,7 @@ def counted(client: Client, url: str, **form: str) -> tuple[int, list[str]]:
     """
     with CaptureQueriesContext(connection) as context:
         status = (client.post(url, form) if form else client.get(url)).status_code
-    # What writes is told on the same line who does it, for the history.
-    statements = [WHO_DOES_IT.sub("", query["sql"]) for query in context.captured_queries]
+    statements = [query["sql"] for query in context.captured_queries]
     return status, [
         sql
         for sql in statements

@@ -6,7 +6,7 @@ import pytest
 from django.db import ProgrammingError, connection, connections, transaction
 from django.db.migrations.state import ProjectState
 
-from samspil.kit.rls import append_only_wall, stays_inside, wall, walls, walls_found
+from samspil.kit.rls import Asked, append_only_wall, done_by, stays_inside, wall, walls, walls_found
 
 Wall = tuple[str, str]
 
@@ -62,6 +62,32 @@ def test_an_error_gives_the_outer_walls_back_too() -> None:
         with suppress(ProgrammingError), walls(tenant_id=5), connection.cursor() as cursor:
             cursor.execute("SELECT * FROM findes_ikke")
         assert stands() == ("3", "8")
+
+
+def doer() -> str:
+    """Return who the history would say did it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('pghistory.context_metadata', true), '')")
+        return str(cursor.fetchone()[0])
+
+
+def test_the_history_is_told_who_does_it_with_the_walls(committed: None) -> None:
+    seven: Asked = ("SELECT 7", [])
+    with transaction.atomic(), walls_found(seven, person_id=5, doer={"person": 5}):
+        assert doer() == '{"person": 5}'
+        with walls(tenant_id=7):  # who asks within another's deed does not change whose it is
+            assert doer() == '{"person": 5}'
+        with suppress(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM findes_ikke")
+        assert doer() == '{"person": 5}'
+        with walls(tenant_id=7, doer={"person": None}):
+            assert doer() == '{"person": null}'
+        assert doer() == '{"person": 5}'
+    with transaction.atomic(), walls_found(seven, person_id=5):
+        assert doer() == ""
+        with done_by(person=5, volunteer=9):
+            assert (doer(), stands()) == ('{"person": 5, "volunteer": 9}', ("7", "5"))
+    assert (doer(), stands()) == ("", ("", ""))
 
 
 def test_nothing_stays_on_the_connection_for_the_next_request(committed: None) -> None:
