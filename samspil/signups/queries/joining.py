@@ -68,13 +68,20 @@ def open_to_join(member: Member, *, page: int, now: datetime) -> Joinable:
         now=now,
         today=timezone.localdate(now),
     )
+    # Made once each: most of a page is at the same place.
+    here = {pk: CareCentre(pk=pk, name=name) for pk, name in _called(found, "centre")}
+    inside = {pk: Unit(pk=pk, name=name) for pk, name in _called(found, "unit")}
+    for each in found:
+        each.centre, each.unit = here[each.centre_id], inside.get(each.unit_id)
     return Joinable(page=[_with_room(each) for each in found], all=found[0].total if found else 0)
 
 
+def _called(found: Sequence[Any], place: str) -> set[tuple[int, str]]:
+    told = {(getattr(each, f"{place}_id"), getattr(each, f"{place}_called")) for each in found}
+    return {(pk, name) for pk, name in told if pk}
+
+
 def _with_room(activity: Any) -> tuple[Activity, int | None]:
-    activity.centre = CareCentre(pk=activity.centre_id, name=activity.centre_called)
-    if activity.unit_id:
-        activity.unit = Unit(pk=activity.unit_id, name=activity.unit_called)
     return activity, None if activity.drop_in else left(activity.seats, activity.taken or 0)
 
 

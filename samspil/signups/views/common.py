@@ -4,6 +4,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samspil.kit.addresses import address
 from samspil.organisations.access import MemberRequest
 
 Crumbs = list[tuple[str, str]]
@@ -17,9 +18,9 @@ def typed(request: HttpRequest) -> QueryDict | None:
 def crumbs(request: MemberRequest, *more: tuple[str, str]) -> Crumbs:
     """Return the way to a volunteer's page; without more, to her visits."""
     tenant = request.member.tenant
-    mine = reverse("signups:mine", args=[tenant.slug])
+    mine = address("signups:mine", tenant.slug)
     return [
-        (tenant.authority_name, reverse("organisations:home", args=[tenant.slug])),
+        (tenant.authority_name, address("organisations:home", tenant.slug)),
         (_("Mine ture"), mine if more else ""),
         *more,
     ]
@@ -29,8 +30,8 @@ def activity_crumbs(request: MemberRequest, title: str, activity_id: int, here: 
     """Return the way to a page below an activity of the calendar."""
     tenant = request.member.tenant
     return [
-        (tenant.authority_name, reverse("organisations:home", args=[tenant.slug])),
-        (_("Kalender"), reverse("activities:week", args=[tenant.slug])),
+        (tenant.authority_name, address("organisations:home", tenant.slug)),
+        (_("Kalender"), address("activities:week", tenant.slug)),
         (title, reverse("activities:activity", args=[tenant.slug, activity_id])),
         (here, ""),
     ]

@@ -1,5 +1,6 @@
 """A volunteer's own page about one activity, by the link in her letter. No log-in, no menu."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -67,7 +68,7 @@ def answer(request: LinkRequest) -> HttpResponse:
             "signups:answer-calendar", args=[ask.tenant.slug, token_of(request)]
         ),
     }
-    return answer_page(request, "signups/answer.html", context, status=status)
+    return answer_page(request, render, "signups/answer.html", context, status=status)
 
 
 @open_by_link
@@ -137,12 +138,19 @@ def date_file(ask: Ask) -> HttpResponse:
 
 
 def answer_page(
-    request: MemberRequest | LinkRequest, page: str, context: dict[str, Any], *, status: int
+    request: MemberRequest | LinkRequest,
+    draw: Callable[..., HttpResponse],
+    page: str,
+    context: dict[str, Any],
+    *,
+    status: int,
 ) -> HttpResponse:
     """
     Return the page about one activity; to an answer that htmx sent, its part with the answer only.
 
     That part stands at the page's plain address once the answer is stored, as the page would.
+
+    :param draw: how the page is drawn: Django's `render`, or Jinja's `page`.
     """
     sent_by_htmx = request.method == "POST" and bool(request.htmx)
     stored = sent_by_htmx and status == 200
@@ -155,7 +163,7 @@ def answer_page(
         "said": _("Dit svar er gemt.") if stored else "",
     }
     if not sent_by_htmx:
-        return render(request, page, context, status=status)
+        return draw(request, page, context, status=status)
     part = HttpResponse(drawn("signups/answer.jinja", context, request=request), status=status)
     return replace_url(part, request.path) if stored else part
 

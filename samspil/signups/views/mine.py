@@ -17,7 +17,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from samspil.activities.models import Activity
 from samspil.activities.words import when_in_words, where_in_words
-from samspil.kit import sms
+from samspil.kit import drawing, sms
+from samspil.kit.addresses import address, address_of_each
 from samspil.kit.answers import or_404
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
@@ -81,10 +82,10 @@ def open_trips(request: MemberRequest) -> HttpResponse:
     if number > 1 and not found.page:  # behind the last, as when some have been taken since
         number, found = 1, queries.open_to_join(request.member, page=1, now=now)
     page = Paginator(range(found.all), queries.ON_A_PAGE).get_page(number)
-    slug = request.member.tenant.slug
+    url_of = address_of_each("signups:trip", request.member.tenant.slug)
     rows = [
         {
-            "url": reverse("signups:trip", args=[slug, activity.pk]),
+            "url": url_of(activity.pk),
             "title": activity.title,
             "when": when_in_words(activity),
             "place": where_in_words(activity),
@@ -97,7 +98,7 @@ def open_trips(request: MemberRequest) -> HttpResponse:
         "rows": rows,
         "breadcrumbs": crumbs(request, (_("Det kan du være med til"), "")),
     }
-    return render(request, "signups/open.html", context)
+    return drawing.page(request, "signups/open.jinja", context)
 
 
 def _seats(free: int | None) -> str:
@@ -141,17 +142,17 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
     if whom:
         by = request.member
         audit.record("signups.whom_told", kind=audit.Kind.READ, by=by, at=now, of=found.activity)
+    slug = request.member.tenant.slug
     context = trip_context(found) | {
         "form": form,
         "whom": whom,
-        "cards_url": reverse("residents:cards", args=[request.member.tenant.slug]),
+        "cards_url": address("residents:cards", slug),
         "name": request.member.person.first_name,
-        "calendar_url": reverse(
-            "signups:trip-calendar", args=[request.member.tenant.slug, activity_id]
-        ),
+        "calendar_url": reverse("signups:trip-calendar", args=[slug, activity_id]),
+        "write_url": address("signups:write", slug),
         "breadcrumbs": crumbs(request, (found.activity.title, "")),
     }
-    return answer_page(request, "signups/trip.html", context, status=status)
+    return answer_page(request, drawing.page, "signups/trip.jinja", context, status=status)
 
 
 @open_to(Role.VOLUNTEER)
