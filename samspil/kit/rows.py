@@ -6,7 +6,12 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS as ALIAS
 from django.db.models import Model, QuerySet
 from django.db.models.base import ModelState
-from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesIterable,
+    ValuesListIterable,
+)
 from django.db.models.signals import post_init, pre_init
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -21,7 +26,7 @@ def reader_of(question: QuerySet[Any, Any], compiler: SQLCompiler) -> Callable[[
     which takes longer than to make the few rows that a page has.
 
     :param compiler: the question's own, which has made its SQL.
-    :raises TypeError: it asks for dicts or tuples with names, which nobody has needed.
+    :raises TypeError: it asks for tuples with names, which nobody has needed.
     """
     select = compiler.select[: compiler.col_count]
     converters = compiler.get_converters([column[0] for column in select])
@@ -34,8 +39,11 @@ def reader_of(question: QuerySet[Any, Any], compiler: SQLCompiler) -> Callable[[
         return lambda rows: [tuple(row) for row in converted(rows)]
     if kind is FlatValuesListIterable:
         return lambda rows: [row[0] for row in converted(rows)]
+    if kind is ValuesIterable:
+        names = list(question.query.selected or question.query.values_select)
+        return lambda rows: [dict(zip(names, row, strict=False)) for row in converted(rows)]
     if kind is not ModelIterable:
-        raise TypeError("a prepared question is answered with models, tuples or single values")
+        raise TypeError("a prepared question is answered with models, dicts, tuples or values")
     made = _Maker(compiler.klass_info, compiler.select)
     worked_out = tuple((compiler.annotation_col_map or {}).items())
 

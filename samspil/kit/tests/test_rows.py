@@ -65,10 +65,13 @@ def test_columns_and_one_column() -> None:
         rows.values_list("app_label", "pk"),
         rows.values_list("model", flat=True),
         rows.annotate(several=Count("permission")).values_list("several", "model"),
+        rows.values("model", "pk"),
+        rows.values("app_label").annotate(several=Count("permission")).order_by("app_label"),
+        rows.values("app_label", several=Count("permission")),
     ):
         assert Prepared(question.all)() == list(question)
-    with pytest.raises(TypeError, match="models, tuples or single values"):
-        Prepared(rows.values("model").all)()
+    with pytest.raises(TypeError, match="models, dicts, tuples or values"):
+        Prepared(rows.values_list("model", named=True).all)()
 
 
 @pytest.mark.django_db
