@@ -27,24 +27,26 @@ if settings.DEMO:
     ]
 if settings.MAIL_IN_FILES:
     urlpatterns.append(path("demo/post/", views.mails, name="mails"))
-urlpatterns += [
-    path("<slug:municipality>/", include("samspil.organisations.urls")),
-    path("<slug:municipality>/i-dag/", include("samspil.overview.urls")),
-    path("<slug:municipality>/videnskatalog/", include("samspil.catalogue.urls")),
-    path("<slug:municipality>/hvad-maa-jeg/", include("samspil.guidelines.urls")),
-    path("<slug:municipality>/indsatskort/", include("samspil.actionmap.urls")),
-    path("<slug:municipality>/deltag/", include("samspil.participation.urls")),
-    path("<slug:municipality>/prioritering/", include("samspil.priorities.urls")),
-    path("<slug:municipality>/moede/", include("samspil.meetings.urls")),
-    path("<slug:municipality>/handlinger/", include("samspil.initiatives.urls")),
-    path("<slug:municipality>/opfoelgning/", include("samspil.followup.urls")),
-    path("<slug:municipality>/vinkler/", include("samspil.lenses.urls")),
-    path("<slug:municipality>/registreringer/", include("samspil.registrations.urls")),
-    path("<slug:municipality>/beboere/", include("samspil.residents.urls")),
-    path("<slug:municipality>/ture/", include("samspil.signups.urls")),
-    path("<slug:municipality>/perioder/", include("samspil.periods.urls")),
-    path("<slug:municipality>/", include("samspil.volunteers.urls")),
-    path("<slug:municipality>/kalender/", include("samspil.activities.urls")),
-    path("<slug:municipality>/kortlaegning/", include("samspil.mapping.urls")),
-    path("<slug:municipality>/oplysninger/", include("samspil.privacy.urls")),
+# What begins with a word of its own is found without asking what does not.
+OF_A_MUNICIPALITY: list[URLPattern | URLResolver] = [
+    path("i-dag/", include("samspil.overview.urls")),
+    path("ture/", include("samspil.signups.urls")),
+    path("kalender/", include("samspil.activities.urls")),
+    path("videnskatalog/", include("samspil.catalogue.urls")),
+    path("hvad-maa-jeg/", include("samspil.guidelines.urls")),
+    path("indsatskort/", include("samspil.actionmap.urls")),
+    path("deltag/", include("samspil.participation.urls")),
+    path("prioritering/", include("samspil.priorities.urls")),
+    path("moede/", include("samspil.meetings.urls")),
+    path("handlinger/", include("samspil.initiatives.urls")),
+    path("opfoelgning/", include("samspil.followup.urls")),
+    path("vinkler/", include("samspil.lenses.urls")),
+    path("registreringer/", include("samspil.registrations.urls")),
+    path("beboere/", include("samspil.residents.urls")),
+    path("perioder/", include("samspil.periods.urls")),
+    path("kortlaegning/", include("samspil.mapping.urls")),
+    path("oplysninger/", include("samspil.privacy.urls")),
+    path("", include("samspil.organisations.urls")),
+    path("", include("samspil.volunteers.urls")),
 ]
+urlpatterns.append(path("<slug:municipality>/", include(OF_A_MUNICIPALITY)))

@@ -56,7 +56,8 @@ def _walk(
     patterns: list[URLPattern | URLResolver], namespace: str, above: tuple[str, ...]
 ) -> Iterator[Page]:
     for pattern in patterns:
-        arguments = (*above, *pattern.pattern.converters)
+        # Django writes the outer ones among the inner ones, once an address has been looked up.
+        arguments = tuple(dict.fromkeys((*above, *pattern.pattern.converters)))
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from _walk(pattern.url_patterns, inner, arguments)
