@@ -37,7 +37,7 @@ def store_once(row: Model, *, also: str = "", given: Sequence[Any] = ()) -> bool
     asked = f", {also}" if also else ""
     with keeping_cursor() as cursor:
         cursor.execute(
-            f"WITH new AS ({statement} ON CONFLICT DO NOTHING RETURNING {_key(row)} AS id)"  # noqa: S608 - our own
+            f"WITH new AS ({statement} ON CONFLICT DO NOTHING RETURNING {_key(type(row))} AS id)"  # noqa: S608 - our own
             f" SELECT id{asked} FROM new",
             [*values, *given],
         )
@@ -49,8 +49,20 @@ def store_once(row: Model, *, also: str = "", given: Sequence[Any] = ()) -> bool
     return True
 
 
-def _key(row: Model) -> str:
-    key = row._meta.pk
+def store_again(row: Model, *names: str) -> None:
+    """
+    Store what has become of the named fields of a row that is there; the SQL is made once for each.
+
+    No signal is sent. The history sees it as any other change.
+    """
+    fields, statement = _update_of(type(row), names)
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    with keeping_cursor() as cursor:
+        cursor.execute(statement, [*values, row.pk])
+
+
+def _key(model: type[Model]) -> str:
+    key = model._meta.pk
     assert key is not None  # noqa: S101 - every stored model has one
     return connection.ops.quote_name(key.column or "")
 
@@ -63,6 +75,18 @@ def _insert_into(model: type[Model]) -> tuple[Sequence["Field[Any, Any]"], str]:
     places = ", ".join("%s" for _field in fields)
     into = name(model._meta.db_table)
     return fields, f"INSERT INTO {into} ({columns}) VALUES ({places})"  # noqa: S608 - our own names
+
+
+@cache
+def _update_of(
+    model: type[Model], names: tuple[str, ...]
+) -> tuple[Sequence["Field[Any, Any]"], str]:
+    """Return the fields, and the statement with a place for the value of each, and for the key."""
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    name = connection.ops.quote_name
+    places = ", ".join(f"{name(field.column)} = %s" for field in fields)
+    here = name(model._meta.db_table)
+    return fields, f"UPDATE {here} SET {places} WHERE {_key(model)} = %s"  # noqa: S608 - our own names
 
 
 def _stored(model: type[Model]) -> list["Field[Any, Any]"]:

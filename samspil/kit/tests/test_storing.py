@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
-from samspil.kit.storing import store, store_once
+from samspil.kit.storing import store, store_again, store_once
 
 
 @pytest.mark.django_db
@@ -58,3 +58,17 @@ def test_what_may_not_be_stored_is_refused_as_always() -> None:
     store(ContentType(app_label="stored", model="one"))
     with pytest.raises(IntegrityError):
         store(ContentType(app_label="stored", model="one"))
+
+
+@pytest.mark.django_db
+def test_what_has_become_of_a_row_is_stored_and_nothing_else_of_it() -> None:
+    row, other = (ContentType(app_label="again", model=model) for model in ("one", "other"))
+    row.save()
+    other.save()
+    for model in ("o'ne", "two"):
+        row.app_label, row.model = "not this", model
+        with CaptureQueriesContext(connection) as asked:
+            store_again(row, "model")
+        assert len(asked) == 1
+        kept = ContentType.objects.filter(app_label="again").order_by("pk")
+        assert list(kept.values_list("model", flat=True)) == [model, "other"]

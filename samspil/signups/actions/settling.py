@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samspil.accounts.models import Person
 from samspil.activities.models import Activity
+from samspil.kit.storing import store_again
 from samspil.kit.text import tidy
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
@@ -23,6 +24,12 @@ from samspil.signups.models import Ask, AskQuerySet
 from samspil.signups.queries import Others
 from samspil.signups.rules import MOST_FRIENDS, OUT, WORDS_LIMIT, Answer, Kind, State, settled
 from samspil.volunteers.models import Volunteer
+
+# What an answer changes of who is asked.
+ANSWERED = (
+    *("friends", "words", "state", "offer_until", "answered_at", "answered_by", "by_phone"),
+    "standby_at",
+)
 
 
 def row_of(activity: Activity, ask_id: int) -> Ask:
@@ -82,7 +89,10 @@ def stored(row: Ask, said: Said, *, by: Doer, now: datetime, others: Others | No
     row.state, row.offer_until = after.value, None
     row.answered_at, row.answered_by, row.by_phone = now, by.person, said.by_phone
     row.standby_at = (row.standby_at or now) if after == State.STANDBY else None
-    row.save()
+    if row.pk:
+        store_again(row, *ANSWERED)
+    else:
+        row.save()
     opened = held and (not after.holds_seat or row.size < size_before)
     if opened and (others is None or others.in_line):
         fill(row.activity, now=now)

@@ -1,6 +1,7 @@
 """Answers: to one, to several at once, taken back while away, and how she is written to."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -43,6 +44,12 @@ class AnswerForm(forms.Form):
             "friends": int(data["friend"]),
             "words": data["words"] if "words" in self.data else None,
         }
+
+
+@cache
+def unanswered() -> AnswerForm:
+    """Return the form that nothing is written in: the same for everybody, and only read."""
+    return AnswerForm()
 
 
 class AnswersForm(forms.Form):

@@ -27,7 +27,7 @@ from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest
 from samspil.signups import actions, ics, queries
 from samspil.signups.access import LinkRequest, open_by_link
-from samspil.signups.forms import AnswerForm, MessageForm, WaysForm
+from samspil.signups.forms import AnswerForm, MessageForm, WaysForm, unanswered
 from samspil.signups.models import Ask
 from samspil.signups.views.common import typed
 from samspil.signups.words import with_whom
@@ -39,7 +39,7 @@ from samspil.signups.words import with_whom
 def answer(request: LinkRequest) -> HttpResponse:
     """Ask whether she can come, and show what she has answered. Opening it answers nothing."""
     now, ask = timezone.now(), request.ask
-    form = AnswerForm(typed(request))
+    form = AnswerForm(request.POST) if request.method == "POST" else unanswered()
     status, trip = 200, None
     if request.method == "POST":
         status = 422
@@ -52,7 +52,7 @@ def answer(request: LinkRequest) -> HttpResponse:
             else:
                 if not request.htmx:
                     return redirect(request.path)
-                form, status = AnswerForm(), 200
+                form, status = unanswered(), 200
     trip = trip or queries.trip_of(ask, now=now)
     others = queries.others_waiting(ask, now=now)
     if trip.others:  # first names of those who come too

@@ -25,7 +25,7 @@ from samspil.organisations import audit
 from samspil.organisations.access import MemberRequest, open_to
 from samspil.organisations.models import Role
 from samspil.signups import actions, queries
-from samspil.signups.forms import AnswerForm, WaysForm
+from samspil.signups.forms import AnswerForm, WaysForm, unanswered
 from samspil.signups.views.common import crumbs, typed
 from samspil.signups.views.links import answer_page, date_file, trip_context
 
@@ -115,7 +115,7 @@ def _seats(free: int | None) -> str:
 def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
     """Show one activity and her answer; take a new one."""
     now = timezone.now()
-    form = AnswerForm(typed(request))
+    form = AnswerForm(request.POST) if request.method == "POST" else unanswered()
     status, found = 200, None
     if request.method == "POST":
         status = 422
@@ -130,7 +130,7 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
             else:
                 if not request.htmx:
                     return redirect(request.path)
-                form, status = AnswerForm(), 200
+                form, status = unanswered(), 200
     if found is None:
         with or_404():
             found = queries.trip(request.member, activity_id, now=now)
