@@ -12,6 +12,7 @@ from samspil.organisations.models import CareCentre, Member, Role
 from samspil.residents import policy as residents
 from samspil.residents.models import Resident
 from samspil.signups.models import COORDINATORS, Ask, Attendance, ForOne
+from samspil.signups.rules import State
 from samspil.volunteers.models import Stage, Volunteer
 
 ASKERS = (*COORDINATORS, Role.ASSOCIATION_LEAD)
@@ -58,6 +59,19 @@ def ask_one(member: Member, activity: Activity, volunteer: Volunteer) -> Verdict
     if volunteer.through_association:
         said = _("%(name)s spørges gennem %(association)s. Spørg foreningen i stedet.")
         return no(said % {"name": volunteer.name, "association": volunteer.association})
+    return YES
+
+
+def ask_again(member: Member, asked: Ask, *, now: datetime) -> Verdict:
+    """May she send one who has not answered her link once more: one she may ask, once a day?"""
+    if not (allowed := ask(member, asked.activity, now=now)):
+        return allowed
+    if not (allowed := ask_one(member, asked.activity, asked.volunteer)):
+        return allowed
+    if asked.stands != State.ASKED:
+        return no(_("Der er svaret. Du behøver ikke spørge igen."))
+    if asked.asked_at is not None and asked.asked_at.date() == now.date():
+        return no(_("Du har spurgt i dag. Giv det en dag, eller ring."))
     return YES
 
 

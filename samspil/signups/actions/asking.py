@@ -14,7 +14,7 @@ from samspil.signups import policy, queries
 from samspil.signups.actions.common import asks_of, blank, locked
 from samspil.signups.actions.letters import write
 from samspil.signups.models import Ask, Through
-from samspil.signups.rules import Kind, State, link_until
+from samspil.signups.rules import Kind, link_until
 from samspil.volunteers.models import Volunteer
 
 MOST_AT_ONCE, MOST_TIMES = 300, 16
@@ -95,16 +95,10 @@ def ask_again(*, by: Member, ask_id: int, now: datetime) -> Ask:
     :raises Refused: not allowed, she has answered, or it is the same day.
     :raises Ask.DoesNotExist: she is not asked.
     """
-    row = Ask.objects.visible_to(by).select_related("activity").get(pk=ask_id)
-    activity = _seen(by, row.activity_id)
-    require(policy.ask(by, activity, now=now))
-    require(policy.ask_one(by, activity, row.volunteer))
-    row = asks_of(activity).select_related("volunteer").get(pk=ask_id)
-    if row.stands != State.ASKED:
-        raise Refused(_("Der er svaret. Du behøver ikke spørge igen."))
-    if row.asked_at is not None and row.asked_at.date() == now.date():
-        raise Refused(_("Du har spurgt i dag. Giv det en dag, eller ring."))
+    activity = _seen(by, Ask.objects.visible_to(by).get(pk=ask_id).activity_id)
+    row = asks_of(activity).select_related("volunteer__association").get(pk=ask_id)
     row.activity = activity
+    require(policy.ask_again(by, row, now=now))
     row.asked_at, row.asked_by = now, by.person
     row.link_until = link_until(now, activity.ends_at)
     row.save()

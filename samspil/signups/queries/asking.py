@@ -44,7 +44,10 @@ ANSWERED = (
     *("tenant", "activity", "volunteer", "state", "friends", "words", "asked_at", "answered_at"),
     *("by_phone", "in_charge", "answered_by__name"),
 )
-OF_WHOM = tuple(f"volunteer__{name}" for name in ("name", "mobile", "contact", "stage"))
+OF_WHOM = tuple(
+    f"volunteer__{name}"
+    for name in ("name", "mobile", "contact", "stage", "asked_directly", "association__name")
+)
 DECIDES = (
     *("name", "association", "asked_directly", "has_car", "stage"),
     *("likes", "days", "parts"),
@@ -95,7 +98,7 @@ ASKS = Seen(
     lambda member: (
         Ask.objects.visible_to(member)
         .filter(activity=Given("activity"))
-        .select_related("volunteer", "answered_by")
+        .select_related("volunteer__association", "answered_by")
         .only(*ANSWERED, *OF_WHOM)
         .order_by("answered_at", "pk")
     )
@@ -147,6 +150,7 @@ class AskPage:
     free: int | None
     lines: tuple[Line, ...]  # those who fit first
     away: frozenset[int]  # volunteers who are asked, and have said since that they are away
+    again: frozenset[int]  # volunteers who may be sent their link once more
     associations: tuple[Association, ...]  # with members who are asked through them
     asked_associations: tuple[Association, ...]
     ask: Verdict
@@ -202,6 +206,7 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
         lines=tuple(lines),
         associations=tuple(each for each in associations if each.pk in through),
         away=frozenset(set(known) & set(away)) if activity.starts_at else frozenset(),
+        again=frozenset(ask.volunteer_id for ask in asks if policy.ask_again(member, ask, now=now)),
         asked_associations=tuple(each for each in associations if each.pk in already),
         ask=policy.ask(member, activity, now=now),
         write=policy.write_to_all(member, activity),

@@ -160,3 +160,26 @@ def test_the_page_comes_after_the_button_and_opening_it_takes_nothing(
         assert Volunteer.objects.get(pk=birgit.pk).stage == Stage.ACTIVE
     again = page.post(f"/fjordby/frivillige/{birgit.pk}/pause/", follow=True)
     assert again.redirect_chain[-1][0] == "/fjordby/frivillige/mit/"
+
+
+def test_the_link_is_sent_again_only_where_she_may_be_asked(cast: Cast, birgit: Volunteer) -> None:
+    walk = activities.planned(cast)
+    anna, kaj = volunteers.volunteer(cast, "Anna"), volunteers.volunteer(cast, "Kaj")
+    [hers, _annas, kajs] = asked(cast, walk, birgit, anna, kaj)
+    says(kajs)
+    lone = cast.members[Role.COORDINATOR]
+
+    def again(days: int) -> set[int]:
+        with inside(cast.fjordby, person=lone.person):
+            return set(queries.ask_page(lone, walk.pk, now=NOW + timedelta(days=days)).again)
+
+    assert again(days=0) == set()  # she was asked today
+    assert again(days=1) == {birgit.pk, anna.pk}
+    moves(lone, birgit)
+    assert again(days=1) == {anna.pk}
+    with inside(cast.fjordby, person=lone.person), pytest.raises(Refused, match="ikke aktiv"):
+        actions.ask_again(by=lone, ask_id=hers.pk, now=NOW + timedelta(days=1))
+    far_ahead(walk)
+    page = logged_in(lone).get(f"/fjordby/ture/{walk.pk}/hvem/").text
+    assert f"{birgit.first_name} har ringet" in page
+    assert page.count("Send linket igen") == 1

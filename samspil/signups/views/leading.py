@@ -160,6 +160,7 @@ def _row(ask: Ask, page: queries.AskPage, slug: str) -> dict[str, Any]:
         "word": state_word(ask.stands),
         "away": ask.volunteer_id in page.away and ask.stands not in OUT,
         "paused": ask.volunteer.stage == Stage.PAUSED and ask.stands not in OUT,
+        "again": ask.volunteer_id in page.again,
         "answer_url": of("answer-for"),
         "again_url": of("ask-again"),
         "charge_url": of("put-in-charge"),
