@@ -15,6 +15,7 @@ from samspil.organisations.rules import new_token, token_hash
 from samspil.organisations.seen import Seen
 from samspil.signups.actions.letters import write
 from samspil.signups.models import Ask, AskQuerySet
+from samspil.signups.policy import COMING
 from samspil.signups.rules import (
     Kind,
     State,
@@ -128,12 +129,14 @@ def fill(activity: Activity, *, now: datetime) -> int:
     """
     Offer the seats that are free to the line, one after the other; return how many.
 
-    The activity is locked by the caller. Nothing is offered once it has begun.
+    The activity is locked by the caller. Nothing is offered once it has begun. Who may not be
+    asked now, as while she holds a pause, keeps her place and is passed over.
     """
     if activity.starts_at is not None and activity.starts_at <= now:
         return 0
     offered = 0
-    line = {ask.pk: ask for ask in asks_of(activity).standing_by()}
+    standing = asks_of(activity).standing_by().filter(volunteer__stage__in=COMING)
+    line = {ask.pk: ask for ask in standing}
     free = free_seats(activity) if line else 0
     asked = _last_asked(line.values())
     while line and (chosen := next_in_line(_waiting(line, asked), free)) is not None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from samspil.activities.models import Activity
 from samspil.activities.tests import deeds as activities
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
@@ -183,3 +184,25 @@ def test_the_link_is_sent_again_only_where_she_may_be_asked(cast: Cast, birgit: 
     page = logged_in(lone).get(f"/fjordby/ture/{walk.pk}/hvem/").text
     assert f"{birgit.first_name} har ringet" in page
     assert page.count("Send linket igen") == 1
+
+
+def test_who_holds_a_pause_keeps_her_place_in_line_and_is_offered_no_seat(
+    cast: Cast, birgit: Volunteer
+) -> None:
+    walk = activities.planned(cast, seats=1)
+    anna, kaj = volunteers.volunteer(cast, "Anna"), volunteers.volunteer(cast, "Kaj")
+    [hers, annas, kajs] = asked(cast, walk, birgit, anna, kaj)
+    for number, ask in enumerate((annas, hers, kajs)):
+        says(ask, now=NOW + timedelta(minutes=number))
+    me = cast.members[Role.VOLUNTEER]
+    moves(me, birgit)
+    says(annas, "no", now=LATER)
+    waits = {"Anna": State.WITHDRAWN, birgit.name: State.STANDBY}
+    assert states(walk) == waits | {"Kaj": State.OFFERED}
+    says(kajs, "no", now=LATER)  # and nobody else stands in line
+    assert states(walk) == waits | {"Kaj": State.WITHDRAWN}
+    moves(me, birgit, Stage.ACTIVE)
+    with inside(cast.fjordby):
+        row = Activity.objects.select_related("tenant").get(pk=walk.pk)
+        assert actions.seats_changed([row], now=LATER) == 1
+    assert states(walk)[birgit.name] == State.OFFERED
