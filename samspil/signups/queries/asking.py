@@ -42,7 +42,7 @@ ORDER = (
 # What the pages say of an ask, and what decides who fits.
 ANSWERED = (
     *("tenant", "activity", "volunteer", "state", "friends", "words", "asked_at", "answered_at"),
-    *("by_phone", "in_charge", "answered_by__name"),
+    *("by_phone", "in_charge", "answered_by__name", "offer_until"),
 )
 OF_WHOM = tuple(
     f"volunteer__{name}"

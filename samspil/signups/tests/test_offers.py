@@ -6,11 +6,15 @@ import pytest
 
 from samspil.activities.models import Activity
 from samspil.activities.tests import deeds as activities
+from samspil.activities.words import moment_in_words
 from samspil.organisations.access import inside
+from samspil.organisations.models import Role
 from samspil.signups import actions
+from samspil.signups.models import Ask
 from samspil.signups.rules import Kind, State
 from samspil.signups.tests.deeds import asked, letters, says, states
 from samspil.testing.make import NOW, Cast
+from samspil.testing.pages import logged_in
 from samspil.volunteers.tests import deeds as volunteers
 
 pytestmark = pytest.mark.slow
@@ -49,3 +53,13 @@ def test_who_is_offered_a_seat_has_time_again_when_it_is_moved(cast: Cast, walk:
         assert late < held.offer_until < sooner
         assert actions.turn(tenant=cast.fjordby, now=held.offer_until) == 1
     assert states(walk) == {"A": State.WITHDRAWN, "B": State.LAPSED, "C": State.OFFERED}
+
+
+def test_the_coordinator_reads_until_when_a_seat_is_held(cast: Cast, walk: Activity) -> None:
+    page = logged_in(cast.members[Role.COORDINATOR]).get(f"/fjordby/ture/{walk.pk}/hvem/").text
+    with inside(cast.fjordby):
+        until = Ask.objects.get(activity=walk.pk, state=State.OFFERED).offer_until
+    assert until is not None
+    said = "Tilbudt en plads, svarer inden " + moment_in_words(until)
+    assert " ".join(page.split()).count(said) == 1
+    assert page.count("svarer inden") == 1

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samspil.activities.models import Activity
-from samspil.activities.words import when_in_words, where_in_words
+from samspil.activities.words import moment_in_words, when_in_words, where_in_words
 from samspil.kit.answers import attempt, or_404
 from samspil.kit.verdict import Refused
 from samspil.organisations import audit
@@ -158,6 +158,7 @@ def _row(ask: Ask, page: queries.AskPage, slug: str) -> dict[str, Any]:
     return {
         "ask": ask,
         "word": state_word(ask.stands),
+        "until": moment_in_words(ask.offer_until) if ask.offer_until else "",
         "away": ask.volunteer_id in page.away and ask.stands not in OUT,
         "paused": ask.volunteer.stage == Stage.PAUSED and ask.stands not in OUT,
         "again": ask.volunteer_id in page.again,
