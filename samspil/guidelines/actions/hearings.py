@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samspil.guidelines import policy
 from samspil.guidelines.actions.common import latest_edition, locked, same_as_read, store
-from samspil.guidelines.actions.letters import ASK
+from samspil.guidelines.actions.letters import ASK, write_anew
 from samspil.guidelines.models import Comment, Edition, Guideline
 from samspil.kit.text import tidy
 from samspil.kit.verdict import Refused, require
@@ -24,7 +24,8 @@ def open_hearing(
     """
     Ask everybody at the place about the draft, through that day.
 
-    They are written to at once: a short hearing over a weekend leaves no days to wait.
+    They are written to at once: a short hearing over a weekend leaves no days to wait. One that is
+    opened anew after it was stopped is written about anew.
 
     :raises Guideline.DoesNotExist, CareCentre.DoesNotExist: there is none here.
     :raises Refused: not allowed, there is a hearing, no draft, or the day cannot stand.
@@ -36,6 +37,8 @@ def open_hearing(
     same_as_read(guideline, read_version)
     guideline.hearing_ends_on = ends_on
     guideline.hearing_at, guideline.hearing_by = now, by.person
+    before = latest_edition(by, guideline)
+    write_anew(guideline, before.number + 1 if before else 1)
     later(ASK, tenant=by.tenant, guideline_id=guideline.pk)
     return store(guideline, "hearing_opened", by=by, now=now)
 

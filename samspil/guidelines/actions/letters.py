@@ -47,6 +47,16 @@ def plan_letters(*, tenant: Municipality, now: datetime, hearing: int | None = N
     return list(made.values_list("pk", flat=True)) if new else []
 
 
+def write_anew(guideline: Guideline, number: int) -> None:
+    """
+    Let the hearing that opens now be written about, also where one was before and was stopped.
+
+    Its letters were about another text and another day; their rows would stand in the way.
+    """
+    rows = GuidelineLetter.objects.filter(tenant=guideline.tenant_id, guideline=guideline)
+    rows.filter(number=number, kind=Kind.HEARING).delete()
+
+
 def _due(tenant: Municipality, *, today: date) -> Iterator[tuple[Guideline, int, Kind]]:
     """Yield what there is to write about today: which edition, and a hearing or a yes."""
     editions = {row.guideline_id: row for row in Edition.objects.filter(tenant=tenant).in_force()}
@@ -59,7 +69,12 @@ def _due(tenant: Municipality, *, today: date) -> Iterator[tuple[Guideline, int,
 
 
 def _unheard(guideline: Guideline, number: int, kind: Kind) -> set[int]:
-    """Return the persons at the place who have said nothing yet, but who wrote it."""
+    """
+    Return the persons at the place who have said nothing yet, but who wrote it.
+
+    What was said of a draft before its hearing was stopped is no answer to the one that opened
+    anew.
+    """
     active = Membership.objects.filter(tenant=guideline.tenant_id).active()
     rows = without_gone(active, guideline.tenant_id)
     if guideline.centre_id:
@@ -69,6 +84,7 @@ def _unheard(guideline: Guideline, number: int, kind: Kind) -> set[int]:
     people = set(rows.values_list("person_id", flat=True))
     if kind == Kind.HEARING:
         said = Comment.objects.filter(guideline=guideline, number=number)
+        said = said.filter(written_at__gte=guideline.hearing_at)
         heard = set(said.values_list("written_by_id", flat=True)) | {guideline.hearing_by_id}
     else:
         yes = Acceptance.objects.filter(edition__guideline=guideline, edition__number=number)

@@ -120,6 +120,28 @@ def test_a_hearing_that_was_stopped_is_not_written_about(cast: Cast) -> None:
     assert mail.outbox == []
 
 
+def test_a_hearing_that_is_opened_anew_is_written_about_once_more(cast: Cast) -> None:
+    deeds.heard(cast)
+    for letter_id in planned(cast):
+        assert sent(cast, letter_id)
+    deeds.said(cast.members[Role.MANAGER], at(cast))
+    stopped = deeds.do(deeds.coordinator(cast), "stop_hearing", place=at(cast))
+    again = NOW + timedelta(days=1)
+    said = {"place": at(cast), "read_version": stopped.version, "now": again}
+    ends_on = (again + deeds.TWO_WEEKS).date()
+    deeds.do(deeds.coordinator(cast), "open_hearing", ends_on=ends_on, **said)
+    mail.outbox.clear()
+    letters = planned(cast, again)
+    assert [sent(cast, one, again) for one in letters] == [True, True, True]
+    roles = (Role.MANAGER, Role.CARE_WORKER, Role.VOLUNTEER)
+    assert {to for letter in mail.outbox for to in letter.to} == {
+        cast.members[role].person.login.email for role in roles
+    }
+    longer = {"place": at(cast), "ends_on": ends_on + timedelta(days=2), "now": again}
+    deeds.do(deeds.coordinator(cast), "move_hearing", **longer)
+    assert planned(cast, again + timedelta(days=1)) == []
+
+
 @pytest.mark.race
 @pytest.mark.usefixtures("committed")
 def test_two_workers_send_a_letter_once(settings: Any) -> None:
