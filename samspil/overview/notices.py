@@ -14,10 +14,11 @@ from django.utils.translation import ngettext
 from samspil.kit.days import clock, weekday
 from samspil.organisations.models import Member
 from samspil.overview.models import MondayLetter
-from samspil.overview.queries import Item, Monday, monday_of_member
+from samspil.overview.queries import Due, Item, Monday, monday_of_member
 from samspil.overview.words import (
     coming_in_words,
     lacking_in_words,
+    more_in_words,
     quiet_in_words,
     relatives_in_words,
     told_in_words,
@@ -63,13 +64,15 @@ def _words(found: Monday) -> Iterator[str]:
             f"- {_when(item)}: {item.title}, {lacking_in_words(item.missing)}"
             for item in found.ahead.missing
         )
+        if found.ahead.more_missing:
+            yield f"- {more_in_words(found.ahead.more_missing)}"
         yield ""
     yield from _volunteers(found)
     yield from _told(found)
     yield from _not_reached(found)
     if found.dates:
         yield _("Datoer:")
-        yield from (f"- {date_format(due.day, 'DATE_FORMAT')}: {due.what}" for due in found.dates)
+        yield from (f"- {_due(due)}" for due in found.dates)
         yield ""
 
 
@@ -112,6 +115,11 @@ def _not_reached(found: Monday) -> Iterator[str]:
         if missed.unsaid:
             yield unsaid_in_words(missed.unsaid)
         yield ""
+
+
+def _due(due: Due) -> str:
+    said = f"{date_format(due.day, 'DATE_FORMAT')}: {due.what}"
+    return f"{said} ({_('datoen er passeret')})" if due.passed else said
 
 
 def _line(item: Item) -> str:

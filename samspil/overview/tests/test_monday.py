@@ -150,6 +150,22 @@ def test_the_letter_comes_once_to_the_coordinator(cast: Cast) -> None:
 
 
 @pytest.mark.slow
+def test_the_letter_says_what_it_leaves_out_and_which_dates_have_passed(cast: Cast) -> None:
+    lone = cast.members[Role.COORDINATOR]
+    bodil = volunteers.volunteer(cast, "Planted Bodil")
+    volunteers.course(lone, bodil, day=NOW.date() - timedelta(days=1100))
+    for number in range(7):
+        activities.planned(cast, title=f"Gåtur {number}")
+    assert deeds.monday(lone).ahead.more_missing == 2
+    for letter in deeds.planned(cast):
+        deeds.sent(cast, letter)
+    [sent] = mail.outbox
+    assert sent.body.count("mangler 2\n") == 5
+    assert "- og 2 til\n" in sent.body
+    assert "En frivilligs kursus skal genopfriskes (datoen er passeret)" in sent.body
+
+
+@pytest.mark.slow
 def test_without_a_coordinator_the_manager_gets_it_and_a_deputy_stands_in(cast: Cast) -> None:
     with inside(cast.fjordby):
         held = Membership.objects.filter(role=Role.COORDINATOR)
