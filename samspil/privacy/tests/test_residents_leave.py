@@ -210,7 +210,9 @@ def test_the_lead_writes_the_basis_in_one_place_and_the_residents_pages_say_so(c
     assert mikkel.post(url, {"basis": " "}).status_code == 422
     said = {"basis": "Aftale med arkivet", "decided_on": "2026-11-20"}
     assert mikkel.post(url, said).status_code == 302
-    assert waits not in lone.get(f"/fjordby/beboere/{per.pk}/").content.decode()
+    page = lone.get(f"/fjordby/beboere/{per.pk}/").content.decode()
+    assert waits not in page
+    assert "bliver slettet den" in page
     assert "Der bliver slettet hver nat" in mikkel.get(url).content.decode()
     with inside(cast.fjordby):
         assert Resident.objects.exists()

@@ -217,11 +217,15 @@ def test_leaving_says_what_happens_and_the_pages_say_that_nothing_is_removed_yet
     per = deeds.resident(cast)
     url = f"{HERE}{per.pk}/slut/"
     asked = words(lone, url)
-    assert "Du kan fortryde, til alt om beboeren bliver slettet" in asked
+    assert "Du kan fortryde indtil den" in asked
+    assert "bliver slettet den" not in asked  # beside the line that nothing is removed yet
     assert "Kommunen har ikke skrevet sit grundlag" in asked
     assert lone.post(url, {}).status_code == 422
     assert lone.post(url, {"how": "died"}).status_code == 302
-    assert "Der bliver ikke slettet endnu" in words(lone, f"{HERE}{per.pk}/")
+    left = words(lone, f"{HERE}{per.pk}/")
+    assert "Der bliver ikke slettet endnu" in left
+    assert "Du kan fortryde indtil den" in left
+    assert "bliver slettet den" not in left
     assert "Per" in words(lone, f"{HERE}?vis=flyttede")
     assert lone.post(f"{url}fortryd/").status_code == 302
     assert "Beboeren er død" not in words(lone, f"{HERE}{per.pk}/")

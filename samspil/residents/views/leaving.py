@@ -79,13 +79,15 @@ def _consequences(request: MemberRequest, row: Resident) -> list[str]:
         else _("Ingen frivillige har et kommende besøg, så ingen får besked."),
         _("Kun personalet kan se siden fra nu af. Pårørende og frivillige kan ikke."),
         _("En pårørende, der ikke har svaret på sin invitation, er ikke længere inviteret."),
-        _("Du kan fortryde, til alt om beboeren bliver slettet den %(day)s.") % {"day": day},
     ]
-    if not queries.basis(request.member):
-        lines.append(
-            _("Der bliver ikke slettet endnu: Kommunen har ikke skrevet sit grundlag for sletning.")
-        )
-    return lines
+    if queries.basis(request.member):
+        undo = _("Du kan fortryde, til alt om beboeren bliver slettet den %(day)s.")
+        return [*lines, undo % {"day": day}]
+    return [
+        *lines,
+        _("Du kan fortryde indtil den %(day)s.") % {"day": day},
+        _("Der bliver ikke slettet endnu: Kommunen har ikke skrevet sit grundlag for sletning."),
+    ]
 
 
 @open_to(*policy.READERS)
