@@ -52,7 +52,7 @@ def test_a_coordinator_writes_asks_answers_and_puts_in_force(cast: Cast) -> None
     assert "Give medicin" in words(lone, f"{here}udkast/ret/")  # our words to begin with
     typed = dict.fromkeys(ANSWERS, "") | {"allowed": "Synge", "read_version": "0"}
     assert lone.post(f"{here}udkast/ret/", typed).status_code == 302
-    words(birgit, f"{here}udkast/", status=404)
+    words(birgit, f"{here}udkast/", status=302)  # not asked yet
     day = (timezone.localdate() + timedelta(days=5)).isoformat()
     before = words(lone, f"{here}udkast/")
     assert "Spørg frivillige og personale" in before
@@ -74,6 +74,18 @@ def test_a_coordinator_writes_asks_answers_and_puts_in_force(cast: Cast) -> None
     assert refused.status_code == 422
     assert "Ring til 010203-1234</textarea>" in refused.content.decode()
     assert lone.post(reply, {"text": "Ja, til kl. 21"}).status_code == 302
+
+
+def test_the_link_to_a_hearing_leads_to_what_holds_when_it_is_over(cast: Cast) -> None:
+    birgit, here = logged_in(cast.members[Role.VOLUNTEER]), f"{PAGES}{at(cast)}/"
+    deeds.in_force(cast, now=timezone.now(), allowed="Gå tur i haven")
+    answer = birgit.get(f"{here}udkast/", follow=True)
+    assert answer.redirect_chain == [(here, 302)]
+    said = answer.content.decode()
+    assert "Udkastet er ikke i høring nu. Her står det, der gælder." in said
+    assert "Gå tur i haven" in said
+    words(birgit, f"{PAGES}999/udkast/", status=404)
+    words(birgit, f"{PAGES}{cast.other_centre.pk}/udkast/", status=404)
 
 
 def test_both_texts_come_back_when_two_have_written(cast: Cast) -> None:

@@ -4,27 +4,38 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from samspil.guidelines import actions, queries
+from samspil.guidelines import actions, policy, queries
 from samspil.guidelines.forms import CommentForm, HearingForm, ReplyForm, VersionForm
 from samspil.guidelines.policy import PARTIES, WRITERS
 from samspil.guidelines.rules import Phase
-from samspil.guidelines.views.common import crumbs, place_or_404, pressed
+from samspil.guidelines.views.common import crumbs, place_or_404, pressed, turned_away
 from samspil.kit.answers import filled, or_404
-from samspil.kit.verdict import Conflict
+from samspil.kit.verdict import Conflict, no
 from samspil.organisations.access import MemberRequest, open_to
 
 
 @open_to(*PARTIES)
 @require_GET
 def draft(request: MemberRequest, place: str) -> HttpResponse:
-    """Show the draft, and what is said about it."""
-    return _show(request, place)
+    """
+    Show the draft, and what is said about it.
+
+    Who was asked and comes when the hearing is over is led to what holds now.
+    """
+    try:
+        return _show(request, place)
+    except Http404:
+        where = place_or_404(request, place)
+        if not policy.belongs(request.member, centre_id=where.centre_id):
+            raise
+        over = no(_("Udkastet er ikke i høring nu. Her står det, der gælder."))
+        return turned_away(request, where, over)
 
 
 def _show(
