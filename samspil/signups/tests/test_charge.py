@@ -16,7 +16,7 @@ from samspil.organisations.models import AuditEntry, Role
 from samspil.registrations.models import Registration
 from samspil.signups import actions
 from samspil.signups.models import Ask, Attendance
-from samspil.signups.tests.deeds import ask_of, asked, charged, says, secret_of, sent
+from samspil.signups.tests.deeds import ask_of, asked, charged, far_ahead, says, secret_of, sent
 from samspil.signups.views.afterwards import MOST_SAID
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
@@ -174,3 +174,18 @@ def test_the_charge_is_given_by_who_leads_to_one_who_comes(cast: Cast) -> None:
     says(ask, "no")
     with pytest.raises(Refused, match="en, der kommer"):
         charged(lone, ask)
+
+
+@pytest.mark.slow
+def test_who_comes_to_what_is_cancelled_says_that_it_is(cast: Cast) -> None:
+    walk = far_ahead(activities.planned(cast))
+    [ask] = asked(cast, walk, volunteers.volunteer(cast, "Inger"))
+    says(ask)
+    browser, page = logged_in(cast.members[Role.COORDINATOR]), f"/fjordby/ture/{walk.pk}/hvem/"
+    before = browser.get(page).content.decode()
+    assert "Aktiviteten er aflyst." not in before
+    assert "Hvem siger bagefter, hvem der kom?" in before
+    activities.cancelled(cast, walk)
+    after = browser.get(page).content.decode()
+    assert "Aktiviteten er aflyst." in after
+    assert "Hvem siger bagefter, hvem der kom?" not in after

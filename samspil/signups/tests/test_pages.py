@@ -337,20 +337,6 @@ def test_an_association_that_is_asked_stands_where_the_answers_come(cast: Cast) 
     assert "Foreninger, der er spurgt: Birkehøjs Venner." in text(browser.get(page))
 
 
-def test_who_comes_to_what_is_cancelled_says_that_it_is(cast: Cast) -> None:
-    walk = far_ahead(activities.planned(cast))
-    [ask] = asked(cast, walk, volunteers.volunteer(cast, "Inger"))
-    says(ask)
-    browser, page = logged_in(cast.members[Role.COORDINATOR]), f"/fjordby/ture/{walk.pk}/hvem/"
-    before = text(browser.get(page))
-    assert "Aktiviteten er aflyst." not in before
-    assert "Hvem siger bagefter, hvem der kom?" in before
-    activities.cancelled(cast, walk)
-    after = text(browser.get(page))
-    assert "Aktiviteten er aflyst." in after
-    assert "Hvem siger bagefter, hvem der kom?" not in after
-
-
 def test_nobody_says_who_came_before_it_has_begun(cast: Cast) -> None:
     walk = activities.planned(cast)
     page = queries.page_afterwards
