@@ -11,8 +11,7 @@ from samspil.accounts.access import source_of
 from samspil.activities.models import Screen
 from samspil.kit.errors import error_page
 from samspil.kit.limits import within
-from samspil.kit.rls import walls
-from samspil.organisations.models import Municipality
+from samspil.organisations.access import walls_of
 from samspil.organisations.rules import token_hash
 
 ON_A_SCREEN = "on a screen"
@@ -26,9 +25,8 @@ def open_to_the_screen(
 
     @wraps(view)
     def through(request: HttpRequest, municipality: str, token: str) -> HttpResponse:
-        tenant = Municipality.objects.filter(slug=municipality).first()
-        with walls(tenant_id=tenant.pk if tenant else None):
-            rows = Screen.objects.open().filter(token_hash=token_hash(token))
+        with walls_of(municipality) as tenant_id:
+            rows = Screen.objects.open().filter(tenant=tenant_id, token_hash=token_hash(token))
             screen = rows.select_related("tenant", "centre").first()
             if screen is None:
                 few = within(

@@ -74,10 +74,11 @@ def walls_of(
 
 def member_of(tenant: Municipality, person: Person) -> Member | None:
     """Return the person as a member with her active roles, or None for a stranger. Inside only."""
-    return _member(tenant.pk, person)
+    return member_in(tenant.pk, person)
 
 
-def _member(tenant_id: int, person: Person) -> Member | None:
+def member_in(tenant_id: int, person: Person) -> Member | None:
+    """Return the same, for a door that `walls_of` has told the municipality's id alone."""
     memberships = tuple(SEATS(tenant=tenant_id, person=person.pk))
     if not memberships:
         return None
@@ -109,7 +110,7 @@ def open_to(
                 return redirect(f"{reverse('accounts:choose')}?{here}")
             does = request.method not in SAFE
             with walls_of(municipality, person=person, does=does) as tenant_id:
-                member = _member(tenant_id, person) if tenant_id else None
+                member = member_in(tenant_id, person) if tenant_id else None
                 if member is None:
                     raise Http404
                 guarded = cast("MemberRequest", request)

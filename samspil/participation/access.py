@@ -15,8 +15,8 @@ from django_htmx.middleware import HtmxDetails
 from samspil.accounts.access import person_of
 from samspil.accounts.models import Person
 from samspil.kit.errors import error_page
-from samspil.kit.rls import done_by, walls
-from samspil.organisations.access import SAFE, member_of
+from samspil.kit.rls import done_by
+from samspil.organisations.access import SAFE, member_in, walls_of
 from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import token_hash
 from samspil.participation import policy
@@ -66,17 +66,16 @@ def open_to_participants(
         def through(
             request: HttpRequest, municipality: str, round_id: int, *args: Any, **kwargs: Any
         ) -> HttpResponse:
-            tenant = Municipality.objects.filter(slug=municipality).first()
-            if tenant is None:
-                return _not_here(request)
             person = person_of(request)
-            with walls(tenant_id=tenant.pk, person_id=person.pk if person else None):
-                participant, member = _found(request, tenant, round_id, person, wanted)
+            with walls_of(municipality, person=person) as tenant_id:
+                if tenant_id is None:
+                    return _not_here(request)
+                participant, member = _found(request, tenant_id, round_id, person, wanted)
                 if participant is None:
                     return _not_here(request)
                 guarded = cast("ParticipantRequest", request)
                 guarded.participant, guarded.member = participant, member
-                guarded.municipality = tenant
+                guarded.municipality = participant.tenant
                 if not (allowed := policy.come_in(participant, participant.round)):
                     return error_page(request, 404, message=allowed.reason)
                 # What only looks has no history to write.
@@ -102,7 +101,7 @@ def participant_asking(
     For pages that are open to everybody and greet a participant by name; withdrawn ones and
     those of a closed round are strangers there too.
     """
-    found, _member = _found(request, tenant, round_id, person_of(request), ALL_WAYS)
+    found, _member = _found(request, tenant.pk, round_id, person_of(request), ALL_WAYS)
     return found if found is not None and policy.come_in(found, found.round) else None
 
 
@@ -151,16 +150,16 @@ def link_of(participant: Participant, *, base_url: str) -> str:
 
 def _found(
     request: HttpRequest,
-    tenant: Municipality,
+    tenant_id: int,
     round_id: int,
     person: Person | None,
     ways: tuple[str, ...],
 ) -> tuple[Participant | None, Member | None]:
     """Return the participant, by the account first and then by the cookie, and the member."""
-    here = Participant.objects.filter(tenant=tenant, round_id=round_id, way__in=ways).known()
+    here = Participant.objects.filter(tenant=tenant_id, round_id=round_id, way__in=ways).known()
     here = here.select_related("tenant", "round", "centre", "association", "person")
     if person is not None and Way.MEMBER in ways:
-        member = member_of(tenant, person)
+        member = member_in(tenant_id, person)
         mine = here.filter(person=person).first() if member else None
         if mine is not None:
             return mine, member

@@ -12,8 +12,7 @@ from django_htmx.middleware import HtmxDetails
 from samspil.accounts.access import source_of
 from samspil.kit.errors import error_page
 from samspil.kit.limits import within
-from samspil.kit.rls import walls
-from samspil.organisations.models import Municipality
+from samspil.organisations.access import walls_of
 from samspil.organisations.rules import token_hash
 from samspil.registrations import policy
 from samspil.registrations.models import DoorCode
@@ -45,9 +44,8 @@ def open_to_the_door(
         request: HttpRequest, municipality: str, token: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         now = timezone.now()
-        tenant = Municipality.objects.filter(slug=municipality).first()
-        with walls(tenant_id=tenant.pk if tenant else None):
-            doors = DoorCode.objects.filter(token_hash=token_hash(token))
+        with walls_of(municipality) as tenant_id:
+            doors = DoorCode.objects.filter(tenant=tenant_id, token_hash=token_hash(token))
             door = doors.select_related("tenant", "centre").first()
             if door is None:
                 few = within(

@@ -11,7 +11,7 @@ from samspil.participation.rules import Way
 from samspil.registrations.access import AT_A_DOOR
 from samspil.signups.access import AT_FACES, BY_LINK
 from samspil.testing import make
-from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, logged_in, pages
+from samspil.testing.pages import EVERYBODY, LOGGED_IN, Page, counted, logged_in, pages
 from tests.architecture.conftest import World
 from tests.architecture.examples import OF_OWN_OPPORTUNITIES
 
@@ -324,6 +324,25 @@ def test_a_stranger_sees_nothing_and_nobody_is_asked_to_log_in(
     for answer in (client.get(url), client.post(url)):
         assert answer.status_code == 302
         assert answer["Location"].startswith("/konto/log-ind/")
+
+
+FEEDS = {"initiatives:feed-mine", "initiatives:feed-all", "signups:feed"}
+KEYED = [
+    page
+    for page in PAGES
+    if {PARTICIPANT, *WITHOUT_ACCOUNT} & set(page.open_to) or page.name in FEEDS
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", KEYED, ids=lambda page: page.name)
+def test_a_door_for_others_finds_the_municipality_with_its_walls_and_nobody_without_a_key(
+    page: Page, world: World, client: Client
+) -> None:
+    url = world.examples.url(page)
+    _status, asked = counted(client, url)
+    assert [sql for sql in asked if sql.startswith('SELECT "organisations_municipality"')] == []
+    assert client.get(url.replace("/fjordby/", "/findes-ikke/")).status_code in {404, 405, 429}
 
 
 # What is the same in every municipality: the study's opportunities, and the number of a version.

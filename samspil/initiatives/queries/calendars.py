@@ -2,8 +2,8 @@
 
 from samspil.initiatives.models import CalendarAddress, Initiative
 from samspil.initiatives.queries.pictures import JOINED, InitiativePicture, pictures
-from samspil.organisations.access import member_of
-from samspil.organisations.models import Member, Municipality
+from samspil.organisations.access import member_in
+from samspil.organisations.models import Member
 from samspil.organisations.rules import token_hash
 
 
@@ -13,13 +13,13 @@ def has_address(member: Member) -> bool:
     return hers.filter(closed_at=None).exists()
 
 
-def reader_of(tenant: Municipality, secret: str) -> Member | None:
+def reader_of(tenant_id: int, secret: str) -> Member | None:
     """Return whose address it is, or None; one without a role any more has no calendar either."""
     found = CalendarAddress.objects.filter(
-        tenant=tenant, token_hash=token_hash(secret), closed_at=None
+        tenant=tenant_id, token_hash=token_hash(secret), closed_at=None
     )
     address = found.select_related("person").first()
-    return member_of(tenant, address.person) if address else None
+    return member_in(tenant_id, address.person) if address else None
 
 
 def feed_of(member: Member, *, every: bool) -> list[InitiativePicture]:

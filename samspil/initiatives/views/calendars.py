@@ -21,9 +21,7 @@ from samspil.kit.calendars import TYPE
 from samspil.kit.doors import open_to_all
 from samspil.kit.errors import error_page
 from samspil.kit.limits import within
-from samspil.kit.rls import walls
-from samspil.organisations.access import MemberRequest, open_to
-from samspil.organisations.models import Municipality
+from samspil.organisations.access import MemberRequest, open_to, walls_of
 
 WRONG_MOST, WRONG_SECONDS = 30, 600  # wrong addresses from one place; a right one always answers
 
@@ -82,13 +80,13 @@ def _wrong(request: HttpRequest) -> HttpResponse:
 
 
 def _feed(request: HttpRequest, municipality: str, token: str, *, every: bool) -> HttpResponse:
-    tenant = Municipality.objects.filter(slug=municipality).first()
-    if tenant is None:
-        raise Http404
-    with walls(tenant_id=tenant.pk):
-        member = queries.reader_of(tenant, token)
+    with walls_of(municipality) as tenant_id:
+        if tenant_id is None:
+            raise Http404
+        member = queries.reader_of(tenant_id, token)
         if member is None or not map_policy.read(member):
             return _wrong(request)
+        tenant = member.tenant
         with translation.override(member.person.language):
             name = _("Handlinger – %(municipality)s") % {"municipality": tenant.name}
             content = exports.calendar(

@@ -13,7 +13,7 @@ from django.utils import timezone
 from samspil.activities.models import Activity
 from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.kit.verdict import Verdict
-from samspil.organisations.models import Member, Municipality
+from samspil.organisations.models import Member
 from samspil.organisations.rules import token_hash
 from samspil.organisations.seen import Seen
 from samspil.signups import policy
@@ -349,12 +349,12 @@ def mine(member: Member, *, now: datetime) -> Mine | None:
     )
 
 
-def calendar_of(tenant: Municipality, secret: str) -> Volunteer | None:
+def calendar_of(tenant_id: int, secret: str) -> Volunteer | None:
     """Return whose calendar the secret address is, or None."""
     rows = VisitCalendar.objects.filter(
-        tenant=tenant, token_hash=token_hash(secret), closed_at=None
+        tenant=tenant_id, token_hash=token_hash(secret), closed_at=None
     )
-    found = rows.select_related("volunteer__person").first()
+    found = rows.select_related("volunteer__person", "volunteer__tenant").first()
     if found is None or found.volunteer.merged_into_id or found.volunteer.stage == "left":
         return None
     return found.volunteer

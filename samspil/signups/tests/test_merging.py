@@ -113,8 +113,8 @@ def test_choices_messages_and_the_calendars_address_follow(cast: Cast) -> None:
         )
     merged(cast, old, new)
     with inside(cast.fjordby):
-        assert calendar_of(cast.fjordby, secrets[0]) is None
-        assert calendar_of(cast.fjordby, secrets[1]) == new
+        assert calendar_of(cast.fjordby.pk, secrets[0]) is None
+        assert calendar_of(cast.fjordby.pk, secrets[1]) == new
         assert dict(Choice.objects.filter(volunteer=new).values_list("topic", "channel")) == {
             Topic.NEWS: Channel.MAIL,
             Topic.REMINDERS: Channel.SMS,

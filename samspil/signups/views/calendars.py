@@ -17,9 +17,8 @@ from samspil.kit.calendars import TYPE
 from samspil.kit.doors import open_to_all
 from samspil.kit.errors import error_page
 from samspil.kit.limits import within
-from samspil.kit.rls import walls
-from samspil.organisations.access import MemberRequest, open_to
-from samspil.organisations.models import Municipality, Role
+from samspil.organisations.access import MemberRequest, open_to, walls_of
+from samspil.organisations.models import Role
 from samspil.signups import actions, ics, queries
 from samspil.signups.views.common import crumbs
 
@@ -61,12 +60,11 @@ def close_calendar(request: MemberRequest) -> HttpResponse:
 @require_GET
 def feed(request: HttpRequest, municipality: str, token: str) -> HttpResponse:
     """Give a volunteer's visits to whoever has her secret address."""
-    tenant = Municipality.objects.filter(slug=municipality).first()
-    if tenant is None:
-        raise Http404
     now = timezone.now()
-    with walls(tenant_id=tenant.pk):
-        volunteer = queries.calendar_of(tenant, token)
+    with walls_of(municipality) as tenant_id:
+        if tenant_id is None:
+            raise Http404
+        volunteer = queries.calendar_of(tenant_id, token)
         if volunteer is None:
             few = within(
                 "calendar", source_of(request), most=WRONG_MOST, seconds=WRONG_SECONDS, now=now
@@ -74,6 +72,6 @@ def feed(request: HttpRequest, municipality: str, token: str) -> HttpResponse:
             return error_page(request, 404 if few else 429)
         language = volunteer.person.language if volunteer.person else "da"
         with translation.override(language):
-            name = _("Mine ture – %(municipality)s") % {"municipality": tenant.name}
+            name = _("Mine ture – %(municipality)s") % {"municipality": volunteer.tenant.name}
             content = ics.calendar(queries.feed_of(volunteer, since=now - KEPT_BACK), name=name)
     return HttpResponse(content, content_type=TYPE, headers={"Cache-Control": "private, no-store"})
