@@ -93,10 +93,11 @@ def everything(result: Result) -> None:
             Path(shared).chmod(0o755)  # a database that lies in it may run as somebody else
             once = {"SAMSPIL_TEST_SHARED": shared}  # the example municipality is made once for both
             # Whoever is done takes from the other's heap.
-            both = ("-n", "2", "--dist", "worksteal")
-            run_tests(result, "Tests på den indbyggede PostgreSQL", "", *both, NO_BROWSER, **once)
-            # Two browsers, each with a site of its own.
-            run_tests(result, "Rejser i en browser", "", *both, BROWSER, **once)
+            both = ("-n", "2", "--dist", "worksteal", NO_BROWSER)
+            run_tests(result, "Tests på den indbyggede PostgreSQL", "", *both, **once)
+            # Two browsers, each with a site of its own: one looks at every page.
+            both = ("-n", "2", "--dist", "loadgroup", BROWSER)
+            run_tests(result, "Rejser i en browser", "", *both, **once)
         say(f"\n{OLDER}")
         say(older.result())
 

@@ -19,6 +19,9 @@ from tests.journeys.examples import COUPLE, FRESH, GUEST, Examples
 from tests.journeys.people import DESK, NARROW, PHONE, People, speak_danish, speak_english, watched
 from tests.journeys.site import Site
 
+# All by one worker while the other takes the rest: the examples take half a minute to make.
+pytestmark = pytest.mark.xdist_group("every page")
+
 # What a page asks for by itself, and shows a part of; tried in the meeting's own journey.
 FRAGMENTS = {"meetings:pulse", "meetings:present"}
 ENTRIES = [page for page in pages() if page.name not in FRAGMENTS]
