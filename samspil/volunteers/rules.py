@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -43,6 +44,22 @@ def tidy_mobile(text: str) -> str:
     if re.fullmatch(r"\d{8}", national):
         return " ".join(national[i : i + 2] for i in range(0, 8, 2))
     return kept
+
+
+REACHED_BY = ("email", "mobile")
+
+
+def to_fill(known: Mapping[str, str], said: Facts, *, taken: Container[str]) -> dict[str, str]:
+    """
+    Return the mail or the mobile that we lack of somebody known, as it is said; both tidied.
+
+    What we have is never another's word to change, and what somebody else has is not hers.
+
+    :param known: what we have of her, by the names of `REACHED_BY`; empty where it is not known.
+    :param taken: the mails and mobiles that somebody has.
+    """
+    wanted = {field: getattr(said, field) for field in REACHED_BY if not known[field]}
+    return {field: word for field, word in wanted.items() if word and word not in taken}
 
 
 def is_mobile(text: str) -> bool:

@@ -142,6 +142,7 @@ def _one(row: ReadyRow, *, by: Member, now: datetime) -> dict[str, Any]:
         stage=Stage.ACTIVE,
         began_on=row.began_on or timezone.localdate(now),
         another=row.another,
+        fill=True,
         now=now,
     )
     volunteer = written.volunteer
@@ -163,6 +164,7 @@ def _one(row: ReadyRow, *, by: Member, now: datetime) -> dict[str, Any]:
         "added": written.new,
         "places": written.place_ids,
         "joined": written.joined,
+        "filled": written.filled,
     }
 
 

@@ -1,7 +1,7 @@
 """Volunteers are added and changed, say that they are away, and that they are not after all."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from samspil.volunteers import policy
 from samspil.volunteers.actions.common import able_to_stand, let_in_by, locked
 from samspil.volunteers.actions.hearing import hear
 from samspil.volunteers.models import Away, Stage, Volunteer, VolunteerCentre
-from samspil.volunteers.rules import Facts
+from samspil.volunteers.rules import REACHED_BY, Facts, to_fill
 
 
 class SomebodyAlike(Refused):
@@ -32,6 +32,7 @@ class WrittenUp:
     new: bool
     place_ids: list[int]  # VolunteerCentre: where she did not come
     joined: bool  # the association: she had none
+    filled: tuple[str, ...] = ()  # her mail or mobile: we had none
 
 
 @transaction.atomic
@@ -47,12 +48,14 @@ def write_up(
     person: Person | None = None,
     began_on: date | None = None,
     another: bool = False,
+    fill: bool = False,
 ) -> WrittenUp:
     """
     Write up a volunteer; one who is known by name and mail or mobile comes to the centres too.
 
     :param person: her account, when she has one already.
     :param another: it is somebody else than the one with the same mail or mobile.
+    :param fill: the mail or mobile that we lack of one who is known is stored as well.
     :raises Refused: not allowed, or the facts or the places cannot stand.
     :raises SomebodyAlike: another volunteer has the mail or the mobile.
     """
@@ -65,7 +68,9 @@ def write_up(
     found = alike(by.tenant, clean)
     known = next((row for row in found if row.name.casefold() == clean.name.casefold()), None)
     if known is not None:
-        return _comes_here_too(known.stands, by, centres, association, now=now)
+        filled = _fill(known.stands, clean, found, by=by, now=now) if fill else ()
+        written = _comes_here_too(known.stands, by, centres, association, now=now)
+        return replace(written, filled=filled)
     if found and not another:
         raise SomebodyAlike(
             _(
@@ -146,6 +151,31 @@ def _open_association(by: Member, association_id: int | None) -> Association | N
     if found is None:
         raise Refused(_("Foreningen findes ikke eller er lukket. Vælg igen."))
     return found
+
+
+def _fill(
+    known: Volunteer, said: Facts, alike: Sequence[Volunteer], *, by: Member, now: datetime
+) -> tuple[str, ...]:
+    """
+    Store the mail or mobile that we lack of somebody known; return which of them it was.
+
+    Only by one who may change what is known of her: to others it is not even told what we lack.
+    """
+    try:
+        hers, centre_ids = locked(by, known.pk)
+    except Volunteer.DoesNotExist:
+        return ()
+    taken = {getattr(row, field) for row in alike for field in REACHED_BY}
+    lacks = {field: getattr(hers, field) for field in REACHED_BY}
+    found = to_fill(lacks, said, taken=taken)
+    if not found or not policy.change(by, hers, centre_ids=centre_ids):
+        return ()
+    known.version = hers.version + 1
+    for field, word in found.items():
+        setattr(known, field, word)
+    known.save(update_fields=[*found, "version"])
+    audit.record("volunteers.changed", kind=audit.Kind.CHANGE, by=by, at=now, of=known)
+    return tuple(found)
 
 
 def _comes_here_too(

@@ -71,12 +71,18 @@ def _take_back(by: Member, entry: dict[str, Any], upload: VolunteerFile, *, now:
                 seen = Certificate.objects.filter(tenant=by.tenant, volunteer=volunteer)
                 seen.filter(noted_at__gte=upload.uploaded_at, noted_by=by.person).delete()
                 volunteer.delete()
-            elif entry["joined"]:
+            elif back := _given(entry):
                 hers = Volunteer.objects.filter(pk=volunteer.pk)
-                hers.update(association=None, version=F("version") + 1)
+                hers.update(**back, version=F("version") + 1)
     except (ProtectedError, IntegrityError):
         return False
     return True
+
+
+def _given(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return what the file gave somebody whom we knew, as it was before."""
+    nothing: dict[str, Any] = dict.fromkeys(entry.get("filled", ()), "")
+    return nothing | ({"association": None} if entry["joined"] else {})
 
 
 def _used(volunteer: Volunteer, places: Any, upload: VolunteerFile) -> bool:

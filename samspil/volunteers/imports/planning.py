@@ -16,7 +16,7 @@ from samspil.volunteers.actions import ReadyRow
 from samspil.volunteers.imports.cells import day_in, liking_in, numbers_in
 from samspil.volunteers.models import CertificateKind, Contact, Volunteer, VolunteerFile
 from samspil.volunteers.queries import choices_for_new
-from samspil.volunteers.rules import Facts, Liking
+from samspil.volunteers.rules import REACHED_BY, Facts, Liking
 from samspil.volunteers.words import likes, suits_in_words
 
 NEW, KNOWN, SKIPPED = "new", "known", "skipped"
@@ -88,6 +88,12 @@ class _Ours:
         for name, email, mobile, group in rows.values_list("name", "email", "mobile", group_now):
             for mark in filter(None, (email, mobile)):
                 self.known.setdefault(mark, {})[name.casefold()] = group
+        # The same of those whose mail and mobile she sees -> what we have of each.
+        self.hers: dict[tuple[str, str], dict[str, str]] = {}
+        seen = Volunteer.objects.visible_to(member).standing()
+        for name, *reached in seen.values_list("name", *REACHED_BY):
+            has = dict(zip(REACHED_BY, reached, strict=True))
+            self.hers |= {(mark, name.casefold()): has for mark in filter(None, reached)}
         places = choices_for_new(member)
         self.centres = places.centres
         self.associations = places.associations
@@ -162,12 +168,27 @@ def _planned(
         another=row.shares,
     )
     since = [_("Siden %(day)s.") % {"day": date_format(began_on)}] if began_on else []
-    if row.fate == KNOWN:  # of whom the file adds a place, and nothing else
+    if row.fate == KNOWN:  # of whom the file adds a place and what we lack, and nothing else
         row.words, since = [], [_("Det, I ved i forvejen, bliver ikke rettet.")]
+        row.words += [
+            _("Mangler hos jer og bliver skrevet: %(word)s.") % {"word": word}
+            for word in _lacked(facts, ours, row)
+        ]
     row.words += [centre.name for centre in centres]
     row.words += [association.name] if association else []
     row.words += since
     return row
+
+
+def _lacked(facts: Facts, ours: _Ours, row: PlannedRow) -> list[str]:
+    """Return the mail or mobile of the row that we lack of the one it is about."""
+    name = facts.name.casefold()
+    marks = [mark for mark in (facts.email, facts.mobile) if mark]
+    known = next((ours.hers[mark, name] for mark in marks if (mark, name) in ours.hers), None)
+    if known is None:
+        return []
+    others = {mark for mark in marks if ours.rows[mark] != (row.number, name)}
+    return list(rules.to_fill(known, facts, taken={*ours.known, *others}).values())
 
 
 def _facts(said: Mapping[str, str], row: PlannedRow) -> Facts:

@@ -8,6 +8,7 @@ from samspil.organisations import audit
 from samspil.organisations.imports.reading import key
 from samspil.organisations.models import Member
 from samspil.volunteers.models import Volunteer, VolunteerCentre, VolunteerFile
+from samspil.volunteers.rules import REACHED_BY
 
 MOST_ALIKE = 20
 
@@ -31,7 +32,8 @@ def stayed(member: Member, upload: VolunteerFile) -> list[Volunteer]:
     """
     Return those who stay though the file was undone: somebody has changed or used them.
 
-    Those it brought, and those we knew before who stay at a place that it gave them.
+    Those it brought, and those we knew before who stay at a place that it gave them, or keep a
+    mail or mobile.
     """
     if upload.undone_at is None:
         return []
@@ -39,6 +41,9 @@ def stayed(member: Member, upload: VolunteerFile) -> list[Volunteer]:
     given = [pk for entry in upload.done for pk in entry["places"]]
     there = VolunteerCentre.objects.visible_to(member).filter(pk__in=given)
     hers = Q(pk__in=brought) | Q(pk__in=there.values("volunteer"))
+    for field in REACHED_BY:
+        filled = [e["volunteer"] for e in upload.done if field in e.get("filled", ())]
+        hers |= Q(pk__in=filled) & ~Q(**{field: ""})
     return list(Volunteer.objects.visible_to(member).filter(hers).in_danish_order())
 
 
