@@ -226,7 +226,10 @@ def test_leaving_says_what_happens_and_the_pages_say_that_nothing_is_removed_yet
     assert "Der bliver ikke slettet endnu" in left
     assert "Du kan fortryde indtil den" in left
     assert "bliver slettet den" not in left
-    assert "Per" in words(lone, f"{HERE}?vis=flyttede")
+    listed = words(lone, f"{HERE}?vis=flyttede")
+    assert "Per" in listed
+    assert "Kan fortrydes indtil" in listed
+    assert "Bliver slettet" not in listed
     assert lone.post(f"{url}fortryd/").status_code == 302
     assert "Beboeren er død" not in words(lone, f"{HERE}{per.pk}/")
 
