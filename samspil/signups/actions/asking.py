@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from samspil.activities.models import Activity
 from samspil.kit.verdict import Refused, require
 from samspil.organisations import audit
-from samspil.organisations.models import Association, Member, Membership, Role
+from samspil.organisations.models import Association, Member
 from samspil.signups import policy, queries
 from samspil.signups.actions.common import asks_of, blank, locked
 from samspil.signups.actions.letters import write
+from samspil.signups.actions.through import leads_of
 from samspil.signups.models import Ask, Through
 from samspil.signups.rules import Kind, link_until
 from samspil.volunteers.models import Volunteer
@@ -130,8 +131,7 @@ def ask_associations(
         )
         for one in new
     )
-    leads = Membership.objects.filter(tenant=by.tenant, association__in=new).active()
-    for each in leads.of([Role.ASSOCIATION_LEAD]).select_related("person").order_by("pk"):
+    for each in leads_of(by.tenant, new):
         write(
             Kind.ASK,
             activity=activity,

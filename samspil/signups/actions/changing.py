@@ -9,6 +9,7 @@ from samspil.activities.models import Activity
 from samspil.organisations.models import Municipality
 from samspil.signups.actions.common import asks_of, fill, locked
 from samspil.signups.actions.letters import write
+from samspil.signups.actions.through import tell_asked
 from samspil.signups.models import Ask, Letter
 from samspil.signups.rules import OUT, UNTOLD, Kind, State, link_until, offer_until
 
@@ -30,7 +31,8 @@ def moved(
     :return: how many people are asked.
     """
     hers: dict[int, list[Ask]] = {}
-    for activity in activities:
+    rows = list(activities)
+    for activity in rows:
         for ask in concerned(activity, but=but):
             ask.link_until = link_until(now, activity.ends_at)
             if ask.stands == State.YES:
@@ -40,6 +42,8 @@ def moved(
             ask.save()
             hers.setdefault(ask.volunteer_id, []).append(ask)
         fill(activity, now=now)
+    if not but:
+        tell_asked(rows, kind, now=now)
     return _tell(hers, kind, now=now)
 
 
@@ -66,9 +70,12 @@ def cancelled(
     :return: how many are told.
     """
     hers: dict[int, list[Ask]] = {}
-    for activity in activities:
+    rows = list(activities)
+    for activity in rows:
         for ask in concerned(activity, but=but):
             hers.setdefault(ask.volunteer_id, []).append(ask)
+    if not but:
+        tell_asked(rows, Kind.CANCELLED, now=now)
     return _tell(hers, Kind.CANCELLED, now=now)
 
 

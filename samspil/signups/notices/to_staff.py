@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samspil.activities.models import Activity
 from samspil.activities.words import facts, when_in_words
 from samspil.signups import queries
 from samspil.signups.models import Ask, Letter
@@ -29,6 +30,8 @@ def to_coordinator(letter: Letter, asks: Sequence[Ask]) -> Words:
         asked = _("Spørg dine medlemmer her:")
         lines = (said % facts(activity), *needs(activity), "", asked, link)
         return Words(_("Kan jeres forening hjælpe?"), lines, "")
+    if kind in {Kind.CANCELLED, Kind.CHANGED, Kind.RESTORED}:
+        return _to_asked(kind, activity, link=link)
     if kind == Kind.HOW:
         said = _("%(title)s på %(centre)s er forbi. Hvem kom, og hvor mange beboere var med?")
         taps = _("Det tager tre tryk og bliver til registreringen:")
@@ -40,6 +43,22 @@ def to_coordinator(letter: Letter, asks: Sequence[Ask]) -> Words:
     free = _("Er nogen på ventelisten, er pladsen tilbudt den næste. Se, hvem der kommer:")
     lines = (said % (facts(activity) | {"name": name}), free, link)
     return Words(_("Der er blevet en plads ledig"), lines, "")
+
+
+def _to_asked(kind: Kind, activity: Activity, *, link: str) -> Words:
+    """Tell the lead of an association that was asked what became of the activity."""
+    told = facts(activity)
+    asked = _("I er spurgt, om nogen af jer kan være med. Se, hvem der er spurgt:")
+    if kind == Kind.CANCELLED:
+        off = _("%(title)s på %(centre)s %(when)s er aflyst for alle.") % told
+        nothing = _("I behøver ikke spørge flere. De medlemmer, der er spurgt, får selv besked.")
+        words = [activity.cancelled_words] if activity.cancelled_words else []
+        return Words(_("En aktivitet er aflyst"), (off, *words, nothing), "")
+    if kind == Kind.CHANGED:
+        moved = _("%(title)s på %(centre)s er nu %(when)s. Stedet er %(place)s.") % told
+        return Words(_("En aktivitet er flyttet"), (moved, asked, link), "")
+    on = _("%(title)s på %(centre)s %(when)s bliver til noget alligevel.") % told
+    return Words(_("En aktivitet bliver til noget alligevel"), (on, asked, link), "")
 
 
 def _gone_from_several(asks: Sequence[Ask], name: str) -> Words:
