@@ -16,11 +16,12 @@ from samspil.organisations.models import Member, Role
 from samspil.organisations.seen import Seen
 from samspil.overview.policy import LOOK_AFTER
 from samspil.overview.rules import MISSING_AHEAD, MOST_MISSING, week_of
+from samspil.signups.policy import nobody
 
 DAY = timedelta(days=1)
 SHOWN = (  # of forty columns
     *("title", "starts_at", "ends_at", "first_day", "last_day", "place", "seats", "drop_in"),
-    "unit__name",
+    *("unit__name", "attendance__id"),
 )
 
 
@@ -39,6 +40,7 @@ class Item:
     guests: Sequence[who.Guest] = ()
     over: bool = False
     drop_in: bool = False
+    untold: bool = False  # it is over, some were to come, and nobody has said who did
 
     @property
     def missing(self) -> int:
@@ -108,7 +110,7 @@ def _between(
     """Keep what is planned from the first day to before the last; tasks by their last day."""
     timed = Q(starts_at__gte=since, starts_at__lt=until)
     tasks = Q(starts_at=None, first_day__lt=last, last_day__gte=first)
-    shown = rows.planned().filter(timed | tasks).select_related("unit").only(*SHOWN)
+    shown = rows.planned().filter(timed | tasks).select_related("unit", "attendance").only(*SHOWN)
     return shown.in_order()
 
 
@@ -230,4 +232,5 @@ def _item(row: Activity, *, now: datetime) -> Item:
         seats=row.seats,
         over=row.over(now),
         drop_in=row.drop_in,
+        untold=bool(start and row.over(now) and nobody(row)) and not hasattr(row, "attendance"),
     )

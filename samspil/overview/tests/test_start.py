@@ -1,13 +1,15 @@
 """The start page of each role."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
 
-from samspil.activities.rules import Window
+from samspil.activities.models import Activity
+from samspil.activities.rules import Window, moment
 from samspil.activities.tests import deeds as activities
 from samspil.activities.tests.deeds import at_two
+from samspil.organisations.access import inside
 from samspil.organisations.models import Role
 from samspil.overview.tests import deeds
 from samspil.registrations.tests import deeds as registrations
@@ -48,6 +50,28 @@ def test_the_coordinator_sees_her_own_day_and_not_next_doors(cast: Cast) -> None
     assert "Mangler 2 frivillige" in page
     assert "Banko i Møllebo" not in page
     assert "Gåtur i skoven" in words(cast, Role.CARE_WORKER)
+
+
+def test_what_is_over_and_not_told_leads_to_how_it_was_also_where_nobody_had_signed_up(
+    cast: Cast,
+) -> None:
+    now = timezone.now()
+    today = timezone.localdate(now)
+    walk, told, quiet = (
+        activities.planned(cast, title=title, seats=seats, when=at_two(today), now=now)
+        for title, seats in (("Gåtur", 2), ("Banko", 2), ("Læsning uden frivillige", 0))
+    )
+    begins = max(moment(today, time()), now - timedelta(hours=2))
+    with inside(cast.fjordby):
+        Activity.objects.update(starts_at=begins, ends_at=begins + (now - begins) / 2)
+    how = {row.pk: f"/fjordby/ture/{row.pk}/bagefter/" for row in (walk, told, quiet)}
+    lone = logged_in(cast.members[Role.COORDINATOR])
+    assert lone.post(how[told.pk], {"nobody": "1"}).status_code == 302
+    page = words(cast, Role.COORDINATOR)
+    assert how[walk.pk] in page
+    assert how[told.pk] not in page
+    assert how[quiet.pk] not in page
+    assert how[walk.pk] not in words(cast, Role.CARE_WORKER)
 
 
 def test_what_misses_somebody_leads_to_its_page_and_the_rest_to_the_calendar(cast: Cast) -> None:

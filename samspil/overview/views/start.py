@@ -55,6 +55,7 @@ def _coordinator(member: Member, now: datetime) -> Panel:
             "plan": queries.plan_at_centres(member, now=now),
             "contact": hold_contact(member, today=timezone.localdate(now), now=now),
             "who": to.each("signups:who"),
+            "after": to.each("signups:afterwards"),
             "ask": to.each("signups:ask"),
             "calendar": to.one("activities:list"),
             "volunteer": to.each("volunteers:volunteer"),
