@@ -56,6 +56,7 @@ def test_opening_the_link_answers_nothing_however_often(ask: Ask) -> None:
 def test_the_page_asks_one_question_with_three_answers_and_no_menu(ask: Ask) -> None:
     said = text(Client().get(address(ask)))
     assert "Kan du være med til Gåtur på Birkehøj" in said
+    assert '<span class="unbroken">kl. ' in said  # on a phone the time stays on one line
     for verb in ("Ja, jeg kommer", "Måske", "Nej, ikke denne gang"):
         assert f">{verb}</button>" in said
     assert "Log ind" not in said
