@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samspil.activities.models import Activity
@@ -70,7 +71,8 @@ def ask_again(member: Member, asked: Ask, *, now: datetime) -> Verdict:
         return allowed
     if asked.stands != State.ASKED:
         return no(_("Der er svaret. Du behøver ikke spørge igen."))
-    if asked.asked_at is not None and asked.asked_at.date() == now.date():
+    today = timezone.localdate(now)
+    if asked.asked_at is not None and timezone.localdate(asked.asked_at) == today:
         return no(_("Du har spurgt i dag. Giv det en dag, eller ring."))
     return YES
 
