@@ -3,6 +3,7 @@
 from samspil.activities.rules.plan import (
     AHEAD,
     FARTHEST,
+    LONGEST,
     LONGEST_TASK,
     MOST_SEATS,
     PLACE_LIMIT,
@@ -42,6 +43,7 @@ __all__ = [
     "AHEAD",
     "FARTHEST",
     "LAST",
+    "LONGEST",
     "LONGEST_TASK",
     "MOST_BETWEEN",
     "MOST_SEATS",

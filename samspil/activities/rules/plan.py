@@ -10,6 +10,7 @@ TITLE_LIMIT, PLACE_LIMIT, TEXT_LIMIT, REASON_LIMIT = 80, 80, 600, 200  # charact
 MOST_SEATS = 200
 AHEAD = timedelta(weeks=16)  # so far ahead a series stands in the calendar
 FARTHEST = timedelta(weeks=104)
+LONGEST = timedelta(hours=25)  # it ends by the same time next day, also when the clock is put back
 LONGEST_TASK = timedelta(weeks=26)
 DAYTIME = (time(8), time(16))  # weekdays outside it, and weekends, are the study's opportunity
 NOON, EVENING = time(12), time(17)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -11,6 +12,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Window
 from django.utils import timezone
 
 from samspil.activities.models import Activity
+from samspil.activities.rules import LONGEST
 from samspil.kit.prepared import AnyOf, Given, Prepared
 from samspil.organisations.models import CareCentre, Member, Unit
 from samspil.organisations.seen import Seen
@@ -40,6 +42,14 @@ AROUND_HER = Prepared(
         )
     )
 )
+# Each place with each time: so the database looks up what is to come, and not the centre's whole
+# calendar, to leave out what has been.
+AROUND = (
+    Q(centre__in=AnyOf("centres")),
+    Q(association=Given("association")),
+    Q(open_to_community=True),
+)
+SOON = (Q(starts_at__gt=Given("since")), Q(starts_at=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ def open_to_join(member: Member, *, page: int, now: datetime) -> Joinable:
         centres=centres,
         answered=answered,
         now=now,
+        since=now - LONGEST,
         today=timezone.localdate(now),
     )
     # Made once each: most of a page is at the same place.
@@ -98,11 +109,7 @@ def _joinable(first: int) -> Seen[Any]:
             Activity.objects.visible_to(member)
             .planned()
             .filter(not_over())
-            .filter(
-                Q(centre__in=AnyOf("centres"))
-                | Q(association=Given("association"))
-                | Q(open_to_community=True)
-            )
+            .filter(reduce(or_, (here & then for here in AROUND for then in SOON)))
             .filter(Q(drop_in=True) | Q(seats__gt=0))
             .exclude(pk__in=AnyOf("answered"))
             .annotate(
