@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -125,3 +126,22 @@ def test_an_unknown_shape_is_refused() -> None:
 )
 def test_a_telephone_number_can_be_pressed(written: str, called: str) -> None:
     assert kit.tel(written) == called
+
+
+def test_the_pager_keeps_what_a_list_is_narrowed_to_and_leads_no_farther_than_it_goes() -> None:
+    pages = Paginator(range(25), 10)
+    asked = {"keep": "afdeling=2&navn=%22A%22", "parameter": "s"}
+    first, middle, last = (
+        render_to_string("kit/pager.html", asked | {"page": pages.page(number)})
+        for number in (1, 2, 3)
+    )
+    kept = 'href="?afdeling=2&amp;navn=%22A%22&amp;s='
+    assert f'rel="next" {kept}2"' in first
+    assert 'rel="prev"' not in first
+    assert f'rel="prev" {kept}1"' in middle
+    assert f'rel="next" {kept}3"' in middle
+    assert "Side 2 af 3" in middle
+    assert 'rel="next"' not in last
+    plain = render_to_string("kit/pager.html", {"page": pages.page(2)})
+    assert 'href="?side=1"' in plain
+    assert not render_to_string("kit/pager.html", {"page": Paginator([1], 10).page(1)}).strip()
