@@ -30,7 +30,8 @@ def page(
     """
     Return a page that Jinja draws from end to end: a template that extends `kit/frame.jinja`.
 
-    For what is asked for most. It knows what every page does, as Django's own templates do.
+    For what is asked for most. It knows what every page does, as Django's own templates do; what is
+    wrong in a form it says itself, where it has one.
     """
     known: dict[str, object] = {}
     djangos: Any = engines["django"]
