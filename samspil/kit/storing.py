@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model
 
 from samspil.kit.kept import keeping_cursor
+
+Fields: TypeAlias = Sequence["Field[Any, Any]"]
 
 
 def store(row: Model) -> None:
@@ -17,9 +20,8 @@ def store(row: Model) -> None:
     For rows that are never changed: no signal is sent, and their history is not told who did it.
     """
     fields, statement = _insert_into(type(row))
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     with keeping_cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement, _values(row, fields, cursor))
 
 
 def store_once(row: Model, *, also: str = "", given: Sequence[Any] = ()) -> bool:
@@ -33,13 +35,12 @@ def store_once(row: Model, *, also: str = "", given: Sequence[Any] = ()) -> bool
         a place for each value that is given.
     """
     fields, statement = _insert_into(type(row))
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     asked = f", {also}" if also else ""
     with keeping_cursor() as cursor:
         cursor.execute(
             f"WITH new AS ({statement} ON CONFLICT DO NOTHING RETURNING {_key(type(row))} AS id)"  # noqa: S608 - our own
             f" SELECT id{asked} FROM new",
-            [*values, *given],
+            [*_values(row, fields, cursor), *given],
         )
         found = cursor.fetchone()
     if found is None:
@@ -56,9 +57,13 @@ def store_again(row: Model, *names: str) -> None:
     No signal is sent. The history sees it as any other change.
     """
     fields, statement = _update_of(type(row), names)
-    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     with keeping_cursor() as cursor:
-        cursor.execute(statement, [*values, row.pk])
+        cursor.execute(statement, [*_values(row, fields, cursor), row.pk])
+
+
+def _values(row: Model, fields: Fields, cursor: CursorWrapper) -> list[Any]:
+    ours = cursor.db  # the connection itself: Django's name for it finds it anew for each field
+    return [field.get_db_prep_save(getattr(row, field.attname), ours) for field in fields]
 
 
 def _key(model: type[Model]) -> str:
@@ -68,7 +73,7 @@ def _key(model: type[Model]) -> str:
 
 
 @cache
-def _insert_into(model: type[Model]) -> tuple[Sequence["Field[Any, Any]"], str]:
+def _insert_into(model: type[Model]) -> tuple[Fields, str]:
     """Return the fields, and the statement with a place for the value of each."""
     fields, name = _stored(model), connection.ops.quote_name
     columns = ", ".join(name(field.column or "") for field in fields)
@@ -78,9 +83,7 @@ def _insert_into(model: type[Model]) -> tuple[Sequence["Field[Any, Any]"], str]:
 
 
 @cache
-def _update_of(
-    model: type[Model], names: tuple[str, ...]
-) -> tuple[Sequence["Field[Any, Any]"], str]:
+def _update_of(model: type[Model], names: tuple[str, ...]) -> tuple[Fields, str]:
     """Return the fields, and the statement with a place for the value of each, and for the key."""
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     name = connection.ops.quote_name
@@ -89,5 +92,5 @@ def _update_of(
     return fields, f"UPDATE {here} SET {places} WHERE {_key(model)} = %s"  # noqa: S608 - our own names
 
 
-def _stored(model: type[Model]) -> list["Field[Any, Any]"]:
+def _stored(model: type[Model]) -> Fields:
     return [field for field in model._meta.concrete_fields if not field.primary_key]

@@ -8,17 +8,18 @@ from django.utils.translation import gettext as _
 
 from samspil.activities.models import Activity
 from samspil.kit.verdict import Refused, require
+from samspil.kit.whole import whole
 from samspil.organisations.models import Member
 from samspil.signups import policy, queries
 from samspil.signups.actions.common import Herself, blank, locked, locked_and_seen
 from samspil.signups.actions.settling import Said, answered, row_of
 from samspil.signups.models import Ask
 from samspil.signups.rules import Answer
-from samspil.volunteers.actions import hear, hear_member
+from samspil.volunteers.actions import hear, hear_in_passing
 from samspil.volunteers.models import Volunteer
 
 
-@transaction.atomic
+@whole()
 def answer_by_link(
     *,
     ask: Ask,
@@ -34,16 +35,16 @@ def answer_by_link(
     :raises Refused: it is over, cancelled, or something in the answer cannot stand.
     """
     by = Herself(tenant=ask.tenant, person=ask.volunteer.person)
-    hear(ask.volunteer, now=now)
     activity = locked(ask.tenant, ask.activity_id)
     row, others = queries.asked_and(activity, ask.pk)  # once it is locked: nobody answers meanwhile
     before = answered(row, Said(answer, friends, words), by=by, now=now, others=others)
+    hear_in_passing(row.volunteer, now=now)
     if before.holds_seat and others.in_line:  # whom it was offered to holds it now
         row, others = queries.asked_and(activity, ask.pk)
     return queries.trip_of(row, others, now=now)
 
 
-@transaction.atomic
+@whole()
 def answer(
     *,
     by: Member,
@@ -60,7 +61,6 @@ def answer(
     :raises Refused: it is over or cancelled, she may not, or something cannot stand.
     :raises Activity.DoesNotExist: there is none here that she may see.
     """
-    hear_member(by, now=now)
     activity = locked_and_seen(by, activity_id)
     found = queries.herself_and(by, activity)  # once it is locked: nobody answers meanwhile
     if found is None:
@@ -72,6 +72,7 @@ def answer(
         found = replace(found, ask=row)
     said = Said(answer, friends, words)
     before = answered(row, said, by=by, now=now, others=found.others)
+    hear_in_passing(found.volunteer, now=now)
     if before.holds_seat and found.others.in_line:  # whom it was offered to holds it now
         found = queries.herself_and(by, activity) or found
     return queries.trip_between(activity, found, now=now)

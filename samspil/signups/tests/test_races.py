@@ -1,10 +1,12 @@
 """Many at once: the last seat is one person's, and two hundred answers lose nothing."""
 
 from collections import Counter
+from datetime import date, timedelta
 from threading import BoundedSemaphore
 
 import pytest
 from django.db import connections
+from django.utils import timezone
 
 from samspil.activities.tests import deeds as activities
 from samspil.organisations.access import inside
@@ -17,6 +19,7 @@ from samspil.testing.make import NOW
 from samspil.volunteers.models import Volunteer
 from samspil.volunteers.tests import deeds as volunteers
 
+LONG_AGO = NOW - timedelta(days=400)
 CONNECTIONS = 40  # as many as a busy server has; the others stand in line behind them
 pytestmark = [pytest.mark.race, pytest.mark.usefixtures("committed")]
 
@@ -94,3 +97,21 @@ def test_two_hundred_who_answer_at_once_lose_nothing_and_overbook_nothing() -> N
 
 def _two_hundred(cast: make.Cast) -> list[Volunteer]:
     return [volunteers.volunteer(cast, f"Frivillig {number:03}") for number in range(200)]
+
+
+def test_who_answers_while_her_row_is_changed_waits_for_nobody() -> None:
+    cast = make.cast()
+    walk, birgit = activities.planned(cast), volunteers.volunteer(cast, now=LONG_AGO)
+    ask = asked(cast, walk, birgit)[0]
+
+    def heard_on() -> date:
+        with inside(cast.fjordby):
+            return Volunteer.objects.get(pk=birgit.pk).heard_on
+
+    with inside(cast.fjordby):
+        Volunteer.objects.select_for_update(no_key=True).get(pk=birgit.pk)  # as who merges her
+        assert race.at_once([ask], says)["done"] == 1
+    assert states(walk) == {birgit.name: State.YES}
+    assert heard_on() == timezone.localdate(LONG_AGO)
+    says(ask, "no")
+    assert heard_on() == timezone.localdate(NOW)

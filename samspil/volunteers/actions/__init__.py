@@ -14,7 +14,7 @@ from samspil.volunteers.actions.deputies import (
     make_deputy,
     take_over,
 )
-from samspil.volunteers.actions.hearing import hear, hear_member
+from samspil.volunteers.actions.hearing import hear, hear_in_passing
 from samspil.volunteers.actions.importing import (
     ReadyRow,
     choose_columns,
@@ -60,7 +60,7 @@ __all__ = [
     "end_deputy",
     "forget_files",
     "hear",
-    "hear_member",
+    "hear_in_passing",
     "heard_from",
     "hold_talk",
     "invite_to_own_page",

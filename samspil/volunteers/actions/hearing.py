@@ -4,19 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from samspil.kit.prepared import Given, PreparedChange
-from samspil.organisations.models import Member
 from samspil.volunteers.models import Volunteer
-
-# Every answer of hers asks it: see docs/decisions/0037.
-HEARD = PreparedChange(
-    lambda: (
-        Volunteer.objects.filter(tenant=Given("tenant"), person=Given("person"))
-        .standing()
-        .filter(heard_on__lt=Given("today"))
-    ),
-    heard_on=Given("today"),
-)
 
 
 def hear(volunteer: Volunteer, *, now: datetime) -> None:
@@ -32,6 +20,15 @@ def hear(volunteer: Volunteer, *, now: datetime) -> None:
         volunteer.heard_on = today
 
 
-def hear_member(member: Member, *, now: datetime) -> None:
-    """Note the same of a member, where nothing of her as a volunteer is known. One query."""
-    HEARD(tenant=member.tenant.pk, person=member.person.pk, today=timezone.localdate(now))
+def hear_in_passing(volunteer: Volunteer, *, now: datetime) -> None:
+    """
+    Note the same where something else is locked already, so without waiting for her row.
+
+    Whoever changes her row at that very moment keeps it, and her next word is noted instead.
+    """
+    today = timezone.localdate(now)
+    if volunteer.heard_on < today:
+        rows = Volunteer.objects.filter(pk=volunteer.pk, heard_on__lt=today)
+        free = rows.select_for_update(skip_locked=True, no_key=True).values("pk")
+        Volunteer.objects.filter(pk__in=free).update(heard_on=today)
+        volunteer.heard_on = today
