@@ -1,4 +1,4 @@
-"""New rows that are stored often, in one statement each."""
+"""Rows that are stored often, in one statement."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -13,15 +13,17 @@ from samspil.kit.kept import keeping_cursor
 Fields: TypeAlias = Sequence["Field[Any, Any]"]
 
 
-def store(row: Model) -> None:
+def store(row: Model, *more: Model) -> None:
     """
-    Store a new row whose key nobody asks for; its SQL is made once for each model.
+    Store new rows of one model whose keys nobody asks for; its SQL is made once for each number.
 
     For rows that are never changed: no signal is sent, and their history is not told who did it.
     """
-    fields, statement = _insert_into(type(row))
+    rows = (row, *more)
+    fields, statement = _insert_into(type(row), len(rows))
     with keeping_cursor() as cursor:
-        cursor.execute(statement, _values(row, fields, cursor))
+        values = [value for each in rows for value in _values(each, fields, cursor)]
+        cursor.execute(statement, values)
 
 
 def store_once(row: Model, *, also: str = "", given: Sequence[Any] = ()) -> bool:
@@ -73,13 +75,13 @@ def _key(model: type[Model]) -> str:
 
 
 @cache
-def _insert_into(model: type[Model]) -> tuple[Fields, str]:
-    """Return the fields, and the statement with a place for the value of each."""
+def _insert_into(model: type[Model], number: int = 1) -> tuple[Fields, str]:
+    """Return the fields, and the statement with a place for the value of each in every row."""
     fields, name = _stored(model), connection.ops.quote_name
     columns = ", ".join(name(field.column or "") for field in fields)
     places = ", ".join("%s" for _field in fields)
-    into = name(model._meta.db_table)
-    return fields, f"INSERT INTO {into} ({columns}) VALUES ({places})"  # noqa: S608 - our own names
+    into, rows = name(model._meta.db_table), ", ".join([f"({places})"] * number)
+    return fields, f"INSERT INTO {into} ({columns}) VALUES {rows}"  # noqa: S608 - our own names
 
 
 @cache

@@ -50,7 +50,21 @@ def record(
     :param of: the row it concerns; None when it concerns a list.
     :param facts: what helps to understand it later. Never names, texts or addresses.
     """
-    entry = AuditEntry(
+    add(entry(deed, kind=kind, by=by, at=at, of=of, purpose=purpose, **facts))
+
+
+def entry(
+    deed: str,
+    *,
+    kind: str,
+    by: Doer,
+    at: datetime,
+    of: Model | None = None,
+    purpose: str = "",
+    **facts: str | int | bool | None,
+) -> AuditEntry:
+    """Return the row that `record` adds, for a deed that adds several."""
+    return AuditEntry(
         tenant=by.tenant,
         at=at,
         person=by.person,
@@ -61,7 +75,11 @@ def record(
         purpose=purpose,
         facts=_plain(facts),
     )
-    store(entry)
+
+
+def add(first: AuditEntry, *more: AuditEntry) -> None:
+    """Add the rows to the log, in one statement."""
+    store(first, *more)
 
 
 def _plain(facts: dict[str, Any]) -> dict[str, Any]:

@@ -88,9 +88,8 @@ MIDDLEWARE = [
     "samspil.project.middleware.reference_and_log",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Safe beside secrets in the page: Django masks the CSRF token and pads the answer at random.
-    "django.middleware.gzip.GZipMiddleware",
-    "samspil.kit.compression.send_brotli",
+    # Safe beside secrets in the page: Django masks the CSRF token, and its length is blurred.
+    "samspil.kit.compression.send_small",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samspil.accounts.language.in_language",

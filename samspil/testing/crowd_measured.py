@@ -31,7 +31,10 @@ from samspil.testing.pages import logged_in
 from samspil.testing.people_measured import coming, largest
 from samspil.testing.sites import COLLECT, ROOT
 
-CLIENTS, WARM, ONE, EACH = 8, 30, 60, 60  # requests; the last is for each of the clients
+CLIENTS, WARM, ONE = 8, 30, 60  # requests of one client
+# Of each of eight, and how often in turn with the floor: what else the machine does meanwhile then
+# falls on both. The floor is asked more often, to take about as long.
+EACH, FLOOR_EACH, TURNS = 30, 200, 6
 LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 LAST_CHUNK = b"0\r\n\r\n"  # the floor does not say how long its answer is
 TOKEN = "a" * 32  # what a browser was given, and sends back
@@ -81,7 +84,7 @@ class _Birgit:
 
     def __init__(self, tenant: Municipality, member: Member, first: int) -> None:
         self._first = first  # they are asked about different trips first, as in life
-        trips = coming(member, Role.VOLUNTEER, WARM + EACH)
+        trips = coming(member, Role.VOLUNTEER, WARM + ONE)
         self._cookies = _cookies(logged_in(member))
         self._open = reverse("signups:open", args=[tenant.slug])
         self._trips = [reverse("signups:trip", args=[tenant.slug, each.pk]) for each in trips]
@@ -151,31 +154,40 @@ def _measured(act: Act, site: int, floor: int) -> Crowded:
         bare.append(beside.ask(plain.asked(0, number))[0])
         seconds, size = alone.ask(act.asked(0, number))
         took.append(seconds)
-    before = _at_once(plain, floor)
-    rate = _at_once(act, site)
+    rate, floor_rate = _in_turns(act, site, plain, floor)
     return Crowded(
         what=act.what,
         p50=statistics.median(took[WARM:]) * 1000,
         floor=statistics.median(bare[WARM:]) * 1000,
         rate=rate,
-        floor_rate=(before + _at_once(plain, floor)) / 2,
+        floor_rate=floor_rate,
         kilobytes=size / 1000,
     )
 
 
-def _at_once(act: Act, port: int) -> float:
-    """Let all clients do it at once; return how often a second, once everybody is warm."""
+def _in_turns(act: Act, site: int, plain: Act, floor: int) -> tuple[float, float]:
+    """Let all clients do the one and the other in turn; return how often a second each was done."""
+    _at_once(plain, floor, 0, WARM)
+    _at_once(act, site, 0, WARM)
+    took = bare = 0.0
+    for turn in range(TURNS):
+        bare += _at_once(plain, floor, 0, FLOOR_EACH)
+        took += _at_once(act, site, WARM + turn * EACH, EACH)
+    return TURNS * CLIENTS * EACH / took, TURNS * CLIENTS * FLOOR_EACH / bare
 
-    def visits(who: int, first: int, count: int) -> None:
+
+def _at_once(act: Act, port: int, first: int, count: int) -> float:
+    """Let all clients do it so often, from their first time on; return how many seconds it took."""
+
+    def visits(who: int) -> None:
         line = _Line(port)
-        for number in range(count):
-            line.ask(act.asked(who, first + number))
+        for number in range(first, first + count):
+            line.ask(act.asked(who, number))
 
+    begun = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as crowd:
-        list(crowd.map(lambda who: visits(who, 0, WARM), range(CLIENTS)))
-        begun = time.perf_counter()
-        list(crowd.map(lambda who: visits(who, WARM, EACH), range(CLIENTS)))
-    return CLIENTS * EACH / (time.perf_counter() - begun)
+        list(crowd.map(visits, range(CLIENTS)))
+    return time.perf_counter() - begun
 
 
 class _Line:

@@ -7,14 +7,14 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from samspil.kit.compression import send_brotli
+from samspil.kit.compression import SMALLEST, send_small
 
 TEXT = "Banko om tirsdagen. " * 50
 
 
 def answer(encodings: str, text: str = TEXT) -> HttpResponse:
     request = RequestFactory().get("/", headers={"accept-encoding": encodings})
-    return send_brotli(lambda _request: HttpResponse(text))(request)
+    return send_small(lambda _request: HttpResponse(text))(request)
 
 
 def test_a_browser_that_takes_brotli_gets_it() -> None:
@@ -25,7 +25,14 @@ def test_a_browser_that_takes_brotli_gets_it() -> None:
     assert "Accept-Encoding" in response.headers["Vary"]
 
 
-@pytest.mark.parametrize("encodings", ["", "gzip", "identity", "brotli-not"])
+def test_one_that_takes_gzip_alone_gets_that() -> None:
+    response = answer("gzip")
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(response.content).decode() == TEXT
+    assert "Accept-Encoding" in response.headers["Vary"]
+
+
+@pytest.mark.parametrize("encodings", ["", "identity", "brotli-not"])
 def test_others_get_it_as_it_was(encodings: str) -> None:
     response = answer(encodings)
     assert "Content-Encoding" not in response.headers
@@ -33,7 +40,10 @@ def test_others_get_it_as_it_was(encodings: str) -> None:
 
 
 def test_a_short_answer_is_left_alone() -> None:
-    assert "Content-Encoding" not in answer("br", "ok").headers
+    for encodings in ("br", "gzip"):
+        response = answer(encodings, "o" * (SMALLEST - 1))
+        assert "Content-Encoding" not in response.headers
+        assert answer(encodings, "o" * SMALLEST).headers["Content-Encoding"] == encodings
 
 
 @pytest.mark.django_db

@@ -72,3 +72,12 @@ def test_what_has_become_of_a_row_is_stored_and_nothing_else_of_it() -> None:
         assert len(asked) == 1
         kept = ContentType.objects.filter(app_label="again").order_by("pk")
         assert list(kept.values_list("model", flat=True)) == [model, "other"]
+
+
+@pytest.mark.django_db
+def test_several_are_stored_in_one_statement() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        store(*(ContentType(app_label="several", model=f"letter-{each}") for each in range(3)))
+    assert len(asked) == 1
+    found = ContentType.objects.filter(app_label="several").order_by("pk")
+    assert list(found.values_list("model", flat=True)) == ["letter-0", "letter-1", "letter-2"]

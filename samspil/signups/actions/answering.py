@@ -26,18 +26,21 @@ def answer_by_link(
     answer: str,
     friends: int = 0,
     words: str | None = None,
+    shown: bool = False,
     now: datetime,
 ) -> queries.Trip:
     """
     Answer as the one whose link it is.
 
+    :param shown: whether what is returned is shown to her: who comes too is then read, and logged.
     :return: the activity as she sees it now.
     :raises Refused: it is over, cancelled, or something in the answer cannot stand.
     """
     by = Herself(tenant=ask.tenant, person=ask.volunteer.person)
     activity = locked(ask.tenant, ask.activity_id)
     row, others = queries.asked_and(activity, ask.pk)  # once it is locked: nobody answers meanwhile
-    before = answered(row, Said(answer, friends, words), by=by, now=now, others=others)
+    said = Said(answer, friends, words, shown=shown)
+    before = answered(row, said, by=by, now=now, others=others)
     hear_in_passing(row.volunteer, now=now)
     if before.holds_seat and others.in_line:  # whom it was offered to holds it now
         row, others = queries.asked_and(activity, ask.pk)
@@ -52,11 +55,13 @@ def answer(
     answer: str,
     friends: int = 0,
     words: str | None = None,
+    shown: bool = False,
     now: datetime,
 ) -> queries.Trip:
     """
     Answer as oneself, logged in; who was not asked may come by herself where it is open to her.
 
+    :param shown: as above.
     :return: the activity as she sees it now.
     :raises Refused: it is over or cancelled, she may not, or something cannot stand.
     :raises Activity.DoesNotExist: there is none here that she may see.
@@ -70,7 +75,7 @@ def answer(
         require(policy.join(found.volunteer, activity, at_centre=found.comes_there, now=now))
         row = blank(activity, found.volunteer, now=now)
         found = replace(found, ask=row)
-    said = Said(answer, friends, words)
+    said = Said(answer, friends, words, shown=shown)
     before = answered(row, said, by=by, now=now, others=found.others)
     hear_in_passing(found.volunteer, now=now)
     if before.holds_seat and found.others.in_line:  # whom it was offered to holds it now

@@ -51,6 +51,7 @@ class Said:
     friends: int | None = None  # None: whoever she brings comes along as before
     words: str | None = None  # None: what she wrote before stays
     by_phone: bool = False
+    shown: bool = False  # whether she is shown at once who comes too
 
 
 def answered(
@@ -96,8 +97,17 @@ def stored(row: Ask, said: Said, *, by: Doer, now: datetime, others: Others | No
     opened = held and (not after.holds_seat or row.size < size_before)
     if opened and (others is None or others.in_line):
         fill(row.activity, now=now)
-    audit.record("signups.answered", kind=audit.Kind.CHANGE, by=by, at=now, of=row, answer=answer)
+    _logged(row, answer, by=by, now=now, read=said.shown and others is not None and others.come)
     return before
+
+
+def _logged(row: Ask, answer: Answer, *, by: Doer, now: datetime, read: bool) -> None:
+    """Write down in the log what she answered, and whether she read who comes too."""
+    said, seen = audit.Kind.CHANGE, audit.Kind.READ
+    entries = [audit.entry("signups.answered", kind=said, by=by, at=now, of=row, answer=answer)]
+    if read:
+        entries.append(audit.entry("signups.companions_read", kind=seen, by=by, at=now, of=row))
+    audit.add(*entries)
 
 
 def no_to_each(rows: AskQuerySet, *, volunteer: Volunteer, by: Doer, now: datetime) -> list[Ask]:

@@ -61,10 +61,8 @@ from samspil.signups.queries.messages import (
     receivers_of,
     volunteers_at,
 )
+from samspil.signups.queries.shown import Mine, Others, Trip
 from samspil.signups.queries.trips import (
-    Mine,
-    Others,
-    Trip,
     answer_of,
     asked_and,
     calendar_of,

@@ -12,7 +12,8 @@ from samspil.activities.rules import State as Plan
 from samspil.kit.prepared import Given, Prepared
 from samspil.signups import policy
 from samspil.signups.models import Ask, AskQuerySet, Letter
-from samspil.signups.queries.trips import MOST_SHOWN, Trip, not_over
+from samspil.signups.queries.shown import Trip
+from samspil.signups.queries.trips import MOST_SHOWN, not_over
 from samspil.signups.rules import WAITS, State, left
 from samspil.volunteers.models import Volunteer
 

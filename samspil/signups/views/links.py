@@ -44,8 +44,9 @@ def answer(request: LinkRequest) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
+            shown = bool(request.htmx)
             try:
-                trip = actions.answer_by_link(ask=ask, now=now, **form.said)
+                trip = actions.answer_by_link(ask=ask, shown=shown, now=now, **form.said)
             except Refused as no:
                 form.add_error(None, str(no))
                 status = 409
@@ -53,11 +54,12 @@ def answer(request: LinkRequest) -> HttpResponse:
                 if not request.htmx:
                     return redirect(request.path)
                 form, status = unanswered(), 200
-    trip = trip or queries.trip_of(ask, now=now)
+    if trip is None:
+        trip = queries.trip_of(ask, now=now)
+        if trip.others:  # first names of those who come too
+            by = actions.Herself(tenant=ask.tenant, person=ask.volunteer.person)
+            audit.record("signups.companions_read", kind=audit.Kind.READ, by=by, at=now, of=ask)
     others = queries.others_waiting(ask, now=now)
-    if trip.others:  # first names of those who come too
-        by = actions.Herself(tenant=ask.tenant, person=ask.volunteer.person)
-        audit.record("signups.companions_read", kind=audit.Kind.READ, by=by, at=now, of=ask)
     context = trip_context(trip) | {
         "form": form,
         "others_waiting": others,

@@ -120,10 +120,12 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            who = request.member
+            said = {**form.said, "shown": bool(request.htmx)}
             try:
                 with or_404():
-                    found = actions.answer(by=who, activity_id=activity_id, now=now, **form.said)
+                    found = actions.answer(
+                        by=request.member, activity_id=activity_id, now=now, **said
+                    )
             except Refused as no:
                 form.add_error(None, str(no))
                 status = 409
@@ -134,8 +136,8 @@ def trip(request: MemberRequest, activity_id: int) -> HttpResponse:
     if found is None:
         with or_404():
             found = queries.trip(request.member, activity_id, now=now)
-    if found.others:
-        _read(request, now)
+        if found.others:
+            _read(request, now)
     whom = ""
     if found.is_for_one:
         whom = queries.told_whom(request.member, found.activity, now=now)
