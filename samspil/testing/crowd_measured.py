@@ -34,7 +34,7 @@ from samspil.testing.sites import COLLECT, ROOT
 CLIENTS, WARM, ONE = 8, 30, 60  # requests of one client
 # Of each of eight, and how often in turn with the floor: what else the machine does meanwhile then
 # falls on both. The floor is asked more often, to take about as long.
-EACH, FLOOR_EACH, TURNS = 30, 200, 6
+EACH, FLOOR_EACH, TURNS = 30, 200, 15
 LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 LAST_CHUNK = b"0\r\n\r\n"  # the floor does not say how long its answer is
 TOKEN = "a" * 32  # what a browser was given, and sends back
