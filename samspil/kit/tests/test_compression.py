@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from samspil.kit.compression import SMALLEST, send_small
+from samspil.kit.compression import LARGE, QUICK, SMALLEST, send_small
 
 TEXT = "Banko om tirsdagen. " * 50
 
@@ -23,6 +23,15 @@ def test_a_browser_that_takes_brotli_gets_it() -> None:
     assert brotli.decompress(response.content).decode() == TEXT
     assert int(response.headers["Content-Length"]) == len(response.content) < len(TEXT)
     assert "Accept-Encoding" in response.headers["Vary"]
+
+
+def test_a_large_page_is_made_smaller_than_the_quick_way_would() -> None:
+    row = '<li class="card"><a href="/ture/{0}/">Tur nummer {0}</a></li>'
+    page = "".join(row.format(each) for each in range(1_000))
+    assert len(page) > LARGE
+    sent = answer("br", page).content
+    assert brotli.decompress(sent).decode() == page
+    assert len(sent) < len(brotli.compress(page.encode(), quality=QUICK))
 
 
 def test_one_that_takes_gzip_alone_gets_that() -> None:
