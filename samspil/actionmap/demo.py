@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from samspil.actionmap import actions
 from samspil.actionmap.models import Cell, Round
 from samspil.actionmap.rules import ASSOCIATION, CENTRE, COMMON, ColumnKey
 from samspil.catalogue.study import study
+from samspil.kit.carried import in_file
 from samspil.organisations.models import Association, CareCentre, Member, Role, Unit
 
 FOLDER = Path(__file__).parent / "data" / "fjordby"
@@ -33,7 +32,7 @@ class DemoCell:
 def columns() -> dict[str, dict[str, Any]]:
     """Return the files' content by column: opportunity key to `before` and `now`."""
     files = sorted(FOLDER.glob("*.yaml"))
-    loaded = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files]
+    loaded = [in_file(file) for file in files]
     return {column["column"]: column["cells"] for column in loaded}
 
 

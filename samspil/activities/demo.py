@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils import timezone
 
 from samspil.activities import actions
 from samspil.activities.models import Activity
 from samspil.activities.rules import Every, Pattern, Timed, What, Why, Window
+from samspil.kit.carried import in_file
 from samspil.organisations.models import Association, CareCentre, Member, Role, Unit
 from samspil.registrations import demo as registrations
 
@@ -23,7 +23,7 @@ WHEN = frozenset({"days", "every", "nth", "start", "end", "in", "within", "by", 
 
 @cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = in_file(FILE)
     return loaded
 
 

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils import timezone
 
 from samspil.actionmap.models import Round
 from samspil.initiatives import actions as initiatives
 from samspil.initiatives.rules import Owner
+from samspil.kit.carried import in_file
 from samspil.organisations.models import Member
 from samspil.priorities import actions as priorities
 
@@ -20,7 +20,7 @@ FILE = Path(__file__).parent / "data" / "fjordby" / "decisions.yaml"
 
 def decide(round_: Round, *, lead: Member, now: datetime) -> None:
     """Write down what the group decided in last year's round, before the next one is opened."""
-    for opportunity, said in yaml.safe_load(FILE.read_text(encoding="utf-8")).items():
+    for opportunity, said in in_file(FILE).items():
         priorities.decide(
             by=lead,
             round_id=round_.pk,

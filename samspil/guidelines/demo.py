@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils import timezone
 
 from samspil.guidelines import actions, standard
 from samspil.guidelines.rules import ANSWERS, CALLS, WHOLE_MUNICIPALITY
+from samspil.kit.carried import in_file
 from samspil.organisations.models import Association, CareCentre, Member, Unit
 
 FILE = Path(__file__).parent / "data" / "fjordby" / "guidelines.yaml"
@@ -19,7 +19,7 @@ CHANGES_AN_EDITION = 3  # written, heard and put in force
 
 @cache
 def _said() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = in_file(FILE)
     return loaded
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from django.utils.translation import gettext as _
 
 from samspil.catalogue.study import study
 from samspil.guidelines.rules import ANSWERS, lines_of
 from samspil.kit.bilingual import Text
+from samspil.kit.carried import in_file
 
 FILE = Path(__file__).parent / "data" / "defaults.yaml"
 # Which of the tension field's four questions each part answers; the others are ours.
@@ -22,7 +22,7 @@ QUESTIONS = {
 
 @cache
 def _defaults() -> dict[str, Text]:
-    read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    read = in_file(FILE)
     return {key: Text(da=read[key]["da"].strip(), en=read[key]["en"].strip()) for key in ANSWERS}
 
 

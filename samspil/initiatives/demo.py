@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils import timezone
 
 from samspil.initiatives import actions
 from samspil.initiatives.actions import Plan
 from samspil.initiatives.rules import Owner
+from samspil.kit.carried import in_file
 from samspil.organisations.models import Association, CareCentre, Member, Role, Unit
 
 FILE = Path(__file__).parent / "data" / "fjordby" / "initiatives.yaml"
@@ -20,7 +20,7 @@ FILE = Path(__file__).parent / "data" / "fjordby" / "initiatives.yaml"
 @cache
 def initiatives() -> tuple[dict[str, Any], ...]:
     """Return what is being done, as the file says."""
-    return tuple(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+    return tuple(in_file(FILE))
 
 
 def load(

@@ -1,6 +1,7 @@
 """The data that an app carries in its folder `data/`."""
 
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -11,5 +12,9 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def carried(app: str, name: str) -> Any:
     """Return what the app's data file holds: `carried("samspil.catalogue", "study.yaml")`."""
-    text = (resources.files(app) / "data" / name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe one, either way
+    return in_file(resources.files(app) / "data" / name)
+
+
+def in_file(file: Traversable) -> Any:
+    """Return what one of our YAML files holds."""
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - a safe one, either way

@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from samspil.actionmap.rules import ADMINISTRATION, ASSOCIATION, CENTRE, ColumnKey
+from samspil.kit.carried import in_file
 from samspil.lenses import actions
 from samspil.organisations.models import Association, CareCentre, Member, Role, Unit
 
@@ -17,7 +16,7 @@ FOLDER = Path(__file__).parent / "data" / "fjordby"
 
 @cache
 def _data(name: str) -> Any:
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return in_file(FOLDER / f"{name}.yaml")
 
 
 def load(

@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils import timezone
 
 from samspil.actionmap.models import Cell, Round
 from samspil.actionmap.rules import ActorKey
+from samspil.kit.carried import in_file
 from samspil.meetings import actions
 from samspil.meetings.models import Meeting
 from samspil.organisations.models import Member, Role
@@ -20,7 +20,7 @@ FILE = Path(__file__).parent / "data" / "fjordby" / "meetings.yaml"
 
 @cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = in_file(FILE)
     return loaded
 
 

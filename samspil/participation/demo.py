@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from samspil.actionmap.models import Round
 from samspil.actionmap.rules import ASSOCIATION, CENTRE, COMMON, ColumnKey
+from samspil.kit.carried import in_file
 from samspil.organisations.models import Association, CareCentre, Member, Role, Unit
 from samspil.participation import actions
 from samspil.participation.access import secret_of
@@ -22,7 +21,7 @@ FILE = Path(__file__).parent / "data" / "fjordby" / "participants.yaml"
 @cache
 def sectors() -> dict[str, list[dict[str, Any]]]:
     """Return the participants by sector, as the file says."""
-    loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    loaded: dict[str, list[dict[str, Any]]] = in_file(FILE)
     return loaded
 
 

@@ -5,9 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from samspil.actionmap.models import Round
+from samspil.kit.carried import in_file
 from samspil.organisations.models import Member
 from samspil.participation.models import Participant
 from samspil.priorities import actions
@@ -30,7 +29,7 @@ def decisions() -> dict[str, dict[str, str]]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = in_file(FOLDER / f"{name}.yaml")
     return loaded
 
 

@@ -7,7 +7,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -20,6 +19,7 @@ from samspil.activities import demo as demo_activities
 from samspil.followup import demo as demo_followup
 from samspil.guidelines import demo as demo_guidelines
 from samspil.initiatives import demo as demo_initiatives
+from samspil.kit.carried import in_file
 from samspil.lenses import demo as demo_lenses
 from samspil.meetings import demo as demo_meetings
 from samspil.organisations import actions
@@ -72,7 +72,7 @@ ABOUT: dict[str, str | Promise] = {
 
 @cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = in_file(DATA)
     return loaded
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-import yaml
 from django.utils import timezone
 
+from samspil.kit.carried import in_file
 from samspil.organisations.models import Association, CareCentre, Member, Role, Unit
 from samspil.registrations import actions
 from samspil.registrations.forms import AFFILIATION_OF
@@ -22,7 +22,7 @@ SWAY = (0, 1, -1, 1, 0, -1)  # how the numbers go up and down, week by week
 
 @cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = in_file(DATA)
     return loaded
 
 

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils import timezone
 
+from samspil.kit.carried import in_file
 from samspil.organisations.models import Association, CareCentre, Member, Unit
 from samspil.residents import actions
 from samspil.residents.actions.bulk import Told, note_many
@@ -23,7 +23,7 @@ A_MONTH = timedelta(days=30)
 
 @cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = in_file(DATA)
     return loaded
 
 

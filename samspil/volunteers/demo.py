@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils import timezone
 
+from samspil.kit.carried import in_file
 from samspil.organisations.models import Association, CareCentre, Member, Role, Unit
 from samspil.volunteers import actions, queries
 from samspil.volunteers.actions.liking import LIKING
@@ -22,7 +22,7 @@ DAYS_IN_A_MONTH = 30.4
 
 @cache
 def _data() -> list[dict[str, Any]]:
-    loaded: list[dict[str, Any]] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    loaded: list[dict[str, Any]] = in_file(DATA)
     return loaded
 
 

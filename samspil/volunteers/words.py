@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samspil.kit.bilingual import Text
+from samspil.kit.carried import in_file
 from samspil.volunteers.rules import PartOfDay
 
 DATA = Path(__file__).parent / "data"
@@ -50,7 +50,7 @@ class Course:
 
 @cache
 def _words() -> dict[str, list[dict[str, Any]]]:
-    loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load((DATA / "words.yaml").read_text())
+    loaded: dict[str, list[dict[str, Any]]] = in_file(DATA / "words.yaml")
     return loaded
 
 
@@ -90,7 +90,7 @@ def courses() -> dict[str, Course]:
 @cache
 def our_agreement() -> Text:
     """Return our own text of the agreement, which holds until a municipality writes its own."""
-    loaded = yaml.safe_load((DATA / "agreement.yaml").read_text())
+    loaded = in_file(DATA / "agreement.yaml")
     return Text(loaded["da"].strip(), loaded["en"].strip())
 
 

@@ -9,8 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from samspil.kit.carried import in_file
 from samspil.mapping.rules import OfficialMunicipality, municipalities
 
 DATA = Path(__file__).parent.parent / "data"
@@ -40,7 +39,7 @@ class Home:
 @cache
 def country() -> dict[str, Any]:
     """Return what the country is made of: names, what is done, and how often."""
-    loaded: dict[str, Any] = yaml.safe_load((DATA / "national.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = in_file(DATA / "national.yaml")
     return loaded
 
 
