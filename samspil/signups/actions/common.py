@@ -26,7 +26,7 @@ from samspil.signups.rules import (
     next_in_line,
     offer_until,
 )
-from samspil.volunteers.models import Volunteer
+from samspil.volunteers.models import Away, Volunteer
 
 # What every answer asks, prepared: see docs/decisions/0037. An action is in a transaction.
 LOCKED = Prepared(
@@ -130,13 +130,13 @@ def fill(activity: Activity, *, now: datetime) -> int:
     Offer the seats that are free to the line, one after the other; return how many.
 
     The activity is locked by the caller. Nothing is offered once it has begun. Who may not be
-    asked now, as while she holds a pause, keeps her place and is passed over.
+    asked now, as while she holds a pause, or has said that she is away on the day, keeps her place
+    and is passed over.
     """
     if activity.starts_at is not None and activity.starts_at <= now:
         return 0
     offered = 0
-    standing = asks_of(activity).standing_by().filter(volunteer__stage__in=COMING)
-    line = {ask.pk: ask for ask in standing}
+    line = {ask.pk: ask for ask in _may_be_offered(activity)}
     free = free_seats(activity) if line else 0
     asked = _last_asked(line.values())
     while line and (chosen := next_in_line(_waiting(line, asked), free)) is not None:
@@ -148,6 +148,15 @@ def fill(activity: Activity, *, now: datetime) -> int:
         write(Kind.OFFER, ask=ask, mark=f"{now:%Y%m%d%H%M%S%f}", now=now)
         offered += 1
     return offered
+
+
+def _may_be_offered(activity: Activity) -> AskQuerySet:
+    """Return the line without those who are passed over. One query: every answer waits for it."""
+    standing = asks_of(activity).standing_by().filter(volunteer__stage__in=COMING)
+    if activity.starts_at is None:  # a task is done on whichever of its days suits her
+        return standing
+    away = Away.objects.filter(tenant=activity.tenant_id).on(activity.day)
+    return standing.exclude(volunteer__in=away.values("volunteer"))
 
 
 def _waiting(line: dict[int, Ask], asked: dict[int, datetime]) -> list[Waiting]:

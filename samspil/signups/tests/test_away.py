@@ -140,3 +140,35 @@ def test_the_page_after_her_days_shows_them_and_opening_it_takes_nothing_back(
     assert "Tak, fordi du siger til. Vi finder en anden." in gone
     assert states(walk) == {birgit.name: State.WITHDRAWN}
     assert "Der er ikke sagt ja til noget i de dage." in page.get(here).text
+
+
+def test_who_is_away_that_day_keeps_her_place_in_line_and_is_offered_no_seat(
+    cast: Cast, birgit: Volunteer
+) -> None:
+    walks = activities.occurrences(cast, activities.series(cast, seats=1))[:2]
+    anna, kaj = volunteers.volunteer(cast, "Anna"), volunteers.volunteer(cast, "Kaj")
+    away_on(cast, birgit, walks[0])
+    taken_back = away_on(cast, birgit, walks[1])
+    with inside(cast.fjordby):
+        row = Away.objects.get(pk=taken_back.pk)
+        row.taken_back_at, row.taken_back_by = NOW, birgit.person
+        row.save()
+    for walk in walks:
+        [hers, annas, kajs] = asked(cast, walk, birgit, anna, kaj)
+        for number, ask in enumerate((annas, hers, kajs)):
+            says(ask, now=NOW + timedelta(minutes=number))
+        says(annas, "no", now=NOW + timedelta(hours=1))
+    gone = {"Anna": State.WITHDRAWN}
+    assert states(walks[0]) == gone | {birgit.name: State.STANDBY, "Kaj": State.OFFERED}
+    assert states(walks[1]) == gone | {birgit.name: State.OFFERED, "Kaj": State.STANDBY}
+
+
+def test_a_task_is_offered_to_who_is_away_on_its_first_day(cast: Cast, birgit: Volunteer) -> None:
+    task = activities.task(cast, seats=1)
+    anna = volunteers.volunteer(cast, "Anna")
+    away_on(cast, birgit, task)
+    [hers, annas] = asked(cast, task, birgit, anna)
+    says(annas)
+    says(hers)
+    says(annas, "no")
+    assert states(task) == {"Anna": State.WITHDRAWN, birgit.name: State.OFFERED}
