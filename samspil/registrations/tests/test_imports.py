@@ -141,6 +141,22 @@ def test_a_heading_may_be_called_what_people_call_it() -> None:
     assert (row.facts.category, row.facts.staff) == ("indoor-social", "yes")
 
 
+@pytest.mark.parametrize(
+    ("target", "affiliation"),
+    [("Who was it for?", "Whose activity is it?"), ("Directed at", "Affiliation")],
+)
+def test_an_english_file_is_known_by_todays_headings_and_by_those_of_before(
+    target: str, affiliation: str
+) -> None:
+    asked = form().questions
+    keys = ("centre", "day", "category", "target", "residents", "volunteers", "staff")
+    today = [asked[each].label.en for each in (*keys, "affiliation")]
+    assert (today[3], today[7]) == ("Who was it for?", "Whose activity is it?")
+    said = ";".join([*today[:3], target, *today[4:7], affiliation])
+    row = facts_of(f"{said}\n{GOOD}\n")
+    assert (row.facts.target, row.facts.affiliation) == ("group", "centre")
+
+
 def test_a_heading_of_two_rows_with_joined_cells_is_one() -> None:
     top = ["Plejecenter", "Dato", "Slags", "Hvem var det for", "Antal", "", "Personale med"]
     data = workbook(
