@@ -17,6 +17,12 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
+        # What others bring has to do with the log-ins, and so with all of our tables once they are
+        # there: each step of theirs would draw every model of ours anew.
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
+        ("usersessions", "0001_initial"),
     ]
 
     operations = [
