@@ -123,8 +123,16 @@ def _still(letter: Letter, ask: Ask, *, now: datetime) -> bool:
         return activity.cancelled
     if kind == Kind.CHANGED and letter.ask_ids and activity.cancelled:
         return ask.stands not in OUT  # what moved the others called this one off
+    if kind == Kind.MESSAGE and activity.cancelled:
+        return ask.stands in kind.called_for and _written_since_cancelled(letter, activity)
     on = not activity.cancelled and not activity.over(now)
     return on and ask.stands in kind.called_for
+
+
+def _written_since_cancelled(letter: Letter, activity: Activity) -> bool:
+    """Tell whether whoever wrote the message knew that the activity is cancelled."""
+    message, cancelled_at = letter.message, activity.cancelled_at
+    return bool(message and cancelled_at and message.written_at >= cancelled_at)
 
 
 @transaction.atomic

@@ -64,7 +64,7 @@ def write_by_link(*, ask: Ask, text: str, now: datetime) -> Message:
 @transaction.atomic
 def write_to_all(*, by: Member, activity_id: int, text: str, now: datetime) -> Message:
     """
-    Write to everyone who comes to the activity.
+    Write to everyone who comes to the activity, or was to come before it was cancelled.
 
     :raises Refused: not allowed, there are no words or too many, or nobody comes.
     :raises Activity.DoesNotExist: there is none here that she may see.

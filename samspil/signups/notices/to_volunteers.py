@@ -251,7 +251,9 @@ def _everyone(letter: Letter, ask: Ask, activity: Activity) -> Words:
 
 
 def to_everyone(message: Message, activity: Activity, *, link: str) -> Words:
-    """Return what a message to everyone who comes to the activity says to one of them."""
+    """Return what a message to everyone who comes to the activity, or was to, says to one."""
+    if activity.cancelled:
+        return _to_those_who_were_to_come(message, activity)
     about = _("Til jer, der kommer til %(title)s på %(centre)s %(when)s:") % facts(activity)
     return Words(
         subject=_("Besked om en aktivitet, du kommer til"),
@@ -262,6 +264,15 @@ def to_everyone(message: Message, activity: Activity, *, link: str) -> Words:
         ),
         short=f"{about} {message.text}",
     )
+
+
+def _to_those_who_were_to_come(message: Message, activity: Activity) -> Words:
+    off = _(
+        "Til jer, der skulle have været med til %(title)s på %(centre)s %(when)s, som er aflyst:"
+    )
+    about = off % facts(activity)
+    lines = (about, "", *message.text.split("\n"), "", answer_to_writer(message))
+    return Words(_("Besked om en aktivitet, der er aflyst"), lines, f"{about} {message.text}")
 
 
 def to_volunteers(message: Message) -> Words:

@@ -155,6 +155,7 @@ class AskPage:
     asked_associations: tuple[Association, ...]
     ask: Verdict
     write: Verdict
+    confirm: Verdict
     confirmed: Attendance | None
     later: int  # how many of its series are planned after it
 
@@ -210,6 +211,7 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
         asked_associations=tuple(each for each in associations if each.pk in already),
         ask=policy.ask(member, activity, now=now),
         write=policy.write_to_all(member, activity),
+        confirm=policy.confirm(member, activity, now=now),
         confirmed=getattr(activity, "attendance", None),
         later=_later(activity, now=now).count() if activity.series_id else 0,
     )

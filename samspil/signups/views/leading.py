@@ -136,15 +136,15 @@ def _why(line: queries.Line) -> str:
 @require_GET
 def who(request: MemberRequest, activity_id: int) -> HttpResponse:
     """Show who comes, who has answered what, and whom to ring."""
-    page = _page(request, activity_id)
-    unreached = queries.unreached(page.activity, page.asks, now=timezone.now())
+    now, page = timezone.now(), _page(request, activity_id)
+    unreached = queries.unreached(page.activity, page.asks, now=now)
     context = _context(request, page, _("Hvem kommer")) | {
         "asks": [
             _row(ask, page, request.member.tenant.slug) | {"unreached": ask.pk in unreached}
             for ask in page.asks
         ],
         "faces": faces_of(page.activity),
-        "begun": page.activity.begun(timezone.now()),
+        "confirms": page.activity.begun(now) and page.confirm,
     }
     return render(request, "signups/who.html", context)
 
@@ -250,7 +250,9 @@ def message(request: MemberRequest, activity_id: int) -> HttpResponse:
             except Refused as no:
                 form.add_error(None, str(no))
             else:
-                messages.success(request, _("Sendt til alle, der kommer."))
+                off = _("Sendt til dem, der skulle have været med.")
+                on = _("Sendt til alle, der kommer.")
+                messages.success(request, off if activity.cancelled else on)
                 return redirect("signups:who", request.member.tenant.slug, activity_id)
         elif "back" not in request.POST:
             preview = notices.preview(
