@@ -26,13 +26,14 @@ from samspil.guidelines.queries.places import (
     place_of,
     places,
 )
-from samspil.guidelines.queries.starts import Waiting, waiting
+from samspil.guidelines.queries.starts import Hearing, Waiting, hearings_of, waiting
 from samspil.guidelines.queries.yes import WhoSaidYes, who_said_yes
 
 __all__ = [
     "Call",
     "Draft",
     "EditionPage",
+    "Hearing",
     "Place",
     "PlaceLine",
     "Said",
@@ -46,6 +47,7 @@ __all__ = [
     "editions_of",
     "first_words",
     "guideline_at",
+    "hearings_of",
     "history_of",
     "home_place",
     "place_of",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 
 from samspil.guidelines import policy
@@ -86,9 +87,14 @@ def places(member: Member) -> list[PlaceLine]:
 def asked_at(member: Member, centre_id: int | None) -> MembershipQuerySet:
     """Return the roles of those who work at the place, and are asked and say yes there."""
     active = without_gone(Membership.objects.visible_to(member).active(), member.tenant.pk)
-    if centre_id is None:
+    return asked_of(active, centre_id)
+
+
+def asked_of(active: MembershipQuerySet, centre: int | OuterRef | None) -> MembershipQuerySet:
+    """Keep those of the roles that are asked at the centre, or in the whole municipality."""
+    if centre is None:
         return active.of(policy.PARTIES)
-    return active.filter(centre=centre_id).of(policy.AT_PLACE)
+    return active.filter(centre=centre).of(policy.AT_PLACE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from samspil.guidelines import actions
 from samspil.guidelines.models import Acceptance, Comment, Edition, Guideline
-from samspil.guidelines.rules import ANSWERS
+from samspil.guidelines.rules import ANSWERS, WHOLE_MUNICIPALITY
 from samspil.organisations.access import inside
 from samspil.organisations.models import Member, Role
 from samspil.testing.make import NOW, Cast
@@ -57,6 +57,20 @@ def heard(cast: Cast, *, now: datetime = NOW, read: int = 0, **answers: Any) -> 
         "open_hearing",
         place=at(cast),
         ends_on=ends_on,
+        read_version=draft.version,
+        now=now,
+    )
+    return row
+
+
+def heard_everywhere(cast: Cast, *, now: datetime = NOW) -> Guideline:
+    """The municipality's draft, whose hearing runs for two weeks from `now`."""
+    draft = written(cast, by=cast.lead, place=WHOLE_MUNICIPALITY, now=now)
+    row: Guideline = do(
+        cast.lead,
+        "open_hearing",
+        place=WHOLE_MUNICIPALITY,
+        ends_on=timezone.localdate(now + TWO_WEEKS),
         read_version=draft.version,
         now=now,
     )

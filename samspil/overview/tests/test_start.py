@@ -9,6 +9,9 @@ from samspil.activities.models import Activity
 from samspil.activities.rules import Window, moment
 from samspil.activities.tests import deeds as activities
 from samspil.activities.tests.deeds import at_two
+from samspil.guidelines.queries import hearings_of
+from samspil.guidelines.tests import deeds as guidelines
+from samspil.kit.days import weekday
 from samspil.organisations.access import inside
 from samspil.organisations.models import Role
 from samspil.overview.tests import deeds
@@ -16,6 +19,7 @@ from samspil.registrations.tests import deeds as registrations
 from samspil.residents.tests import deeds as residents
 from samspil.testing.make import Cast
 from samspil.testing.pages import logged_in
+from samspil.volunteers.tests import deeds as volunteers
 
 pytestmark = pytest.mark.slow  # it walks through pages
 
@@ -91,6 +95,54 @@ def test_the_manager_sees_the_month_beside_the_last(cast: Cast) -> None:
     page = words(cast, Role.MANAGER)
     assert "Måneden ved siden af den sidste" in page
     assert "indtil nu" in page
+
+
+def test_who_is_asked_in_a_hearing_has_a_way_to_it_until_she_has_spoken(cast: Cast) -> None:
+    now = timezone.now()
+    place = guidelines.at(cast)
+    link = f'<a href="/fjordby/hvad-maa-jeg/{place}/udkast/">Giv din mening om retningslinjerne: '
+    guidelines.written(cast, now=now)
+    assert link not in words(cast, Role.VOLUNTEER)
+    guidelines.heard(cast, now=now, read=1)
+    for role in (Role.VOLUNTEER, Role.CARE_WORKER):
+        page = words(cast, role)
+        assert f"{link}Birkehøj</a>" in page
+        assert f"Senest {weekday(timezone.localdate(now) + guidelines.TWO_WEEKS)}" in page
+    # She who asks, next door, and those who read alone are not asked.
+    other = deeds.other_coordinator(cast)
+    for role in (Role.COORDINATOR, Role.RELATIVE, Role.READER, Role.LEAD):
+        assert link not in words(cast, role)
+    assert link not in logged_in(other).get(START).content.decode()
+    comment = guidelines.said(cast.members[Role.VOLUNTEER], place, now=now)
+    assert link not in words(cast, Role.VOLUNTEER)
+    assert link in words(cast, Role.CARE_WORKER)
+    said = {"place": place, "comment_id": comment.pk, "now": now}
+    guidelines.do(cast.members[Role.VOLUNTEER], "take_back_comment", **said)
+    assert link in words(cast, Role.VOLUNTEER)
+
+
+def test_a_hearing_that_is_over_or_not_for_her_is_not_spoken_of(cast: Cast) -> None:
+    begun = timezone.now() - guidelines.TWO_WEEKS
+    guidelines.heard(cast, now=begun)
+    birgit = cast.members[Role.VOLUNTEER]
+    last_day = timezone.localdate(begun + guidelines.TWO_WEEKS)
+    with inside(cast.fjordby, person=birgit.person):
+        [hearing] = hearings_of(birgit, today=last_day)
+        assert (hearing.place, hearing.ends_on) == (guidelines.at(cast), last_day)
+        assert hearings_of(birgit, today=last_day + timedelta(days=1)) == []
+    volunteers.volunteer(cast, person=birgit.person, stage="left")
+    with inside(cast.fjordby, person=birgit.person):
+        assert hearings_of(birgit, today=last_day) == []
+
+
+def test_a_hearing_of_the_whole_municipality_is_told_of_by_its_name(cast: Cast) -> None:
+    now = timezone.now()
+    guidelines.heard_everywhere(cast, now=now)
+    told = "Giv din mening om retningslinjerne: Hele kommunen"
+    for role in (Role.VOLUNTEER, Role.ASSOCIATION_LEAD):
+        assert told in words(cast, role)
+    for role in (Role.LEAD, Role.READER):
+        assert told not in words(cast, role)
 
 
 def test_a_relative_of_two_can_tell_their_ways_apart(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from samspil.guidelines.queries import hearings_of
 from samspil.organisations.access import ALL_ROLES, MemberRequest, open_to
 from samspil.organisations.models import Member, Role
 from samspil.overview import queries, words
@@ -42,7 +43,13 @@ def start(request: MemberRequest) -> HttpResponse:
         for panel in panels:
             if panel.role == Role.MANAGER:
                 panel.context.pop("plan", None)
-    context = {"panels": panels, "today": timezone.localdate(now), "words": words}
+    today = timezone.localdate(now)
+    context = {
+        "panels": panels,
+        "hearings": hearings_of(member, today=today),
+        "today": today,
+        "words": words,
+    }
     return render(request, "overview/start.html", context)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from samspil.kit.prepared import Given
 from samspil.organisations import audit
 from samspil.organisations.models import Member, Municipality
 from samspil.organisations.rules import token_hash
@@ -46,7 +47,7 @@ def has_promised(member: Member) -> bool:
     return still.filter(accepted_at__isnull=False).exists()
 
 
-def persons_gone(tenant_id: int, /) -> QuerySet[Any, Any]:
+def persons_gone(tenant_id: int | Given, /) -> QuerySet[Any, Any]:
     """Return the keys of the accounts of those who have stopped."""
     rows = Volunteer.objects.filter(tenant=tenant_id, stage__in=GONE, person__isnull=False)
     return rows.values_list("person", flat=True)
