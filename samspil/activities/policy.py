@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from samspil.activities import who
 from samspil.activities.models import AT_PLACE, READ_ALL, Activity, Closure, Planned
 from samspil.activities.rules import (
     FARTHEST,
@@ -148,6 +149,8 @@ def restore(member: Member, activity: Activity, *, now: datetime) -> Verdict:
         return no(_("Den er ikke aflyst."))
     if activity.over(now):
         return no(_("Den er forbi og bliver stående, som den var."))
+    if who.off_for_good([activity.pk]):
+        return no(_("Besøget bliver ikke til noget. Planlæg et nyt i stedet."))
     return YES
 
 

@@ -88,6 +88,9 @@ class Answers(Protocol):
     def told_of_closing(self, activity_ids: Collection[int], /) -> int:
         """Return how many people would be told if a centre's closing called these off."""
 
+    def off_for_good(self, activity_ids: Collection[int], /) -> Collection[int]:
+        """Return those that cannot be on again: whom they are with is not there any more."""
+
 
 _answers: list[Answers] = []
 
@@ -146,3 +149,9 @@ def tell_closed(
 def told_of_closing(activity_ids: Collection[int]) -> int:
     """Return how many people would be told if a centre's closing called these activities off."""
     return sum(each.told_of_closing(activity_ids) for each in _answers) if activity_ids else 0
+
+
+def off_for_good(activity_ids: Collection[int]) -> frozenset[int]:
+    """Return which of these cannot be on again once they are cancelled; never why."""
+    known = _answers if activity_ids else ()
+    return frozenset(key for each in known for key in each.off_for_good(activity_ids))

@@ -173,6 +173,10 @@ class OnTheCalendar:
         """Return how many volunteers would be told: those who have answered and not said no."""
         return queries.told_of_closing(activity_ids)
 
+    def off_for_good(self, activity_ids: Collection[int], /) -> Collection[int]:
+        """Return the visits with a resident who has died or moved. One query."""
+        return queries.with_nobody_left(activity_ids)
+
 
 def _ticks(activity: Activity, *, by: Member, now: datetime) -> str:
     """Return where its centre's staff see which residents come, and tick who did; else nothing."""

@@ -216,8 +216,9 @@ def cancelled(
 
 def _give_back(row: Closure, *, by: Member, now: datetime) -> list[Activity]:
     here = Activity.objects.visible_to(by).filter(closure=row).coming(now)
+    gone = who.off_for_good(list(here.values_list("pk", flat=True)))
     return _update(
-        here,
+        here.exclude(pk__in=gone),
         state=State.PLANNED.value,
         closure=None,
         cancelled_at=None,

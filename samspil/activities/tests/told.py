@@ -49,3 +49,7 @@ class Notebook:
 
     def told_of_closing(self, activity_ids: Collection[int], /) -> int:
         return len(activity_ids)
+
+    def off_for_good(self, activity_ids: Collection[int], /) -> Collection[int]:
+        del activity_ids
+        return ()

@@ -89,6 +89,7 @@ from samspil.signups.queries.whom import (
     visited_by,
     visits_with,
     whom_page,
+    with_nobody_left,
 )
 
 __all__ = [
@@ -169,4 +170,5 @@ __all__ = [
     "whom_page",
     "whose_pause",
     "with_dates",
+    "with_nobody_left",
 ]

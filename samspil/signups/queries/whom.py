@@ -1,5 +1,6 @@
 """Which visits are with one resident, who may know with whom, and who is to come to her."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -85,6 +86,12 @@ def visits_with(resident: Resident, *, now: datetime) -> list[Activity]:
     with_her = ForOne.objects.filter(tenant=resident.tenant_id, resident=resident)
     rows = Activity.objects.filter(tenant=resident.tenant_id, for_one__in=with_her)
     return list(rows.live().coming(now).select_related("tenant", "centre").in_order())
+
+
+def with_nobody_left(activity_ids: Collection[int]) -> list[int]:
+    """Return those of the visits that are with a resident who has died or moved. One query."""
+    rows = ForOne.objects.filter(activity__in=activity_ids, resident__ended_at__isnull=False)
+    return list(rows.values_list("activity", flat=True))
 
 
 def ongoing_series_of(resident: Resident) -> list[int]:

@@ -7,11 +7,13 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from samspil.activities import actions as calendar
 from samspil.activities.models import Activity, Series
 from samspil.activities.tests import deeds as activities
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
 from samspil.organisations.models import AuditEntry, Member, Role
+from samspil.residents import actions as resident_actions
 from samspil.residents import farewells
 from samspil.residents.models import Audience, Resident
 from samspil.residents.tests import deeds as residents
@@ -180,6 +182,38 @@ def test_who_was_to_come_is_told_once_gently_and_the_visits_are_called_off(
         states = dict(Activity.objects.values_list("title", "state"))
     assert states == {"Besøg 0": "cancelled", "Besøg 1": "cancelled", other.title: "planned"}
     assert len(letters(cast, Kind.CANCELLED)) == 0
+
+
+@pytest.mark.slow
+def test_a_visit_with_one_who_has_left_is_not_given_back_until_she_is_back(cast: Cast) -> None:
+    lone, per = cast.members[Role.COORDINATOR], residents.resident(cast)
+    visit, other = (far_ahead(activities.planned(cast, title=name)) for name in ("Besøg", "Banko"))
+    said(lone, visit, per)
+    said(lone, other, residents.resident(cast))
+    residents.leaves(lone, per, "died")
+    activities.cancelled(cast, other)
+    page, give_back = logged_in(lone), "Fortryd aflysningen"
+    here = f"/fjordby/kalender/{visit.pk}/"
+    assert give_back not in page.get(here).text
+    assert give_back in page.get(f"/fjordby/kalender/{other.pk}/").text
+    with inside(cast.fjordby, person=lone.person):
+        with pytest.raises(Refused, match="Besøget bliver ikke til noget") as refused:
+            calendar.restore(by=lone, activity_id=visit.pk, now=NOW)
+        assert not [word for word in ("død", "flyttet", "beboer") if word in str(refused.value)]
+        calendar.restore(by=lone, activity_id=other.pk, now=NOW)
+        resident_actions.come_back(by=lone, resident_id=per.pk, now=NOW)
+    assert give_back in page.get(here).text
+
+
+def test_when_the_centre_opens_again_her_visit_stays_called_off(cast: Cast) -> None:
+    lone, per = cast.members[Role.COORDINATOR], residents.resident(cast)
+    visit, other = (activities.planned(cast, title=name) for name in ("Besøg", "Banko"))
+    said(lone, visit, per)
+    closure = activities.closed(cast, visit.day)
+    residents.leaves(lone, per)
+    activities.opened(cast, closure)
+    assert activities.again(cast, visit).cancelled
+    assert not activities.again(cast, other).cancelled
 
 
 @pytest.mark.slow
