@@ -104,9 +104,13 @@ def join(volunteer: Volunteer, activity: Activity, *, at_centre: bool, now: date
     return YES
 
 
-def write_to_all(member: Member, activity: Activity) -> Verdict:
-    """May she write to everyone who comes?"""
-    return lead(member, activity)
+def write_to_all(member: Member, activity: Activity, *, now: datetime) -> Verdict:
+    """May she write to everyone who comes, or who was to come to what is cancelled?"""
+    if not (allowed := lead(member, activity)):
+        return allowed
+    if activity.over(now) and not activity.cancelled:
+        return no(_("Aktiviteten er forbi. Brug »Skriv til frivillige« på startsiden i stedet."))
+    return YES
 
 
 def write_to_volunteers(member: Member, centre: CareCentre) -> Verdict:

@@ -66,12 +66,12 @@ def write_to_all(*, by: Member, activity_id: int, text: str, now: datetime) -> M
     """
     Write to everyone who comes to the activity, or was to come before it was cancelled.
 
-    :raises Refused: not allowed, there are no words or too many, or nobody comes.
+    :raises Refused: not allowed, it is over, there are no words or too many, or nobody comes.
     :raises Activity.DoesNotExist: there is none here that she may see.
     """
     activities = Activity.objects.visible_to(by).select_related("centre", "tenant")
     activity = activities.get(pk=activity_id)
-    require(policy.write_to_all(by, activity))
+    require(policy.write_to_all(by, activity, now=now))
     coming = list(asks_of(activity).holding().select_related("volunteer").order_by("pk"))
     if not coming:
         raise Refused(_("Der er ingen tilmeldt endnu, så der er ingen at skrive til."))

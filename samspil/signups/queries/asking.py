@@ -154,6 +154,7 @@ class AskPage:
     associations: tuple[Association, ...]  # with members who are asked through them
     asked_associations: tuple[Association, ...]
     ask: Verdict
+    lead: Verdict
     write: Verdict
     confirm: Verdict
     confirmed: Attendance | None
@@ -210,7 +211,8 @@ def ask_page(member: Member, activity_id: int, *, now: datetime) -> AskPage:
         again=frozenset(ask.volunteer_id for ask in asks if policy.ask_again(member, ask, now=now)),
         asked_associations=tuple(each for each in associations if each.pk in already),
         ask=policy.ask(member, activity, now=now),
-        write=policy.write_to_all(member, activity),
+        lead=policy.lead(member, activity),
+        write=policy.write_to_all(member, activity, now=now),
         confirm=policy.confirm(member, activity, now=now),
         confirmed=getattr(activity, "attendance", None),
         later=_later(activity, now=now).count() if activity.series_id else 0,

@@ -91,6 +91,20 @@ def test_a_text_to_everyone_says_what_it_is_about_as_it_is_shown_beforehand(
     assert "Til jer, der kommer til Gåtur på Birkehøj" in said[0]
 
 
+@pytest.mark.slow
+def test_once_it_is_over_nothing_is_said_to_be_sent_to_those_who_came(cast: Cast) -> None:
+    lone, walk = cast.members[Role.COORDINATOR], activities.planned(cast)
+    says(asked(cast, walk, volunteers.volunteer(cast))[0])
+    with inside(cast.fjordby, person=lone.person):
+        assert queries.ask_page(lone, walk.pk, now=NOW).write
+        after = NOW + timedelta(days=3)
+        page = queries.ask_page(lone, walk.pk, now=after)
+        assert (bool(page.write), bool(page.lead)) == (False, True)
+        with pytest.raises(Refused, match="Aktiviteten er forbi"):
+            actions.write_to_all(by=lone, activity_id=walk.pk, text="Tak for i går", now=after)
+        assert not Message.objects.exists()
+
+
 def test_a_message_is_its_writers_and_its_readers_alone(cast: Cast) -> None:
     me, lone = cast.members[Role.VOLUNTEER], cast.members[Role.COORDINATOR]
     with inside(cast.fjordby, person=me.person):
