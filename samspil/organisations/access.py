@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from samspil.accounts.access import login_of, person_of
@@ -31,6 +32,15 @@ SEATS = Prepared(
         .filter(tenant=Given("tenant"), person=Given("person"))
         .select_related("tenant", "centre", "association")
         .order_by("id")
+    )
+)
+# The roles as a relative that somebody had and has no longer: her own, and nobody else's.
+ENDED_AS_RELATIVE = Prepared(
+    lambda: (
+        Membership.objects.filter(tenant=Given("tenant"), person=Given("person"))
+        .filter(role=Role.RELATIVE, ended_at__isnull=False)
+        .select_related("tenant")
+        .order_by("-ended_at")[:1]
     )
 )
 
@@ -91,6 +101,8 @@ def open_to(
     """
     Let members with one of the roles in; a stranger gets 404, another member 403.
 
+    Who was a relative here once is told, where relatives come, that there is no more to see.
+
     The page's address begins with the municipality's slug, which the view does not receive: it
     finds the municipality, the person and the roles in `request.member`.
     """
@@ -112,7 +124,9 @@ def open_to(
             with walls_of(municipality, person=person, does=does) as tenant_id:
                 member = member_in(tenant_id, person) if tenant_id else None
                 if member is None:
-                    raise Http404
+                    if tenant_id is None or Role.RELATIVE not in roles:
+                        raise Http404
+                    return _no_more_to_see(request, tenant_id, person)
                 guarded = cast("MemberRequest", request)
                 guarded.member = member
                 if not member.holds(*roles):
@@ -123,3 +137,17 @@ def open_to(
         return through
 
     return door
+
+
+def _no_more_to_see(request: HttpRequest, tenant_id: int, person: Person) -> HttpResponse:
+    """
+    Answer a former relative, of whichever resident: the words say nothing of why it ended.
+
+    :raises Http404: she has never been one here, and is a stranger.
+    """
+    held = ENDED_AS_RELATIVE(tenant=tenant_id, person=person.pk)
+    if not held:
+        raise Http404
+    request.municipality = held[0].tenant  # type: ignore[attr-defined]  # read by the page's frame
+    message = _("Ring til plejecentret, hvis du er i tvivl.")
+    return error_page(request, 404, heading=_("Her er ikke mere at se"), message=message)

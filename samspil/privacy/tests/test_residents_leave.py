@@ -1,5 +1,6 @@
 """Everything about a resident who has left is removed after 30 days, once that is ordered."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from samspil.activities.tests import deeds as activities
 from samspil.kit.verdict import Refused
 from samspil.organisations import actions as organisations
 from samspil.organisations.access import inside
-from samspil.organisations.models import AuditEntry, Membership, Role, versions_of
+from samspil.organisations.models import AuditEntry, Member, Membership, Role, versions_of
 from samspil.privacy import actions
 from samspil.privacy.tests.deeds import rows_with
 from samspil.residents import actions as residents
@@ -20,6 +21,7 @@ from samspil.residents.tests import deeds
 from samspil.signups import actions as signups
 from samspil.signups.models import Ask, ForOne
 from samspil.signups.tests.deeds import asked
+from samspil.testing import make
 from samspil.testing.make import NOW, Cast
 from samspil.testing.pages import logged_in
 from samspil.volunteers.tests import deeds as volunteers
@@ -142,6 +144,47 @@ def test_a_relatives_role_ends_with_her_last_resident(cast: Cast) -> None:
     deeds.leaves(cast.members[Role.COORDINATOR], inger)
     due(cast)
     assert not active()
+
+
+PAGES = ("/fjordby/i-dag/", "/fjordby/beboere/paaroerende/")
+
+
+def said(member: Member, url: str) -> str:
+    """Return what a 404 says, without the number that each has of its own and her own name."""
+    answer = logged_in(member).get(url)
+    assert answer.status_code == 404
+    page = answer.content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    return re.sub(r'<strong class="reference">\w+<', "<", main)
+
+
+def test_her_relative_is_told_to_ring_and_a_stranger_reads_what_she_always_did(cast: Cast) -> None:
+    mette, lone = cast.members[Role.RELATIVE], cast.members[Role.COORDINATOR]
+    resident = with_everything(cast)
+    write = f"/fjordby/beboere/paaroerende/{resident.pk}/skriv/forslag/"
+    # A relative in another municipality, whose access has ended there, is a stranger here.
+    elsewhere = make.member(
+        Role.RELATIVE, at=cast.bakkeby, centre=make.centre(at=cast.bakkeby), who=make.person()
+    )
+    with inside(cast.bakkeby):
+        Membership.objects.filter(person=elsewhere.person).update(
+            ended_at=NOW, ended_by=elsewhere.person
+        )
+    strangers = (cast.stranger, elsewhere)
+    nowhere = said(cast.stranger, "/findes-ikke/i-dag/")
+    before = {said(each, url) for each in strangers for url in (*PAGES, write)}
+    assert before == {nowhere}
+    ordered(cast)
+    deeds.leaves(lone, resident)
+    due(cast)
+    for url in (*PAGES, write):
+        told = said(mette, url)
+        assert "Her er ikke mere at se" in told
+        assert "Ring til plejecentret, hvis du er i tvivl." in told
+        assert NAME not in told
+        assert {said(each, url) for each in strangers} == {nowhere}
+    # Where no relative comes, she is as much of a stranger as everybody.
+    assert said(mette, "/fjordby/beboere/") == nowhere
 
 
 def test_a_resident_who_is_back_stays(cast: Cast) -> None:
