@@ -183,10 +183,12 @@ def show_a_face(*, activity: Activity, face: str, now: datetime) -> None:
     """
     Count one face for the activity; who showed it is not known, and not asked.
 
-    :raises Refused: there is no such face, or it has not begun.
+    :raises Refused: there is no such face, it is cancelled, or it has not begun.
     """
     if face not in set(Face):
         raise Refused(_("Tryk på et af de tre ansigter."))
+    if activity.cancelled:
+        raise Refused(_("Aktiviteten er aflyst."))
     if activity.starts_at is not None and now < activity.starts_at:
         raise Refused(_("Den er ikke begyndt endnu. Kom igen bagefter."))
     counts = FaceCount.objects.filter(tenant_id=activity.tenant_id, activity=activity, face=face)

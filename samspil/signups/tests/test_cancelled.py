@@ -32,12 +32,18 @@ def test_nobody_is_asked_how_it_went(cast: Cast) -> None:
         found = queries.page_afterwards(lone, walk.pk, now=now)
         with pytest.raises(Refused, match="Aktiviteten er aflyst"):
             actions.confirm(by=lone, activity_id=walk.pk, came=[], facts=found.facts, now=now)
+        row = Activity.objects.select_related("tenant").get(pk=walk.pk)
+        with pytest.raises(Refused, match="Aktiviteten er aflyst"):
+            actions.show_a_face(activity=row, face="good", now=now)
     page = logged_in(lone)
     shown = page.get(f"/fjordby/ture/{walk.pk}/hvem/").text
     assert "Skriv til dem, der skulle have været med" in shown
-    assert not [word for word in ("Hvordan gik det?", "der kommer</a>") if word in shown]
+    assert not [
+        word for word in ("Hvordan gik det?", "der kommer</a>", "de tre ansigter") if word in shown
+    ]
     held = page.get(f"/fjordby/ture/{other.pk}/hvem/").text
     assert "Hvordan gik det?" in held
+    assert "de tre ansigter" in held
     assert "Skriv til alle, der kommer</a>" in held
 
 
