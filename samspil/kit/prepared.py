@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet, Value
-from django.db.models.sql import UpdateQuery
 
 from samspil.kit.kept import keeping_cursor
 from samspil.kit.rows import reader_of
@@ -78,26 +77,3 @@ class Prepared(Generic[Row]):
         statement, parameters = compiler.as_sql()
         statement = statement.replace(" IN ANY(", " = ANY(")
         return statement, tuple(parameters), reader_of(question, compiler)
-
-
-class PreparedChange:
-    """The same of an UPDATE: its SQL is made the first time it is done."""
-
-    def __init__(self, rows: Callable[[], QuerySet[Any]], **values: Any) -> None:
-        """Take the rows, and what their fields become; both may be `Given`."""
-        self._rows, self._values = rows, values
-
-    def __call__(self, **given: Any) -> int:
-        """Change the rows, with a value for each name that is `Given`; return how many."""
-        statement, parameters = self._made
-        values = [given[each] if isinstance(each, _Name) else each for each in parameters]
-        with keeping_cursor() as cursor:
-            cursor.execute(statement, values)
-            return int(cursor.rowcount)
-
-    @cached_property
-    def _made(self) -> tuple[str, tuple[Any, ...]]:
-        change: Any = self._rows().query.chain(UpdateQuery)
-        change.add_update_values(self._values)
-        statement, parameters = change.get_compiler(connection=connection).as_sql()
-        return statement, tuple(parameters)

@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from samspil.kit.prepared import AnyOf, Given, Prepared, PreparedChange
+from samspil.kit.prepared import AnyOf, Given, Prepared
 
 KINDS = Prepared(
     lambda: ContentType.objects.filter(app_label=Given("app"), pk__gt=Given("after")).order_by("pk")
@@ -56,24 +56,3 @@ def test_a_list_may_be_of_any_length() -> None:
 def test_a_question_for_columns_is_answered_with_them() -> None:
     plain = ContentType.objects.order_by("pk").values_list("app_label", "pk")
     assert Prepared(plain.all)() == list(plain)
-
-
-RENAMED = PreparedChange(
-    lambda: ContentType.objects.filter(app_label=Given("app")), model=Given("model")
-)
-
-
-@pytest.mark.django_db
-def test_a_change_is_made_as_the_update_itself_and_its_sql_once() -> None:
-    one = ContentType.objects.create(app_label="changed", model="one")
-    other = ContentType.objects.create(app_label="unchanged", model="one")
-    for model in ("it's", "another"):
-        with CaptureQueriesContext(connection) as asked:
-            assert RENAMED(app="changed", model=model) == 1
-        assert len(asked) == 1
-        one.refresh_from_db()
-        other.refresh_from_db()
-        assert (one.model, other.model) == (model, "one")
-    assert RENAMED(app="nobody's", model="three") == 0
-    with pytest.raises(KeyError):
-        RENAMED(app="changed")
