@@ -66,6 +66,7 @@ def test_those_who_were_to_come_are_written_to_and_what_was_written_before_is_dr
     assert "Kan du ikke alligevel" not in shown
     done = page.post(url, said | {"send": "1"}, follow=True).text
     assert "Sendt til dem, der skulle have været med." in done
+    assert "Til dem, der skulle have været med</p>" in page.get("/fjordby/ture/beskeder/").text
     mail.outbox.clear()
     sent(cast)
     [letter] = [one for one in mail.outbox if one.subject.startswith("Besked om")]
