@@ -109,7 +109,11 @@ def write_to_all(member: Member, activity: Activity, *, now: datetime) -> Verdic
     if not (allowed := lead(member, activity)):
         return allowed
     if activity.over(now) and not activity.cancelled:
-        return no(_("Aktiviteten er forbi. Brug »Skriv til frivillige« på startsiden i stedet."))
+        if write_to_volunteers(member, activity.centre):
+            return no(
+                _("Aktiviteten er forbi. Brug »Skriv til frivillige« på startsiden i stedet.")
+            )
+        return no(_("Aktiviteten er forbi. Ring, eller skriv en mail til hver for sig."))
     return YES
 
 

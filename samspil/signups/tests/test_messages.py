@@ -12,7 +12,7 @@ from samspil.activities.tests import deeds as activities
 from samspil.kit.verdict import Refused
 from samspil.organisations.access import inside
 from samspil.organisations.models import Role
-from samspil.signups import actions, notices, queries
+from samspil.signups import actions, notices, policy, queries
 from samspil.signups.models import Message
 from samspil.signups.notices.common import link_of
 from samspil.signups.tests.deeds import asked, says, sent
@@ -103,6 +103,19 @@ def test_once_it_is_over_nothing_is_said_to_be_sent_to_those_who_came(cast: Cast
         with pytest.raises(Refused, match="Aktiviteten er forbi"):
             actions.write_to_all(by=lone, activity_id=walk.pk, text="Tak for i går", now=after)
         assert not Message.objects.exists()
+        assert "Skriv til frivillige" in page.write.reason
+
+
+@pytest.mark.slow
+def test_a_lead_of_an_association_is_not_sent_to_a_page_that_she_has_not(cast: Cast) -> None:
+    lead = cast.members[Role.ASSOCIATION_LEAD]
+    walk = activities.planned(cast)
+    walk.association = cast.venner
+    with inside(cast.fjordby, person=lead.person):
+        assert policy.write_to_all(lead, walk, now=NOW)
+        said = policy.write_to_all(lead, walk, now=NOW + timedelta(days=3)).reason
+    assert "Aktiviteten er forbi" in said
+    assert "Skriv til frivillige" not in said
 
 
 def test_a_message_is_its_writers_and_its_readers_alone(cast: Cast) -> None:
